@@ -1,0 +1,2 @@
+/** Measurements for users and developers: {@code coretune bench}. */
+package org.coretune.bench;

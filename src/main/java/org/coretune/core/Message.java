@@ -1,0 +1,73 @@
+package org.coretune.core;
+
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * A sentence for the user: a key of the message bundles and its arguments.
+ *
+ * <p>The part of the key before the first dot names the bundle {@code messages/<part>.properties}; keys are written with
+ * their part ({@code space.inverted-range} stands in {@code messages/space.properties}). Numbers are shown plainly, without grouping, so that what is quoted can be typed
+ * again; a text that wants grouping asks for it ({@code {0,number}} needs a {@code Number}: pass it through
+ * {@link #grouped}).
+ *
+ * @param key       key in the bundle, for instance {@code space.inverted-range}
+ * @param arguments what stands in the places {0}, {1}, …
+ */
+public record Message(String key, List<Object> arguments) {
+    /** Copies the arguments. */
+    public Message {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The message with these arguments; none may be null. */
+    public Message(String key, Object... arguments) {
+        this(key, Arrays.asList(arguments));
+    }
+
+    /** The sentence in the default language. */
+    public String text() {
+        return text(Locale.getDefault());
+    }
+
+    /** The sentence in {@code locale}, English where that language lacks it. */
+    public String text(Locale locale) {
+        String bundle = "messages." + key.substring(0, key.indexOf('.'));
+        String pattern = ResourceBundle.getBundle(bundle, locale, ENGLISH_LAST).getString(key);
+        return new MessageFormat(pattern, locale)
+                .format(arguments.stream().map(Message::plain).toArray());
+    }
+
+    /** A number that the sentence shows with the grouping of its language. */
+    public static Object grouped(Number number) {
+        return new Grouped(number);
+    }
+
+    /** A number as a person would write it: 3 instead of 3.0, 0.1 in full, never grouped. */
+    public static String plain(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return Double.toString(number);
+        }
+        BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
+        double size = Math.abs(number);
+        return size != 0 && (size < 1e-4 || size >= 1e15) ? decimal.toString() : decimal.toPlainString();
+    }
+
+    private static Object plain(Object argument) {
+        if (argument instanceof Grouped grouped) {
+            return grouped.number();
+        }
+        return argument instanceof Double || argument instanceof Float
+                ? plain(((Number) argument).doubleValue())
+                : argument.toString();
+    }
+
+    private record Grouped(Number number) {}
+
+    private static final ResourceBundle.Control ENGLISH_LAST =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+}

@@ -1,0 +1,68 @@
+package org.coretune.core.event;
+
+/**
+ * What an experiment has spent, counted once for each epoch of each trial.
+ *
+ * <p>Sample-visits are samples that gradient steps visited while tuning, selection visits those only passed forward to select; validation and the final training
+ * count in seconds only.
+ */
+public final class Accounts {
+    private long epochs;
+    private long sampleVisits;
+    private long selectionVisits;
+    private double trainingSeconds;
+    private double selectionSeconds;
+    private double evaluationSeconds;
+    private double finalSeconds;
+
+    void count(Event.EpochTrained event) {
+        epochs++;
+        sampleVisits += event.visits();
+        trainingSeconds += event.trainingSeconds();
+        evaluationSeconds += event.evaluationSeconds();
+    }
+
+    void count(Event.CoresetSelected event) {
+        selectionVisits += event.forwardVisits();
+        selectionSeconds += event.forwardSeconds() + event.greedySeconds();
+    }
+
+    void countFinal(double seconds) {
+        finalSeconds += seconds;
+    }
+
+    /** Epochs of all trials. */
+    public long epochs() {
+        return epochs;
+    }
+
+    /** Samples visited by gradient steps while tuning. */
+    public long sampleVisits() {
+        return sampleVisits;
+    }
+
+    /** Samples passed forward to select. */
+    public long selectionVisits() {
+        return selectionVisits;
+    }
+
+    /** Seconds of gradient steps, all workers added up. */
+    public double trainingSeconds() {
+        return trainingSeconds;
+    }
+
+    /** Seconds of selection, all workers added up. */
+    public double selectionSeconds() {
+        return selectionSeconds;
+    }
+
+    /** Seconds of validation, all workers added up. */
+    public double evaluationSeconds() {
+        return evaluationSeconds;
+    }
+
+    /** Seconds of the final training and test. */
+    public double finalSeconds() {
+        return finalSeconds;
+    }
+}

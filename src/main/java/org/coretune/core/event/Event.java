@@ -1,0 +1,179 @@
+package org.coretune.core.event;
+
+import java.util.List;
+import java.util.Map;
+import org.coretune.core.Message;
+import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Configuration;
+
+/**
+ * Everything that can happen in an experiment.
+ *
+ * <p>An experiment is the sequence of its events: the live window, resuming, replay and export are folds over it
+ * ({@link ExperimentState}). Nothing is shown that is not here.
+ */
+public sealed interface Event {
+
+    /**
+     * The experiment exists; always the first event.
+     *
+     * @param id          folder name
+     * @param definition  the project file as text, with all overrides in it
+     * @param engine      engine with version and kernels
+     * @param device      {@code cpu} or {@code cuda:N}
+     * @param workers     trials at the same time
+     * @param trainingSamples N, samples of the training split
+     * @param validationSamples samples of the validation split
+     * @param testSamples samples of the test split
+     * @param subsetSize  k, samples that a tuning epoch visits
+     * @param unit        unit of resource: {@code epochs}, …
+     * @param maximalResource most resource a trial gets
+     * @param plannedCost resource the schedule will spend in all, each trial resumed; 0 where it has no end of its own
+     * @param provenance  versions, data hash, seeds, split
+     */
+    record Opened(
+            String id,
+            String definition,
+            String engine,
+            String device,
+            int workers,
+            int trainingSamples,
+            int validationSamples,
+            int testSamples,
+            int subsetSize,
+            String unit,
+            double maximalResource,
+            double plannedCost,
+            Map<String, String> provenance)
+            implements Event {}
+
+    /** A configuration was proposed; {@code trial} numbers rise from 0. */
+    record Proposed(int trial, Configuration configuration) implements Event {}
+
+    /** A worker begins a slice of training; {@code promotedFrom} may be null. */
+    record JobStarted(int trial, int bracket, int rung, double from, double to, int worker, Evidence promotedFrom)
+            implements Event {}
+
+    /**
+     * A trial trained one epoch.
+     *
+     * @param epoch        executed epochs after it, from 1
+     * @param step         how it got its samples: {@code stream}, {@code select} or {@code keep}
+     * @param trainingLoss mean loss of its mini-batches
+     * @param validationLoss mean loss on the validation split; NaN where it was not evaluated
+     * @param accuracy     share right on the validation split; NaN where it was not evaluated
+     * @param learningRate in force
+     * @param visits       samples that its gradient steps visited
+     * @param trainingSeconds spent on gradient steps
+     * @param evaluationSeconds spent on validation
+     */
+    record EpochTrained(
+            int trial,
+            int epoch,
+            String step,
+            double trainingLoss,
+            double validationLoss,
+            double accuracy,
+            double learningRate,
+            long visits,
+            double trainingSeconds,
+            double evaluationSeconds)
+            implements Event {}
+
+    /**
+     * A trial chose a coreset.
+     *
+     * @param epoch      executed epochs before it
+     * @param kind       selector
+     * @param unit       {@code group} or {@code sample}
+     * @param groupSize  samples in a group
+     * @param size       samples chosen
+     * @param fraction   that divided by the training samples: the realised fraction
+     * @param candidates groups or samples that entered with a positive weight
+     * @param relativeResidual of the match; NaN where nothing was matched
+     * @param stopped    why it ended: {@code size}, {@code tolerance}, {@code no-improvement}
+     * @param overlap    Jaccard index with the previous coreset; NaN where there was none
+     * @param forwardVisits samples passed forward for it
+     * @param forwardSeconds time of the forward passes
+     * @param greedySeconds time of the choice itself
+     * @param arrays     name of the side file with samples, weights and trace
+     */
+    record CoresetSelected(
+            int trial,
+            int epoch,
+            String kind,
+            String unit,
+            int groupSize,
+            int size,
+            double fraction,
+            int candidates,
+            double relativeResidual,
+            String stopped,
+            double overlap,
+            long forwardVisits,
+            double forwardSeconds,
+            double greedySeconds,
+            String arrays)
+            implements Event {}
+
+    /** The scheduler was told a result: the order of these events is the order in which it saw them. NaN is a failure. */
+    record Reported(int trial, double resource, double value, double early) implements Event {}
+
+    /** The scheduler decided. */
+    record Decided(Verdict verdict) implements Event {}
+
+    /** A trial's state lies on disk. */
+    record CheckpointSaved(int trial, int epoch, int batch, long bytes) implements Event {}
+
+    /** A trial failed, with its cause; {@link Reported} with NaN follows. */
+    record TrialFailed(int trial, Message cause) implements Event {}
+
+    /** A trial is over. */
+    record TrialEnded(int trial, Ending ending) implements Event {}
+
+    /** Something the user should know. */
+    record Warned(Message warning) implements Event {}
+
+    /** Work stops at the next batch boundary and can go on later. */
+    record Paused() implements Event {}
+
+    /** Work goes on, in this or a later process; {@code cutBytes} of a torn last line were cut off. */
+    record Resumed(long cutBytes) implements Event {}
+
+    /** The final training begins with a trial's configuration. */
+    record FinalStarted(int trial, int epochs, String data) implements Event {}
+
+    /** The final training made an epoch. */
+    record FinalEpoch(int epoch, double trainingLoss, double seconds) implements Event {}
+
+    /** The final training was tested, once. */
+    record FinalTested(double accuracy, double loss, double seconds) implements Event {}
+
+    /** The experiment is over: {@code finished}, {@code budget}, {@code failures} or {@code cancelled}. */
+    record Closed(String how, double wallSeconds) implements Event {}
+
+    /** An event of a newer version, kept as it was read. */
+    record Unknown(String json) implements Event {}
+
+    /** How a trial ends; the five are never merged. */
+    enum Ending {
+        /** It had its full resource. */
+        COMPLETED,
+        /** The scheduler ended it. */
+        ELIMINATED,
+        /** The user ended it. */
+        STOPPED,
+        /** The experiment ended. */
+        CANCELLED,
+        /** It failed. */
+        FAILED
+    }
+
+    /** All kinds of events but {@link Unknown}, for codecs and their tests. */
+    static List<Class<?>> kinds() {
+        return java.util.Arrays.stream(Event.class.getPermittedSubclasses())
+                .filter(kind -> kind != Unknown.class)
+                .toList();
+    }
+}

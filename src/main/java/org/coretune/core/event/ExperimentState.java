@@ -1,0 +1,239 @@
+package org.coretune.core.event;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.coretune.core.Message;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Direction;
+
+/**
+ * What an experiment has come to: the fold of its events.
+ *
+ * <p>Live view, resuming, {@code show} and export read this and nothing else. {@link #apply} is the only way it changes;
+ * applying the entries of a journal in order gives the state that the live run had. Not safe for several threads: each
+ * reader folds its own.
+ */
+public final class ExperimentState {
+    private final Direction direction;
+    private final String metric;
+    private Event.Opened opened;
+    private final List<TrialState> trials = new ArrayList<>();
+    private final Map<Integer, Map<Integer, RungState>> brackets = new TreeMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Message> warnings = new ArrayList<>();
+    private final Accounts accounts = new Accounts();
+    private FinalState last;
+    private Status status = Status.RUNNING;
+    private String closing = "";
+    private long events;
+    private long firstMillis;
+    private long lastMillis;
+
+    /** Where the experiment stands. */
+    public enum Status {
+        /** Tuning. */
+        RUNNING,
+        /** Stopped at a batch boundary, to be resumed. */
+        PAUSED,
+        /** Training the winner. */
+        FINAL,
+        /** Over: {@link #closing} says how. */
+        CLOSED
+    }
+
+    /** A verdict with the event that brought it. */
+    public record Decision(long event, long millis, Verdict verdict) {}
+
+    /** A rung: its resource and the trials that reached it, in order of arrival. */
+    public record RungState(
+            int bracket, int rung, double resource, List<Integer> trials, Map<Integer, Verdict> verdicts) {}
+
+    /** The final training. */
+    public record FinalState(
+            int trial, int epochs, String data, List<Event.FinalEpoch> curve, Event.FinalTested tested) {}
+
+    /** An empty state of an experiment that compares {@code metric}. */
+    public ExperimentState(String metric, Direction direction) {
+        this.metric = metric;
+        this.direction = direction;
+    }
+
+    /** Takes the next entry of the journal. */
+    public void apply(Entry entry) {
+        Event event = entry.event();
+        if (events++ == 0) {
+            firstMillis = entry.millis();
+        }
+        lastMillis = entry.millis();
+        if (event instanceof Event.Opened e) {
+            opened = e;
+        } else if (event instanceof Event.Proposed e) {
+            trials.add(new TrialState(e.trial(), e.configuration()));
+        } else if (event instanceof Event.JobStarted e) {
+            trials.get(e.trial()).start(e, entry.millis());
+            rung(e.bracket(), e.rung(), e.to());
+        } else if (event instanceof Event.EpochTrained e) {
+            if (trials.get(e.trial()).train(e)) {
+                accounts.count(e);
+            }
+        } else if (event instanceof Event.CoresetSelected e) {
+            if (trials.get(e.trial()).select(e)) {
+                accounts.count(e);
+            }
+        } else if (event instanceof Event.Reported e) {
+            report(e, entry.millis());
+        } else if (event instanceof Event.Decided e) {
+            decide(e.verdict(), entry);
+        } else if (event instanceof Event.TrialFailed e) {
+            trials.get(e.trial()).fail(e.cause());
+        } else if (event instanceof Event.TrialEnded e) {
+            trials.get(e.trial()).end(e.ending());
+        } else if (event instanceof Event.Warned e) {
+            warnings.add(e.warning());
+        } else if (event instanceof Event.Paused) {
+            status = Status.PAUSED;
+        } else if (event instanceof Event.Resumed) {
+            status = last == null ? Status.RUNNING : Status.FINAL;
+        } else if (event instanceof Event.FinalStarted e) {
+            status = Status.FINAL;
+            last = new FinalState(e.trial(), e.epochs(), e.data(), new ArrayList<>(), null);
+        } else if (event instanceof Event.FinalEpoch e) {
+            last.curve().removeIf(earlier -> earlier.epoch() >= e.epoch());
+            last.curve().add(e);
+            accounts.countFinal(e.seconds());
+        } else if (event instanceof Event.FinalTested e) {
+            last = new FinalState(last.trial(), last.epochs(), last.data(), last.curve(), e);
+            accounts.countFinal(e.seconds());
+        } else if (event instanceof Event.Closed e) {
+            status = Status.CLOSED;
+            closing = e.how();
+        }
+    }
+
+    private void report(Event.Reported e, long millis) {
+        TrialState trial = trials.get(e.trial());
+        trial.report(e, millis);
+    }
+
+    private void decide(Verdict verdict, Entry entry) {
+        decisions.add(new Decision(entry.number(), entry.millis(), verdict));
+        trials.get(verdict.trial()).decide(verdict);
+        if (!(verdict instanceof Verdict.Continues) || verdict.evidence().rank() > 0) {
+            RungState rung = rung(
+                    verdict.evidence().bracket(),
+                    verdict.evidence().rung(),
+                    verdict.evidence().resource());
+            if (rung.verdicts().put(verdict.trial(), verdict) == null) {
+                rung.trials().add(verdict.trial());
+            }
+        }
+    }
+
+    private RungState rung(int bracket, int rung, double resource) {
+        return brackets.computeIfAbsent(bracket, b -> new TreeMap<>())
+                .computeIfAbsent(
+                        rung, r -> new RungState(bracket, r, resource, new ArrayList<>(), new LinkedHashMap<>()));
+    }
+
+    /** The metric that is compared. */
+    public String metric() {
+        return metric;
+    }
+
+    /** Which way the metric is better. */
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The first event, or null before it. */
+    public Event.Opened opened() {
+        return opened;
+    }
+
+    /** All trials; trial i stands at index i. */
+    public List<TrialState> trials() {
+        return Collections.unmodifiableList(trials);
+    }
+
+    /** Rungs by bracket and number in it. */
+    public Map<Integer, Map<Integer, RungState>> brackets() {
+        return Collections.unmodifiableMap(brackets);
+    }
+
+    /** All verdicts in order. */
+    public List<Decision> decisions() {
+        return Collections.unmodifiableList(decisions);
+    }
+
+    /** What the user should know. */
+    public List<Message> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /** What has been spent. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The final training, or null before it. */
+    public FinalState last() {
+        return last;
+    }
+
+    /** Where the experiment stands. */
+    public Status status() {
+        return status;
+    }
+
+    /** How it ended; empty before. */
+    public String closing() {
+        return closing;
+    }
+
+    /** How many events it has. */
+    public long events() {
+        return events;
+    }
+
+    /** Milliseconds from the first to the last event, pauses included. */
+    public long spanMillis() {
+        return lastMillis - firstMillis;
+    }
+
+    /**
+     * The best trial so far: by the last value reported of each, a tie going to more resource and then to the lower number.
+     *
+     * @return null before any trial has a value
+     */
+    public TrialState best() {
+        TrialState best = null;
+        for (TrialState trial : trials) {
+            if (!Double.isNaN(trial.value()) && (best == null || better(trial, best))) {
+                best = trial;
+            }
+        }
+        return best;
+    }
+
+    private boolean better(TrialState a, TrialState b) {
+        int order = direction.compare(a.value(), b.value());
+        return order < 0 || order == 0 && a.resource() > b.resource();
+    }
+
+    /** Sample-visits that the same schedule on full data would have made, minus those made. */
+    public long savedVersusFull() {
+        return opened == null ? 0 : accounts.epochs() * opened.trainingSamples() - accounts.sampleVisits();
+    }
+
+    /** Sample-visits of every trial trained to the full resource on full data, minus those made. */
+    public long savedVersusExhaustive() {
+        return opened == null
+                ? 0
+                : Math.round(trials.size() * opened.maximalResource() * opened.trainingSamples())
+                        - accounts.sampleVisits();
+    }
+}

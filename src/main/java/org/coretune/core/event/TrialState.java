@@ -1,0 +1,165 @@
+package org.coretune.core.event;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.coretune.core.Message;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Configuration;
+
+/** What has become of a trial: a part of {@link ExperimentState}. */
+public final class TrialState {
+    private final int number;
+    private final Configuration configuration;
+    private final List<Event.EpochTrained> curve = new ArrayList<>();
+    private final List<Event.CoresetSelected> selections = new ArrayList<>();
+    private final List<Slice> slices = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private Status status = Status.QUEUED;
+    private double resource;
+    private double value = Double.NaN;
+    private Message cause;
+
+    /** Where a trial stands. */
+    public enum Status {
+        /** Proposed, not begun. */
+        QUEUED,
+        /** A worker trains it. */
+        RUNNING,
+        /** Waits at a rung. */
+        PAUSED,
+        /** It had its full resource. */
+        COMPLETED,
+        /** The scheduler ended it. */
+        ELIMINATED,
+        /** The user ended it. */
+        STOPPED,
+        /** It failed. */
+        FAILED,
+        /** The experiment ended first. */
+        CANCELLED;
+
+        /** Whether nothing can follow. */
+        public boolean isTerminal() {
+            return ordinal() >= COMPLETED.ordinal();
+        }
+    }
+
+    /** A stretch of work: one job on one worker; {@code end} is 0 while it runs. */
+    public record Slice(int worker, int bracket, int rung, double from, double to, long start, long end) {}
+
+    TrialState(int number, Configuration configuration) {
+        this.number = number;
+        this.configuration = configuration;
+    }
+
+    void start(Event.JobStarted event, long millis) {
+        slices.add(new Slice(event.worker(), event.bracket(), event.rung(), event.from(), event.to(), millis, 0));
+        move(Status.RUNNING);
+    }
+
+    /** Takes an epoch; false where it was taken before (an epoch repeated after an interruption counts once). */
+    boolean train(Event.EpochTrained event) {
+        if (event.epoch() <= curve.size()) {
+            return false;
+        }
+        curve.add(event);
+        return true;
+    }
+
+    /** Takes a selection; false where it was taken before. */
+    boolean select(Event.CoresetSelected event) {
+        if (!selections.isEmpty() && selections.get(selections.size() - 1).epoch() >= event.epoch()) {
+            return false;
+        }
+        selections.add(event);
+        return true;
+    }
+
+    void report(Event.Reported event, long millis) {
+        resource = event.resource();
+        value = event.value();
+        Slice slice = slices.isEmpty() ? null : slices.get(slices.size() - 1);
+        if (slice != null && (event.resource() >= slice.to() || Double.isNaN(event.value()))) {
+            slices.set(
+                    slices.size() - 1,
+                    new Slice(
+                            slice.worker(),
+                            slice.bracket(),
+                            slice.rung(),
+                            slice.from(),
+                            slice.to(),
+                            slice.start(),
+                            millis));
+            move(Status.PAUSED);
+        }
+    }
+
+    void decide(Verdict verdict) {
+        verdicts.add(verdict);
+    }
+
+    void fail(Message cause) {
+        this.cause = cause;
+    }
+
+    void end(Event.Ending ending) {
+        move(Status.valueOf(ending.name()));
+    }
+
+    private void move(Status next) {
+        if (!status.isTerminal()) {
+            status = next;
+        }
+    }
+
+    /** Its number. */
+    public int number() {
+        return number;
+    }
+
+    /** What it tries. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** Its epochs; epoch e stands at index e-1. */
+    public List<Event.EpochTrained> curve() {
+        return Collections.unmodifiableList(curve);
+    }
+
+    /** Its coresets in order. */
+    public List<Event.CoresetSelected> selections() {
+        return Collections.unmodifiableList(selections);
+    }
+
+    /** Its stretches of work in order. */
+    public List<Slice> slices() {
+        return Collections.unmodifiableList(slices);
+    }
+
+    /** The verdicts about it in order. */
+    public List<Verdict> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
+
+    /** Where it stands. */
+    public Status status() {
+        return status;
+    }
+
+    /** Resource at its last report; 0 before. */
+    public double resource() {
+        return resource;
+    }
+
+    /** The metric at its last report; NaN before, and for a failed trial. */
+    public double value() {
+        return value;
+    }
+
+    /** Why it failed, or null. */
+    public Message cause() {
+        return cause;
+    }
+}

@@ -1,0 +1,113 @@
+package org.coretune.core.experiment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.coretune.core.Spec;
+import org.coretune.core.space.Direction;
+import org.coretune.core.space.SearchSpace;
+
+/**
+ * An experiment as the user defined it: the content of a project file, checked and with its defaults filled in.
+ *
+ * @param name      shown in lists
+ * @param data      where the samples come from and how they are split
+ * @param model     kind of network and its options; a text {@code $name} stands for a parameter of the space
+ * @param space     what is searched
+ * @param objective what is compared
+ * @param search    searcher
+ * @param schedule  scheduler
+ * @param subset    how training samples are chosen while tuning
+ * @param last      the training of the winner at the end
+ * @param budget    what ends the experiment early
+ * @param run       engine, workers, seed
+ */
+public record Definition(
+        String name,
+        Data data,
+        Spec model,
+        SearchSpace space,
+        Objective objective,
+        Spec search,
+        Spec schedule,
+        Spec subset,
+        Final last,
+        Budget budget,
+        Run run) {
+
+    /**
+     * Data source.
+     *
+     * @param source  {@code csv}, {@code tsv}, {@code libsvm}, {@code arff}, {@code letters} (the generator), …
+     * @param train   file with the training samples, as written; empty for generators
+     * @param test    a given test file
+     * @param target  name or number of the class column; empty for the source's own convention
+     * @param options every other option: header, delimiter, type, missing, samples, …
+     * @param split   how validation and test are cut off
+     */
+    public record Data(
+            String source,
+            String train,
+            Optional<String> test,
+            String target,
+            Map<String, Object> options,
+            Split split) {}
+
+    /**
+     * Shares of the data. With a given test file {@code test} is 0 and {@code validation} is a share of the training file.
+     *
+     * @param validation share for validation, above 0 and below 1
+     * @param test       share for the test
+     * @param seed       seed of the stratified draw
+     */
+    public record Split(double validation, double test, long seed) {}
+
+    /**
+     * What is compared.
+     *
+     * @param metric    {@code accuracy} or {@code loss}
+     * @param direction which way is better
+     * @param early     {@code loss} where early rungs rank by validation loss, else empty
+     */
+    public record Objective(String metric, Direction direction, Optional<String> early) {}
+
+    /**
+     * The final training.
+     *
+     * @param data   {@code full}, {@code subset} (the plan of the tuning) or {@code none}
+     * @param epochs how many; empty for the schedule's maximal resource
+     */
+    public record Final(String data, Optional<Integer> epochs) {}
+
+    /** The first that is used up ends the experiment; empty ones do not count. */
+    public record Budget(
+            Optional<Integer> trials,
+            Optional<Integer> jobs,
+            Optional<Long> epochs,
+            Optional<Long> sampleVisits,
+            Optional<Duration> wallClock,
+            int failures) {}
+
+    /**
+     * How it is run.
+     *
+     * @param engine   {@code auto}, {@code torch} or {@code dl4j}
+     * @param device   {@code cpu}, {@code cuda} or {@code cuda:N}
+     * @param workers  trials trained at the same time
+     * @param seed     of everything random but search and split
+     * @param searchSeed of the searcher
+     * @param validate {@code epochs} or {@code rungs}: where the validation metric is computed
+     */
+    public record Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {}
+
+    /** Names of model options that are bound to parameters of the space. */
+    public List<String> boundParameters() {
+        return model.options().values().stream()
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : java.util.stream.Stream.of(value))
+                .filter(value -> value instanceof String text && text.startsWith("$"))
+                .map(value -> value.toString().substring(1))
+                .distinct()
+                .toList();
+    }
+}

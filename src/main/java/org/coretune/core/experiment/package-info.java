@@ -1,0 +1,2 @@
+/** An experiment as its user defined it. */
+package org.coretune.core.experiment;

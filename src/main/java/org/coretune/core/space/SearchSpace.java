@@ -1,0 +1,4 @@
+package org.coretune.core.space;
+
+/** The parameters to search, their conditions and constraints. */
+public final class SearchSpace {}

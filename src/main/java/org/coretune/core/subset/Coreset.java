@@ -1,0 +1,22 @@
+package org.coretune.core.subset;
+
+/**
+ * A small weighted part of the training data.
+ *
+ * <p>Samples stand in the order in which they entered. Weights are renormalised inside each mini-batch, so their global
+ * scale never matters. The arrays are not copied: whoever holds a coreset leaves them as they are.
+ *
+ * @param samples indices into the training data, each at most once
+ * @param weights weight of each sample, at least 0; null where all weigh the same
+ */
+public record Coreset(int[] samples, float[] weights) {
+    /** How many samples it holds. */
+    public int size() {
+        return samples.length;
+    }
+
+    /** The weight of the sample at {@code position}. */
+    public float weight(int position) {
+        return weights == null ? 1 : weights[position];
+    }
+}

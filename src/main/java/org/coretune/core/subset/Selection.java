@@ -1,0 +1,39 @@
+package org.coretune.core.subset;
+
+import java.util.List;
+
+/**
+ * A chosen coreset and how it came about.
+ *
+ * @param coreset          the samples and weights
+ * @param unit             what was selected: {@code group} (mini-batches of samples with one weight) or {@code sample}
+ * @param groupSize        samples in a group; 1 for samples
+ * @param entries          candidates in order of entry, those that ended with weight 0 included
+ * @param stopped          why no more were taken: {@code size}, {@code tolerance} or {@code no-improvement}
+ * @param relativeResidual norm of (target gradient minus weighted coreset gradient) divided by the target's; NaN where nothing was matched
+ * @param overlap          Jaccard index with the previous coreset; NaN where there was none
+ * @param forwardVisits    samples passed forward to select
+ */
+public record Selection(
+        Coreset coreset,
+        String unit,
+        int groupSize,
+        List<Entry> entries,
+        String stopped,
+        double relativeResidual,
+        double overlap,
+        long forwardVisits) {
+    /** Copies the list. */
+    public Selection {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One candidate as it entered.
+     *
+     * @param candidate        its number
+     * @param weight           its weight in the end
+     * @param relativeResidual residual after this step, relative to the target
+     */
+    public record Entry(int candidate, double weight, double relativeResidual) {}
+}

@@ -1,0 +1,34 @@
+package org.coretune.core.subset;
+
+/** What a selection may look at: the data, and the network's gradients where it asks for them. */
+public interface SelectionContext {
+    /** Random streams of the experiment (groups are shared by all trials) and of the trial. */
+    SubsetPlan.Seeds seeds();
+
+    /** The trial's executed epochs. */
+    int epoch();
+
+    /** The trial's mini-batch size. */
+    int batchSize();
+
+    /** Class of each training sample, [n]. */
+    int[] labels();
+
+    /** How many classes there are. */
+    int classes();
+
+    /** Features of the training samples, [n, d], row-major; shared, not to be written. */
+    float[] features();
+
+    /** Class of each validation sample. */
+    int[] validationLabels();
+
+    /** Last-layer factors of all training samples at the current parameters, in evaluation mode; computed at the first call. */
+    LastLayer training();
+
+    /** The same of all validation samples. */
+    LastLayer validation();
+
+    /** The coreset in use until now, or null. */
+    Coreset previous();
+}

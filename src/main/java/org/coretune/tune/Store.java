@@ -1,0 +1,19 @@
+package org.coretune.tune;
+
+import java.util.Optional;
+import org.coretune.core.subset.Selection;
+
+/** Where a running experiment keeps what is too large for its journal. Safe for several threads working on different trials. */
+public interface Store {
+    /** Saves a trial's checkpoint in place of its earlier one, whole or not at all; returns its size in bytes. */
+    long save(int trial, Checkpoint checkpoint);
+
+    /** The trial's checkpoint; empty where there is none or what is there is damaged. */
+    Optional<Checkpoint> load(int trial);
+
+    /** Deletes a trial's checkpoint where there is one. */
+    void delete(int trial);
+
+    /** Keeps a selection's samples, weights and trace; returns the name of the side file, which depends on the content only. */
+    String keep(Selection selection);
+}
