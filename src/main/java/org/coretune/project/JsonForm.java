@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -195,7 +196,7 @@ interface JsonForm {
                 (out, value) -> {
                     out.writeStartObject();
                     for (Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-                        out.writeFieldName(entry.getKey().toString());
+                        out.writeFieldName(name(entry.getKey()));
                         element.write(out, entry.getValue());
                     }
                     out.writeEndObject();
@@ -210,6 +211,11 @@ interface JsonForm {
                     }
                     return Collections.unmodifiableMap(entries);
                 });
+    }
+
+    /** Half a surrogate pair, which the parser would refuse in a name, becomes a question mark. */
+    private static String name(Object key) {
+        return new String(key.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Refuses any other token. */
