@@ -34,9 +34,10 @@ final class JournalReader {
     static JournalFile.Content read(Path file) {
         JournalReader reader = new JournalReader(file);
         try (InputStream in = Files.newInputStream(file)) {
-            for (int read = 0; read >= 0; read = in.read(reader.buffer, reader.filled, reader.free())) {
-                reader.filled += read;
+            int read = reader.fill(in);
+            while (read >= 0) {
                 reader.takeLines(reader.filled - read);
+                read = reader.fill(in);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,14 +45,16 @@ final class JournalReader {
         return new JournalFile.Content(List.copyOf(reader.entries), reader.length, reader.filled);
     }
 
-    private int free() {
+    private int fill(InputStream in) throws IOException {
         if (filled == buffer.length) {
             if (filled >= LONGEST_LINE) {
                 throw EntryFormat.damaged(file, entries.size(), new IOException("no end of line"));
             }
             buffer = Arrays.copyOf(buffer, 2 * filled);
         }
-        return buffer.length - filled;
+        int read = in.read(buffer, filled, buffer.length - filled);
+        filled += Math.max(read, 0);
+        return read;
     }
 
     /** Takes the whole lines of the buffer; what is before {@code from} is known to have no end of line. */
