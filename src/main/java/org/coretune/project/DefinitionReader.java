@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Direction;
+import org.coretune.core.space.Parameter;
 import org.coretune.core.space.SearchSpace;
 
 /** Reads the tree of a project file into a definition, with every default filled in. */
@@ -56,11 +56,12 @@ final class DefinitionReader {
                 "run");
         Spec search = spec("search", "tpe");
         Definition.Run run = run();
-        SearchSpace space = new SearchSpace();
+        SearchSpace space =
+                new SpaceReader(root.require("space").map(), root.get("forbidden"), root.get("start_with")).read();
         return new Definition(
                 root.get("name").map(YamlValue::word).orElse(otherName),
                 data(root.require("data").map()),
-                spec(root.require("model")),
+                model(space),
                 space,
                 objective(),
                 search,
@@ -86,17 +87,34 @@ final class DefinitionReader {
     /** {@code {kind: k, …}} or {@code k:key=value,…}; the searcher's seed is read by {@link #run}. */
     static Spec spec(YamlValue value) {
         if (!value.isMap()) {
-            try {
-                return without(Spec.parse(value.text()), value.path());
-            } catch (InvalidInputException e) {
-                throw e.text().key().startsWith("core.") ? value.at(e) : e;
-            }
+            return without(value.check(() -> Spec.parse(value.text())), value.path());
         }
         YamlMap map = value.map();
         Map<String, Object> options = new LinkedHashMap<>();
         map.values().forEach((key, option) -> options.put(key, option.plain()));
         options.remove("kind");
         return without(new Spec(map.require("kind").word(), options), value.path());
+    }
+
+    private Spec model(SearchSpace space) {
+        YamlValue model = root.require("model");
+        if (model.isMap()) {
+            model.map().values().values().forEach(value -> checkReferences(value, space));
+        }
+        return spec(model);
+    }
+
+    private static void checkReferences(YamlValue value, SearchSpace space) {
+        if (value.isList()) {
+            value.items().forEach(item -> checkReferences(item, space));
+        } else if (value.isText() && value.text().startsWith("$")) {
+            String name = value.text().substring(1);
+            if (space.parameter(name).isEmpty()) {
+                List<String> names =
+                        space.parameters().stream().map(Parameter::name).toList();
+                throw value.wrong("project.no-parameter", value.path(), name, String.join(", ", names));
+            }
+        }
     }
 
     private static Spec without(Spec spec, String path) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -43,6 +44,19 @@ final class YamlValue {
     /** The same of a sentence thrown by whoever was given this value. */
     InvalidInputException at(InvalidInputException cause) {
         return at(node, cause);
+    }
+
+    /** What {@code value} gives; a sentence that it throws without a place gets this one. */
+    <T> T check(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (InvalidInputException e) {
+            throw isPlaced(e) ? e : at(e);
+        }
+    }
+
+    private static boolean isPlaced(InvalidInputException e) {
+        return e.text().key().startsWith("project.at");
     }
 
     private static InvalidInputException at(Node node, InvalidInputException cause) {
