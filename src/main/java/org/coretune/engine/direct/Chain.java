@@ -6,8 +6,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
+import org.coretune.core.Seed;
+import org.coretune.engine.DropoutMask;
 
 /**
  * Forward and backward passes of a chain of dense layers for batches of at most {@code rows} samples.
@@ -23,6 +24,7 @@ final class Chain implements AutoCloseable {
     private final Block[] inputs;
     /** Inputs of layer l before dropout, those of layer 0 filled by the caller; behind the last layer its outputs. */
     private final float[][] activations;
+
     private final float[][] masks;
     private final Block output;
     private final Block delta;
@@ -55,7 +57,7 @@ final class Chain implements AutoCloseable {
             inputsAt[l] = inputs[l].at(0);
             weightsAt[l] = parameters.at(layer.offset());
             activations[l] = new float[rows * layer.inputs()];
-            masks[l] = layer.retain() < 1 ? new float[rows * layer.inputs()] : null;
+            masks[l] = layer.drop() > 0 ? new float[rows * layer.inputs()] : null;
             widest = Math.max(widest, Math.max(layer.outputs(), layer.inputs()));
         }
         activations[depth] = new float[rows * layers.get(depth - 1).outputs()];
@@ -85,14 +87,15 @@ final class Chain implements AutoCloseable {
     /**
      * The forward pass of the first {@code count} samples.
      *
-     * @param dropout draws what is dropped; null in evaluation mode
+     * @param dropout seed of the mini-batch, for dropout; null in evaluation mode
      */
-    void forward(int count, SplittableRandom dropout) {
+    void forward(int count, Seed dropout) {
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
             int length = count * layer.inputs();
             if (dropout != null && masks[l] != null) {
-                drop(activations[l], masks[l], length, layer.retain(), dropout);
+                DropoutMask.fill(masks[l], length, layer.drop(), dropout, l);
+                drop(activations[l], masks[l], length);
                 inputs[l].put(0, work, 0, length);
             } else {
                 inputs[l].put(0, activations[l], 0, length);
@@ -171,11 +174,7 @@ final class Chain implements AutoCloseable {
     }
 
     /** Leaves what dropout keeps of {@code a} in {@link #work}; {@code a} stays, since derivatives are taken of it. */
-    private void drop(float[] a, float[] mask, int length, double retain, SplittableRandom random) {
-        float scale = (float) (1 / retain);
-        for (int i = 0; i < length; i++) {
-            mask[i] = random.nextDouble() < retain ? scale : 0f;
-        }
+    private void drop(float[] a, float[] mask, int length) {
         for (int i = 0; i < length; i++) {
             work[i] = a[i] * mask[i];
         }

@@ -3,10 +3,12 @@ package org.coretune.engine.direct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Natives;
 import org.coretune.engine.Training;
 import org.coretune.network.Momentum;
 import org.coretune.network.Network;
@@ -35,7 +37,7 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 public final class DirectEngine implements Engine {
     /** Loads OpenBLAS and keeps it to one thread for each of ours. */
     public DirectEngine() {
-        openblas.blas_set_num_threads(1);
+        Natives.start(() -> Loader.load(openblas.class));
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class DirectEngine implements Engine {
 
     @Override
     public String description() {
-        return "direct over OpenBLAS";
+        return "direct, " + Natives.blas();
     }
 
     @Override
@@ -58,7 +60,11 @@ public final class DirectEngine implements Engine {
                     ? layer instanceof OutputLayer
                     : layer instanceof DenseLayer dense && activation(dense.getActivationFn()) != null;
             if (!known) {
-                return Optional.of(new Message("engine.lacks-layer", name(), layer.getLayerName()));
+                return Optional.of(new Message(
+                        "engine.lacks-layer",
+                        name(),
+                        layer.getLayerName(),
+                        layer.getClass().getSimpleName()));
             }
         }
         return Optional.empty();
@@ -105,9 +111,9 @@ public final class DirectEngine implements Engine {
         int offset = 0;
         for (NeuralNetConfiguration configuration : network.layers()) {
             FeedForwardLayer layer = (FeedForwardLayer) configuration.getLayer();
-            double retain = layer.getIDropout() instanceof Dropout dropout ? dropout.getP() : 1;
+            double drop = layer.getIDropout() instanceof Dropout dropout ? 1 - dropout.getP() : 0;
             Activation activation = layer instanceof OutputLayer ? null : activation(layer.getActivationFn());
-            Layer next = new Layer((int) layer.getNIn(), (int) layer.getNOut(), activation, retain, offset);
+            Layer next = new Layer((int) layer.getNIn(), (int) layer.getNOut(), activation, drop, offset);
             chain.add(next);
             offset = next.end();
         }

@@ -1,7 +1,6 @@
 package org.coretune.engine.direct;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Samples;
@@ -32,7 +31,7 @@ final class DirectTraining implements Training {
         Layer last = layers.get(layers.size() - 1);
         this.count = last.end();
         this.classes = last.outputs();
-        this.dropout = layers.stream().anyMatch(layer -> layer.retain() < 1);
+        this.dropout = layers.stream().anyMatch(layer -> layer.drop() > 0);
     }
 
     @Override
@@ -49,9 +48,7 @@ final class DirectTraining implements Training {
             int from = done * epoch.batchSize();
             int rows = Math.min(epoch.batchSize(), epoch.samples().length - from);
             gather(samples, epoch.samples(), from, rows, chain.samples());
-            SplittableRandom random =
-                    dropout ? epoch.seed().at("batch", done).generator() : null;
-            chain.forward(rows, random);
+            chain.forward(rows, dropout ? epoch.seed().at("batch", done) : null);
             loss += lossGradient(chain.logits(), samples.labels(), epoch, from, rows, weights);
             optimiser.begin();
             chain.backward(rows, gradient, optimiser);

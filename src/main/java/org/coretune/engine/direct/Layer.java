@@ -6,10 +6,10 @@ package org.coretune.engine.direct;
  * @param inputs     numbers it takes
  * @param outputs    numbers it gives
  * @param activation what becomes of them; null for the last layer, whose softmax belongs to the loss
- * @param retain     share of its inputs that dropout keeps; 1 for no dropout
+ * @param drop       share of its inputs that dropout drops; 0 for no dropout
  * @param offset     where its weights [outputs, inputs] begin in the flat parameters; its biases follow them
  */
-record Layer(int inputs, int outputs, Activation activation, double retain, int offset) {
+record Layer(int inputs, int outputs, Activation activation, double drop, int offset) {
     /** Where its biases begin. */
     int biases() {
         return offset + inputs * outputs;

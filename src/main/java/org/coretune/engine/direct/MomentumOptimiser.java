@@ -28,12 +28,7 @@ final class MomentumOptimiser extends Optimiser {
     }
 
     private MomentumOptimiser(
-            List<Layer> layers,
-            Block parameters,
-            double weightDecay,
-            double momentum,
-            Block velocity,
-            Block gradient) {
+            List<Layer> layers, Block parameters, double weightDecay, double momentum, Block velocity, Block gradient) {
         super(layers, parameters, weightDecay, gradient == null ? velocity : gradient);
         this.momentum = (float) momentum;
         this.velocity = velocity;

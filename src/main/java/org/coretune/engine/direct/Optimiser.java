@@ -94,6 +94,9 @@ abstract class Optimiser implements Chain.GradientSink, AutoCloseable {
         sum.put(layer.biases(), biases, 0, layer.outputs());
     }
 
+    @Override
+    public abstract void close();
+
     /** Numbers below this in size act as 0; products of them would be denormal. */
     static void flush(float[] values) {
         for (int i = 0; i < values.length; i++) {
