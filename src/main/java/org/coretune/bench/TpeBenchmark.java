@@ -92,7 +92,7 @@ public final class TpeBenchmark implements Benchmark {
             if (i >= 0) {
                 milliseconds[i] = (System.nanoTime() - start) / 1e6;
             }
-            proposals.set(proposals.size() - 1, function.completed(proposed));
+            proposals.add(function.completed(proposed));
         }
         return row("milliseconds for a proposal", function, "tpe", trials, repetitions, median(milliseconds));
     }
