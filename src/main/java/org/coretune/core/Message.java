@@ -16,7 +16,7 @@ import java.util.ResourceBundle;
  * {@link #grouped}).
  *
  * @param key       key in the bundle, for instance {@code space.inverted-range}
- * @param arguments what stands in the places {0}, {1}, …; a message among them is a part of the sentence
+ * @param arguments what stands in the places {0}, {1}, …; another message stands as its sentence
  */
 public record Message(String key, List<Object> arguments) {
     /** Copies the arguments. */
@@ -63,15 +63,16 @@ public record Message(String key, List<Object> arguments) {
         if (argument instanceof Grouped grouped) {
             return grouped.number();
         }
-        if (argument instanceof Message part) {
-            return part.text(locale);
+        if (argument instanceof Message sentence) {
+            return sentence.text(locale);
         }
         return argument instanceof Double || argument instanceof Float
                 ? plain(((Number) argument).doubleValue())
                 : argument.toString();
     }
 
-    private record Grouped(Number number) {}
+    /** An argument that is shown with grouping. */
+    public record Grouped(Number number) {}
 
     private static final ResourceBundle.Control ENGLISH_LAST =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -138,7 +138,7 @@ public sealed interface Event {
     /** Work stops at the next batch boundary and can go on later. */
     record Paused() implements Event {}
 
-    /** Work goes on, in this or a later process; {@code cutBytes} of a torn last line were cut off. */
+    /** Work goes on, in this or a later process; {@code cutBytes} of a torn last line were cut off. Interrupted jobs are started again. */
     record Resumed(long cutBytes) implements Event {}
 
     /** The final training begins with a trial's configuration. */
