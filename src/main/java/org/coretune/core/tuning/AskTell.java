@@ -174,7 +174,11 @@ public final class AskTell {
         List<Verdict> verdicts = new ArrayList<>();
         for (Event event : events) {
             if (event instanceof Event.JobStarted started) {
-                restart(started);
+                // A job that was interrupted is started again when its experiment is resumed, and is still open here.
+                if (started.trial() >= trials.size()
+                        || !trials.get(started.trial()).running()) {
+                    restart(started);
+                }
             } else if (event instanceof Event.Reported e) {
                 verdicts.addAll(tell(new Report(e.trial(), e.resource(), e.value(), e.early())));
             } else if (event instanceof Event.TrialEnded ended && ended.ending() == Event.Ending.STOPPED) {
