@@ -105,12 +105,18 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
             }
             planned.add(new Plan.Bracket(b, up.size() - 1, up, Plan.cost(up)));
         }
-        return configurations == ENDLESS
-                ? Plan.endless(planned)
-                : new Plan(
-                        planned,
-                        configurations,
-                        brackets > 1 ? Plan.Cost.UNKNOWN : planned.get(0).cost());
+        if (configurations == ENDLESS) {
+            return Plan.endless(planned);
+        }
+        // At most, every trial climbs all rungs of the longest bracket.
+        List<Plan.Rung> climbed = all.stream()
+                .map(level -> new Plan.Rung(configurations, level.resource(), level.exact()))
+                .toList();
+        return new Plan(
+                planned,
+                configurations,
+                brackets > 1 ? Plan.Cost.UNKNOWN : planned.get(0).cost(),
+                Plan.cost(climbed));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.coretune.core.schedule;
 
+import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Direction;
@@ -38,6 +39,16 @@ public final class Schedulers {
      */
     public static Plan plan(Spec spec, boolean indivisible) {
         return schedule(spec, indivisible).plan(indivisible);
+    }
+
+    /**
+     * Whether resource is meant to come in whole units, as far as the options tell: {@code min}, {@code max} and
+     * {@code interval} are whole numbers where they are given. For commands that know nothing of the unit.
+     */
+    public static boolean wholeUnits(Spec spec) {
+        return Stream.of("min", "max", "interval")
+                .filter(spec::has)
+                .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
     }
 
     private static Schedule schedule(Spec spec, boolean indivisible) {

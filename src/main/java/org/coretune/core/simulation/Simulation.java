@@ -111,7 +111,25 @@ public final class Simulation {
 
     private Outcome run() {
         int count = workers.speeds().size();
-        write(0, new Event.Opened("simulation", "", "simulation", "cpu", count, 0, 0, 0, 0, "", maximum, 0, Map.of()));
+        write(
+                0,
+                new Event.Opened(
+                        "simulation",
+                        "simulation",
+                        "",
+                        "value",
+                        direction,
+                        "simulation",
+                        "cpu",
+                        count,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "",
+                        maximum,
+                        0,
+                        Map.of()));
         for (int worker = 0; worker < count; worker++) {
             free.add(worker);
         }
