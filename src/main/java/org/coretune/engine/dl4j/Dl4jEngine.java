@@ -9,7 +9,6 @@ import org.coretune.engine.Training;
 import org.coretune.network.Network;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The engine {@code dl4j}: Deeplearning4j's {@link ComputationGraph}, on one thread of the processor for each training. */
@@ -21,10 +20,9 @@ public final class Dl4jEngine implements Engine {
      */
     public Dl4jEngine() {
         Natives.start(() -> {
-            NativeOps native_ = NativeOpsHolder.getInstance().getDeviceNativeOps();
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
-            native_.setOmpNumThreads(1);
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         });
     }
 

@@ -17,17 +17,21 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.LogSoftMax;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * A training on Deeplearning4j.
  *
- * <p>Weights of samples are a mask of the labels: Deeplearning4j multiplies each sample's loss and derivative by its mask
- * and divides by the size of the mini-batch, so a sample with share s of a mini-batch of b is masked with s b.
+ * <p>Weights of samples are in the labels: a sample with share s of a mini-batch of b has the label s b, since
+ * Deeplearning4j divides by b. Its cross-entropy then has the derivative {@code softmax - label}, which is right for
+ * labels with sum 1 only, except where classes have weights: there it is {@code softmax sum label - label}. So all
+ * classes have weight 1 here. (A mask of the labels, its own way, also multiplies the outputs before the softmax.)
  */
 final class Dl4jTraining implements Training {
     /** Samples that pass forward at once in evaluation. */
@@ -47,12 +51,15 @@ final class Dl4jTraining implements Training {
         INDArray parameters = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, initial.length);
         Floats.write(initial, parameters);
         graph.init(parameters, false);
+        OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
+        output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.classes())));
         boolean decay = false;
-        for (Layer layer : graph.getLayers()) {
-            BaseLayer described = (BaseLayer) layer.conf().getLayer();
+        for (int number = 0; number < graph.getNumLayers(); number++) {
+            BaseLayer described = (BaseLayer) graph.getLayer(number).conf().getLayer();
+            described.setIUpdater(described.getIUpdater().clone()); // the configuration's clone shares it
             decay |= !described.getRegularization().isEmpty();
             if (described.getIDropout() instanceof Dropout dropout) {
-                SeededDropout seeded = new SeededDropout(1 - dropout.getP(), layer.getIndex());
+                SeededDropout seeded = new SeededDropout(1 - dropout.getP(), number);
                 described.setIDropout(seeded);
                 dropouts.add(seeded);
             }
@@ -86,10 +93,7 @@ final class Dl4jTraining implements Training {
         batch.fill(samples, epoch.samples(), start, epoch.shares(number, number + 1));
         dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
         double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
-        graph.fit(
-                new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()}, null, new INDArray[] {
-                    batch.mask.upload()
-                });
+        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()});
         return graph.score() - penalty;
     }
 
@@ -109,12 +113,10 @@ final class Dl4jTraining implements Training {
     private static final class Batch implements AutoCloseable {
         private final Floats features;
         private final Floats labels;
-        private final Floats mask;
 
         Batch(Network network, int size) {
             features = new Floats(size, network.inputs());
             labels = new Floats(size, network.classes());
-            mask = new Floats(size, 1);
         }
 
         void fill(Samples samples, int[] order, int start, float[] shares) {
@@ -124,8 +126,7 @@ final class Dl4jTraining implements Training {
                 int sample = order[start + i];
                 System.arraycopy(
                         samples.features(), sample * dimensions, features.values(), i * dimensions, dimensions);
-                labels.values()[i * samples.classes() + samples.labels()[sample]] = 1;
-                mask.values()[i] = shares[i] * shares.length;
+                labels.values()[i * samples.classes() + samples.labels()[sample]] = shares[i] * shares.length;
             }
         }
 
@@ -133,7 +134,6 @@ final class Dl4jTraining implements Training {
         public void close() {
             features.close();
             labels.close();
-            mask.close();
         }
     }
 
