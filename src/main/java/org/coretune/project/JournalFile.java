@@ -122,7 +122,7 @@ public final class JournalFile implements Journal {
         return cutBytes;
     }
 
-    /** All entries so far; a copy. */
+    @Override
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -19,8 +19,6 @@ import org.coretune.core.space.Direction;
  * reader folds its own.
  */
 public final class ExperimentState {
-    private final Direction direction;
-    private final String metric;
     private Event.Opened opened;
     private final List<TrialState> trials = new ArrayList<>();
     private final Map<Integer, Map<Integer, RungState>> brackets = new TreeMap<>();
@@ -31,6 +29,7 @@ public final class ExperimentState {
     private Status status = Status.RUNNING;
     private String closing = "";
     private long events;
+    private long jobs;
     private long firstMillis;
     private long lastMillis;
     private long activeMillis;
@@ -57,12 +56,6 @@ public final class ExperimentState {
     /** The final training. */
     public record FinalState(
             int trial, int epochs, String data, List<Event.FinalEpoch> curve, Event.FinalTested tested) {}
-
-    /** An empty state of an experiment that compares {@code metric}. */
-    public ExperimentState(String metric, Direction direction) {
-        this.metric = metric;
-        this.direction = direction;
-    }
 
     /**
      * Takes the next entry of the journal.
@@ -167,7 +160,7 @@ public final class ExperimentState {
     }
 
     private void start(Event.JobStarted e, Entry entry) {
-        trial(e.trial()).start(e, entry.millis());
+        jobs += trial(e.trial()).start(e, entry.millis()) ? 1 : 0;
         rung(e.bracket(), e.rung(), e.to());
         if (e.promotedFrom() != null) {
             promote(new Verdict.Promoted(e.trial(), e.promotedFrom()), entry);
@@ -214,14 +207,14 @@ public final class ExperimentState {
                         rung, r -> new RungState(bracket, r, resource, new ArrayList<>(), new LinkedHashMap<>()));
     }
 
-    /** The metric that is compared. */
+    /** The metric that is compared; {@code accuracy} before the first event. */
     public String metric() {
-        return metric;
+        return opened == null ? "accuracy" : opened.metric();
     }
 
-    /** Which way the metric is better. */
+    /** Which way the metric is better; {@link Direction#MAX} before the first event. */
     public Direction direction() {
-        return direction;
+        return opened == null ? Direction.MAX : opened.direction();
     }
 
     /** The first event, or null before it. */
@@ -269,6 +262,16 @@ public final class ExperimentState {
         return closing;
     }
 
+    /** How many trials stand like this. */
+    public long count(TrialState.Status status) {
+        return trials.stream().filter(trial -> trial.status() == status).count();
+    }
+
+    /** How many jobs were begun. */
+    public long jobs() {
+        return jobs;
+    }
+
     /** How many events it has. */
     public long events() {
         return events;
@@ -300,7 +303,7 @@ public final class ExperimentState {
     }
 
     private boolean better(TrialState a, TrialState b) {
-        int order = direction.compare(a.value(), b.value());
+        int order = direction().compare(a.value(), b.value());
         return order < 0 || order == 0 && a.resource() > b.resource();
     }
 

@@ -57,9 +57,12 @@ public final class TrialState {
         this.configuration = configuration;
     }
 
-    void start(Event.JobStarted event, long millis) {
+    /** Begins a slice; false where it goes on with a job that was interrupted. */
+    boolean start(Event.JobStarted event, long millis) {
+        boolean fresh = slices.stream().noneMatch(slice -> slice.to() == event.to());
         slices.add(new Slice(event.worker(), event.bracket(), event.rung(), event.from(), event.to(), millis, 0));
         move(Status.RUNNING);
+        return fresh;
     }
 
     /** Takes an epoch; false where it was taken before (an epoch repeated after an interruption counts once). */

@@ -1,0 +1,56 @@
+package org.coretune.ui;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+
+/**
+ * The one gateway between other threads and the FX thread.
+ *
+ * <p>Nothing else in the window starts threads or calls {@link Platform}. Background threads are daemons of low priority:
+ * they never keep the process alive nor take time from training.
+ */
+public final class FxThread implements TaskRunner, AutoCloseable {
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "window-task");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<? super T> then, Consumer<? super Exception> failed) {
+        background.execute(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> then.accept(result));
+            } catch (Exception e) {
+                Platform.runLater(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Calls {@code beat} on the FX thread again and again, until the answer is stopped. */
+    public static Animation every(Duration period, Runnable beat) {
+        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis(period.toMillis()), e -> beat.run()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        timeline.play();
+        return timeline;
+    }
+
+    /** Gives what nobody caught on the FX thread to {@code failed}, so that the window lives on. Called on the FX thread. */
+    public static void onUncaught(Consumer<? super Throwable> failed) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> failed.accept(thrown));
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,44 @@
+package org.coretune.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition.Objective;
+import org.coretune.core.subset.Coreset;
+import org.coretune.tune.LiveExperiment;
+
+/**
+ * A project as the window sees it. Safe for several threads; {@link #name}, {@link #folder} and {@link #objective} answer
+ * at once, everything else may read files and is called on background threads.
+ */
+public interface OpenProject {
+    /** Its name. */
+    String name();
+
+    /** Where it lies. */
+    Path folder();
+
+    /** What a new experiment compares. */
+    Objective objective();
+
+    /** Its experiments, the newest first. Damaged ones are left out. */
+    List<ExperimentSummary> experiments();
+
+    /** Starts a new experiment from the definition as it stands in the file now. */
+    LiveExperiment start();
+
+    /** Goes on with an interrupted or paused experiment; its journal so far is heard first. */
+    LiveExperiment resume(String experiment);
+
+    /** The journal of an experiment, only read: nothing is started. */
+    List<Entry> history(String experiment);
+
+    /**
+     * Samples and weights of a selection.
+     *
+     * @param arrays the name in its event
+     * @return empty where the side file is gone
+     */
+    Optional<Coreset> coreset(String experiment, String arrays);
+}

@@ -1,0 +1,76 @@
+package org.coretune.ui.control;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * A titled part of a view: a question as title, a summary sentence, the content, and what will appear there while it is empty.
+ *
+ * <p>The summary is also the content's text for screen readers.
+ */
+public final class Card extends BorderPane {
+    private final StringProperty summary = new SimpleStringProperty(this, "summary", "");
+    private final StringProperty empty = new SimpleStringProperty(this, "empty", "");
+    private final HBox tools = new HBox();
+
+    /** A card around {@code content}. */
+    public Card(String title, Node content) {
+        getStyleClass().add("card");
+        setMinSize(0, 0);
+        Label heading = new Label(title);
+        heading.getStyleClass().add("card-title");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        tools.getStyleClass().add("card-tools");
+        HBox top = new HBox(heading, space, tools);
+        top.getStyleClass().add("card-head");
+        Label sentence = new Label();
+        sentence.getStyleClass().add("card-summary");
+        sentence.textProperty().bind(summary);
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        sentence.visibleProperty().bind(summary.isNotEmpty().and(empty.isEmpty()));
+        sentence.managedProperty().bind(sentence.visibleProperty());
+        setTop(new VBox(top, sentence));
+
+        Label hint = new Label();
+        hint.getStyleClass().add("empty-state");
+        hint.setWrapText(true);
+        hint.textProperty().bind(empty);
+        hint.visibleProperty().bind(empty.isNotEmpty());
+        content.visibleProperty().bind(empty.isEmpty());
+        content.setAccessibleText(title);
+        content.accessibleHelpProperty()
+                .bind(Bindings.when(empty.isEmpty()).then(summary).otherwise(empty));
+        StackPane body = new StackPane(content, hint);
+        body.setMinSize(0, 0);
+        body.getStyleClass().add("card-body");
+        setCenter(body);
+    }
+
+    /** The sentence that says what the content shows. */
+    public StringProperty summaryProperty() {
+        return summary;
+    }
+
+    /** What will appear here; empty once there is something. */
+    public StringProperty emptyProperty() {
+        return empty;
+    }
+
+    /** Adds a control beside the title. */
+    public Card with(Node tool) {
+        tools.getChildren().add(tool);
+        return this;
+    }
+}

@@ -1,0 +1,130 @@
+package org.coretune.ui.control;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+
+/**
+ * A region that paints itself, in the {@link Ink colours} and the font that the style sheet gives it.
+ *
+ * <p>Painted at most once a pulse, and only while it is part of a scene. A new theme or font size repaints it without
+ * anybody being told.
+ */
+public abstract class PaintedRegion extends Region {
+    private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final CssMetaData<PaintedRegion, Font> FONT =
+            FACTORY.createFontCssMetaData("-fx-font", region -> region.font, Font.getDefault(), true);
+    private static final Map<Ink, CssMetaData<PaintedRegion, Paint>> INKS = inks();
+
+    private final Canvas canvas = new Canvas();
+    private final Map<Ink, StyleableProperty<Paint>> inks = new EnumMap<>(Ink.class);
+    private final StyleableProperty<Font> font;
+    private boolean dirty = true;
+
+    /** An empty region. */
+    protected PaintedRegion() {
+        font = new Restyled<>(FONT, Font.getDefault());
+        INKS.forEach((ink, meta) -> inks.put(ink, new Restyled<>(meta, ink.initial())));
+        getStyleClass().add("painted");
+        setMinSize(0, 0);
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+    }
+
+    private static Map<Ink, CssMetaData<PaintedRegion, Paint>> inks() {
+        Map<Ink, CssMetaData<PaintedRegion, Paint>> metas = new EnumMap<>(Ink.class);
+        for (Ink ink : Ink.values()) {
+            metas.put(
+                    ink,
+                    FACTORY.createPaintCssMetaData(ink.css(), region -> region.inks.get(ink), ink.initial(), true));
+        }
+        return metas;
+    }
+
+    /** A property whose change repaints. */
+    private final class Restyled<T> extends SimpleStyleableObjectProperty<T> {
+        Restyled(CssMetaData<PaintedRegion, T> meta, T initial) {
+            super(meta, initial);
+        }
+
+        @Override
+        protected void invalidated() {
+            restyled();
+            repaint();
+        }
+    }
+
+    /** Paints everything anew on an empty canvas of {@code width} by {@code height} pixels. */
+    protected abstract void paint(GraphicsContext g, double width, double height);
+
+    /** Called when a colour or the font has changed, before it is painted again. */
+    protected void restyled() {}
+
+    /** Asks for painting at the next pulse. */
+    protected final void repaint() {
+        dirty = true;
+        requestLayout();
+    }
+
+    /** The colour that the style sheet gives. */
+    protected final Color color(Ink ink) {
+        return inks.get(ink).getValue() instanceof Color color ? color : ink.initial();
+    }
+
+    /** The font that the style sheet gives. */
+    protected final Font font() {
+        return font.getValue();
+    }
+
+    /** That font in another size, relative to it. */
+    protected final Font font(double scale) {
+        return Font.font(font().getFamily(), font().getSize() * scale);
+    }
+
+    @Override
+    protected final void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        if (width != canvas.getWidth() || height != canvas.getHeight()) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            dirty = true;
+        }
+        if (dirty && width > 0 && height > 0) {
+            dirty = false;
+            GraphicsContext g = canvas.getGraphicsContext2D();
+            g.clearRect(0, 0, width, height);
+            g.save();
+            paint(g, width, height);
+            g.restore();
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 20 * font().getSize();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 12 * font().getSize();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return new ArrayList<>(FACTORY.getCssMetaData());
+    }
+}

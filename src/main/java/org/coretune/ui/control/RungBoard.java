@@ -1,0 +1,209 @@
+package org.coretune.ui.control;
+
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.coretune.ui.Texts;
+import org.coretune.ui.TrialSelection;
+import org.coretune.ui.control.RungPicture.Chip;
+
+/**
+ * Rung occupancy: rungs as columns, trials as chips sorted by value, and the line at which each rung was cut.
+ *
+ * <p>A click selects a trial; with the keyboard, arrow keys walk over the chips. Chips too small for text keep their shape,
+ * then only their colour.
+ */
+public final class RungBoard extends PaintedRegion {
+    private final TrialSelection selection;
+    private final Tooltip tooltip = new Tooltip();
+    private RungPicture picture = RungPicture.EMPTY;
+    private RungLayout layout = new RungLayout(List.of(), List.of(), List.of(), 0, 0);
+    private String unit = "";
+
+    /** An empty board. */
+    public RungBoard(TrialSelection selection) {
+        this.selection = selection;
+        getStyleClass().add("rung-board");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        selection.trialProperty().addListener((property, before, now) -> repaint());
+        focusedProperty().addListener((property, before, now) -> repaint());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            requestFocus();
+            Chip chip = layout.at(e.getX(), e.getY());
+            if (chip != null) {
+                selection.select(chip.trial());
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_MOVED, e -> explain(layout.at(e.getX(), e.getY())));
+        addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
+    }
+
+    /** Shows a picture in place of the last. */
+    public void show(RungPicture next) {
+        picture = next;
+        unit = next.unit();
+        repaint();
+    }
+
+    private void explain(Chip chip) {
+        if (chip == null) {
+            Tooltip.uninstall(this, tooltip);
+        } else {
+            tooltip.setText(Texts.text("board.chip", chip.trial(), chip.mark().word(), Texts.value(chip.value())));
+            Tooltip.install(this, tooltip);
+        }
+    }
+
+    private void walk(KeyEvent e) {
+        int step = e.getCode() == KeyCode.RIGHT || e.getCode() == KeyCode.DOWN
+                ? 1
+                : e.getCode() == KeyCode.LEFT || e.getCode() == KeyCode.UP ? -1 : 0;
+        List<Chip> chips = layout.chips().stream()
+                .map(RungLayout.Box::chip)
+                .filter(chip -> chip != null)
+                .toList();
+        if (step == 0 || chips.isEmpty()) {
+            return;
+        }
+        OptionalInt now = selection.trial();
+        int at = -1;
+        for (int i = 0; i < chips.size() && at < 0; i++) {
+            at = now.isPresent() && chips.get(i).trial() == now.getAsInt() ? i : -1;
+        }
+        int next = at < 0 ? 0 : Math.floorMod(at + step, chips.size());
+        while (chips.get(next).trial() == now.orElse(-1) && next != at) {
+            next = Math.floorMod(next + step, chips.size());
+        }
+        selection.select(chips.get(next).trial());
+        e.consume();
+    }
+
+    @Override
+    protected void paint(GraphicsContext g, double width, double height) {
+        double em = font().getSize();
+        layout = RungLayout.of(picture, width, height, em);
+        g.setTextBaseline(VPos.CENTER);
+        for (RungLayout.Head head : layout.heads()) {
+            heading(g, head, em);
+        }
+        for (RungLayout.Box box : layout.chips()) {
+            if (box.chip() == null) {
+                open(g, box);
+            } else {
+                chip(g, box, em);
+            }
+        }
+        for (RungLayout.Cut cut : layout.cuts()) {
+            cut(g, cut, em);
+        }
+        if (isFocused()) {
+            g.setStroke(color(Ink.SELECTED));
+            g.setLineDashes(2, 3);
+            g.strokeRect(0.5, 0.5, width - 1, height - 1);
+        }
+    }
+
+    private void heading(GraphicsContext g, RungLayout.Head head, double em) {
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(color(Ink.TEXT));
+        g.setFont(font());
+        g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em);
+        g.setFill(color(Ink.MUTED));
+        g.setFont(font(0.85));
+        g.fillText(Texts.text("board.resource", Texts.resource(head.column().resource()), unit), head.x(), 2.0 * em);
+        g.setStroke(color(Ink.GRID));
+        g.setLineWidth(1);
+        g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
+    }
+
+    private void open(GraphicsContext g, RungLayout.Box box) {
+        g.setStroke(color(Ink.GRID));
+        g.setLineWidth(1);
+        g.setLineDashes(3, 3);
+        g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, layout.chipWidth() - 1, layout.chipHeight() - 1, 6, 6);
+        g.setLineDashes();
+    }
+
+    private void chip(GraphicsContext g, RungLayout.Box box, double em) {
+        Chip chip = box.chip();
+        Color ink = color(chip.mark().ink());
+        double w = layout.chipWidth();
+        double h = layout.chipHeight();
+        boolean faded = chip.mark().ink() == Ink.ELIMINATED || chip.mark().ink() == Ink.MUTED;
+        double arc = Math.min(6, h / 2);
+        g.setFill(ink.deriveColor(0, 1, 1, faded ? 0.10 : 0.18));
+        g.fillRoundRect(box.x(), box.y(), w, h, arc, arc);
+        if (chip.mark() == Mark.RUNNING) {
+            g.setFill(ink.deriveColor(0, 1, 1, 0.35));
+            g.fillRoundRect(box.x(), box.y(), w * chip.progress(), h, arc, arc);
+        }
+        g.setStroke(ink.deriveColor(0, 1, 1, faded ? 0.45 : 1));
+        g.setLineWidth(1);
+        g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, w - 1, h - 1, arc, arc);
+        if (selection.isSelected(chip.trial())) {
+            g.setStroke(color(Ink.SELECTED));
+            g.setLineWidth(2.5);
+            g.strokeRoundRect(box.x(), box.y(), w, h, arc, arc);
+        }
+        if (h >= 0.9 * em && w >= 4.2 * em) {
+            words(g, box, faded, em);
+        }
+    }
+
+    private void words(GraphicsContext g, RungLayout.Box box, boolean faded, double em) {
+        Chip chip = box.chip();
+        double w = layout.chipWidth();
+        double h = layout.chipHeight();
+        double scale = Math.min(0.92, h / em * 0.72);
+        double middle = box.y() + h / 2;
+        double icon = 0.62 * em * Math.min(1, h / em / 1.2);
+        g.setFill(color(chip.mark().ink()));
+        mark(g, chip.mark(), box.x() + 0.45 * em, middle - icon / 2, icon);
+        g.setFont(font(scale));
+        g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(
+                Texts.text(chip.trial() == picture.best() ? "board.best" : "board.trial", chip.trial()),
+                box.x() + 1.35 * em,
+                middle);
+        if (w >= 6.2 * em * scale / 0.92) {
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
+            String right = chip.mark() == Mark.RUNNING
+                    ? Texts.percent(Math.round(chip.progress() * 100) / 100.0)
+                    : Texts.shortValue(chip.value());
+            g.fillText(right, box.x() + w - 0.45 * em, middle);
+        }
+    }
+
+    private static void mark(GraphicsContext g, Mark mark, double x, double y, double size) {
+        g.save();
+        g.translate(x, y);
+        g.scale(size / 10, size / 10);
+        g.beginPath();
+        g.appendSVGPath(mark.path());
+        g.fill();
+        g.restore();
+    }
+
+    private void cut(GraphicsContext g, RungLayout.Cut cut, double em) {
+        double y = Math.floor(cut.y() + 0.2 * em) + 0.5;
+        g.setStroke(color(Ink.TEXT));
+        g.setLineWidth(1.5);
+        g.strokeLine(cut.x(), y, cut.x() + cut.width(), y);
+        g.setFill(color(Ink.TEXT));
+        g.setFont(font(0.8));
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText(
+                Texts.text("board.cut", Texts.shortValue(cut.value())), cut.x() + 0.1 * em, y + 0.65 * em, cut.width());
+    }
+}

@@ -1,0 +1,144 @@
+package org.coretune.ui.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.coretune.core.event.Event.EpochTrained;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.ui.Texts;
+import org.coretune.ui.TrialSelection;
+import org.coretune.ui.chart.CurvePicture;
+import org.coretune.ui.chart.CurvePicture.Curve;
+import org.coretune.ui.chart.CurvePicture.Role;
+
+/**
+ * Learning curves of all trials.
+ *
+ * <p>A change only counts {@link #revisionProperty} up; the picture is built when somebody asks for it. Cost O(points) for trials that can still change, O(1) for each
+ * other trial.
+ */
+public final class CurveModel implements RunPart {
+    private final TrialSelection selection;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Map<Integer, Curve> ended = new HashMap<>();
+    private ExperimentState state;
+
+    CurveModel(TrialSelection selection) {
+        this.selection = selection;
+        selection.trialProperty().addListener((property, before, now) -> revision.set(revision.get() + 1));
+    }
+
+    @Override
+    public void refresh(ExperimentState next) {
+        state = next;
+        revision.set(revision.get() + 1);
+    }
+
+    @Override
+    public void clear() {
+        state = null;
+        ended.clear();
+        revision.set(revision.get() + 1);
+    }
+
+    /** Counts changes. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** The curves as they are now. */
+    public CurvePicture picture() {
+        if (state == null || state.opened() == null) {
+            return CurvePicture.EMPTY;
+        }
+        TrialState best = state.best();
+        List<Curve> curves = new ArrayList<>();
+        for (TrialState trial : state.trials()) {
+            Curve curve = curve(trial);
+            if (curve.x().length > 0) {
+                curves.add(
+                        selection.isSelected(trial.number())
+                                ? curve.in(Role.SELECTED)
+                                : trial == best ? curve.in(Role.BEST) : curve);
+            }
+        }
+        TreeSet<Double> rungs = new TreeSet<>();
+        state.brackets().values().forEach(bracket -> bracket.values().forEach(rung -> rungs.add(rung.resource())));
+        if (state.opened().maximalResource() > 0) {
+            rungs.add(state.opened().maximalResource());
+        }
+        return new CurvePicture(
+                curves,
+                rungs.stream().mapToDouble(Double::doubleValue).toArray(),
+                state.opened().unit(),
+                state.metric(),
+                state.direction());
+    }
+
+    private Curve curve(TrialState trial) {
+        Curve known = ended.get(trial.number());
+        if (known != null) {
+            return known;
+        }
+        ToDoubleFunction<EpochTrained> metric =
+                state.metric().equals("loss") ? EpochTrained::validationLoss : EpochTrained::accuracy;
+        List<EpochTrained> epochs = trial.curve();
+        double[] x = new double[epochs.size()];
+        double[] y = new double[epochs.size()];
+        int n = 0;
+        for (EpochTrained epoch : epochs) {
+            double value = metric.applyAsDouble(epoch);
+            if (Double.isFinite(value)) {
+                x[n] = epoch.epoch();
+                y[n++] = value;
+            }
+        }
+        Curve curve =
+                new Curve(trial.number(), role(trial), java.util.Arrays.copyOf(x, n), java.util.Arrays.copyOf(y, n));
+        if (trial.status().isTerminal()) {
+            ended.put(trial.number(), curve);
+        }
+        return curve;
+    }
+
+    private static Role role(TrialState trial) {
+        return switch (trial.status()) {
+            case RUNNING -> Role.RUNNING;
+            case COMPLETED -> Role.COMPLETED;
+            case QUEUED, PAUSED -> Role.WAITING;
+            case ELIMINATED, STOPPED, FAILED, CANCELLED -> Role.ELIMINATED;
+        };
+    }
+
+    /** Whether there is a curve to show. */
+    public boolean isEmpty() {
+        return state == null || state.accounts().epochs() == 0;
+    }
+
+    /** The curves in a sentence. */
+    public String sentence() {
+        if (isEmpty()) {
+            return "";
+        }
+        TrialState best = state.best();
+        long going = state.trials().stream()
+                .filter(trial -> !trial.status().isTerminal())
+                .count();
+        return best == null
+                ? Texts.text("curves.sentence-open", state.trials().size(), going)
+                : Texts.text(
+                        "curves.sentence",
+                        state.trials().size(),
+                        going,
+                        best.number(),
+                        Texts.value(best.value()),
+                        Texts.resource(best.resource()),
+                        state.opened().unit());
+    }
+}

@@ -1,0 +1,12 @@
+package org.coretune.ui.run;
+
+import org.coretune.core.event.ExperimentState;
+
+/** The model of one card: reads what it shows from the state, and nowhere else. FX thread only. */
+interface RunPart {
+    /** The state has changed; {@code state} may be another experiment than last time only after {@link #clear}. */
+    void refresh(ExperimentState state);
+
+    /** There is nothing to show. */
+    void clear();
+}

@@ -1,0 +1,142 @@
+package org.coretune.ui.run;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.coretune.ui.Texts;
+import org.coretune.ui.chart.CurveChart;
+import org.coretune.ui.control.Card;
+import org.coretune.ui.control.RungBoard;
+
+/** The live run view: header, rung board, verdicts, learning curves, coreset and trials. Only binds. */
+public final class RunView extends BorderPane {
+    /** A view of {@code model}. */
+    public RunView(RunViewModel model) {
+        getStyleClass().add("run-view");
+        setMinSize(0, 0);
+        setTop(new VBox(new RunHeader(model), warnings(model.warnings())));
+        SplitPane above = row(0.64, rungs(model), verdicts(model));
+        SplitPane below = row(0.40, curves(model), row(0.42, coreset(model), trials(model)));
+        SplitPane rows = new SplitPane(above, below);
+        rows.setOrientation(Orientation.VERTICAL);
+        rows.setDividerPositions(0.52);
+        setCenter(rows);
+    }
+
+    private static SplitPane row(double position, Node left, Node right) {
+        SplitPane pane = new SplitPane(left, right);
+        pane.setDividerPositions(position);
+        pane.setMinSize(0, 0);
+        return pane;
+    }
+
+    private static Node warnings(WarningModel model) {
+        Label line = new Label();
+        line.setId("warnings");
+        line.getStyleClass().add("warning-line");
+        line.setWrapText(true);
+        line.setMaxWidth(Double.MAX_VALUE);
+        line.textProperty()
+                .bind(Bindings.createStringBinding(() -> String.join("\n", model.sentences()), model.sentences()));
+        line.visibleProperty().bind(line.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    private static Node rungs(RunViewModel model) {
+        RungBoard board = new RungBoard(model.selection());
+        board.setId("board");
+        Card card = new Card(Texts.text("board.title"), board);
+        model.rungs().pictureProperty().addListener((property, before, now) -> {
+            board.show(now);
+            card.summaryProperty().set(model.rungs().sentence());
+            card.emptyProperty().set(now.columns().isEmpty() ? Texts.text("board.empty") : "");
+        });
+        card.emptyProperty().set(Texts.text("board.empty"));
+        return card.with(brackets(model.rungs()));
+    }
+
+    private static Node brackets(RungModel model) {
+        ChoiceBox<Integer> choice = new ChoiceBox<>(model.brackets());
+        choice.setId("bracket");
+        choice.setAccessibleText(Texts.text("board.bracket-choice"));
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer number) {
+                return number == null ? "" : Texts.text("board.bracket", number);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        choice.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.bracketProperty().set(now);
+            }
+        });
+        model.bracketProperty()
+                .addListener((property, before, now) -> choice.setValue(now.intValue() < 0 ? null : now.intValue()));
+        choice.visibleProperty().bind(Bindings.size(model.brackets()).greaterThan(1));
+        choice.managedProperty().bind(choice.visibleProperty());
+        return choice;
+    }
+
+    private static Node verdicts(RunViewModel model) {
+        VerdictList list = new VerdictList(model.verdicts(), model.selection());
+        Card card = new Card(Texts.text("verdicts.title"), list);
+        card.emptyProperty()
+                .bind(Bindings.when(Bindings.isEmpty(model.verdicts().decisions()))
+                        .then(Texts.text("verdicts.empty"))
+                        .otherwise(""));
+        card.summaryProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.text(
+                                "verdicts.sentence",
+                                model.verdicts().decisions().size()),
+                        model.verdicts().decisions()));
+        return card;
+    }
+
+    private static Node curves(RunViewModel model) {
+        CurveModel curves = model.curves();
+        CurveChart chart = new CurveChart(curves::picture, model.selection());
+        chart.setId("curves");
+        Card card = new Card(Texts.text("curves.title"), chart);
+        card.emptyProperty().set(Texts.text("curves.empty"));
+        curves.revisionProperty().addListener((property, before, now) -> {
+            chart.invalidate();
+            card.summaryProperty().set(curves.sentence());
+            card.emptyProperty().set(curves.isEmpty() ? Texts.text("curves.empty") : "");
+        });
+        return card;
+    }
+
+    private static Node coreset(RunViewModel model) {
+        CoresetModel coresets = model.coresets();
+        Card card = new Card(Texts.text("coreset.title"), new CoresetPane(coresets));
+        card.setId("coreset");
+        card.summaryProperty().bind(coresets.sentenceProperty());
+        card.emptyProperty().bind(coresets.missingProperty());
+        Label whose = new Label();
+        whose.getStyleClass().add("tile-words");
+        whose.textProperty().bind(coresets.titleProperty());
+        return card.with(whose);
+    }
+
+    private static Node trials(RunViewModel model) {
+        Card card = new Card(Texts.text("trials.title"), new TrialTable(model.trials(), model.selection()));
+        card.emptyProperty().set(Texts.text("trials.empty"));
+        model.trials().rows().addListener((ListChangeListener<TrialRow>)
+                change -> card.emptyProperty().set(model.trials().rows().isEmpty() ? Texts.text("trials.empty") : ""));
+        return card;
+    }
+}

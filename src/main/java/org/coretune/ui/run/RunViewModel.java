@@ -1,0 +1,359 @@
+package org.coretune.ui.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Definition.Objective;
+import org.coretune.tune.LiveExperiment;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.TaskRunner;
+import org.coretune.ui.TrialSelection;
+
+/**
+ * The run view without its scene: starts, pauses, resumes and cancels an experiment or reads an old one, and folds its
+ * journal.
+ *
+ * <p>Tuner threads only put entries into a queue; {@link #drain} takes them out on the FX thread, a bounded number each
+ * time, and then each part reads the state once. FX thread only.
+ */
+public final class RunViewModel {
+    private static final int ENTRIES_PER_DRAIN = 4000;
+
+    private final TaskRunner tasks;
+    private final Consumer<? super Exception> failures;
+    private final TrialSelection selection = new TrialSelection();
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ProgressModel progress = new ProgressModel();
+    private final CostModel cost = new CostModel();
+    private final RungModel rungs = new RungModel();
+    private final CurveModel curves = new CurveModel(selection);
+    private final TrialTableModel trials = new TrialTableModel();
+    private final VerdictModel verdicts = new VerdictModel();
+    private final CoresetModel coresets;
+    private final WarningModel warnings = new WarningModel();
+    private final List<RunPart> parts;
+
+    private final BooleanBinding canRun;
+    private final BooleanBinding canPause;
+    private final BooleanBinding canResume;
+    private final BooleanBinding canCancel;
+    private final BooleanBinding canShow;
+
+    private Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+    private ExperimentState state;
+    private ExperimentSummary recorded;
+    private LiveExperiment live;
+    private Phase requested;
+
+    /**
+     * A view-model with no project.
+     *
+     * @param tasks    runs what would block
+     * @param failures takes what went wrong, to be told to the user
+     */
+    public RunViewModel(TaskRunner tasks, Consumer<? super Exception> failures) {
+        this.tasks = tasks;
+        this.failures = failures;
+        coresets = new CoresetModel(selection, tasks);
+        parts = List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings);
+        canRun = Bindings.createBooleanBinding(
+                () -> project.get().isPresent() && !phase.get().isWorking() && phase.get() != Phase.PAUSED,
+                phase,
+                project);
+        canPause = in(Phase.RUNNING, Phase.FINAL);
+        canResume = in(Phase.PAUSED, Phase.RECORDED);
+        canCancel = in(Phase.RUNNING, Phase.FINAL, Phase.PAUSING, Phase.PAUSED);
+        canShow = canRun;
+    }
+
+    private BooleanBinding in(Phase... phases) {
+        return Bindings.createBooleanBinding(() -> List.of(phases).contains(phase.get()), phase);
+    }
+
+    /** Takes another project; nothing is started. */
+    public void open(OpenProject next) {
+        clear();
+        project.set(Optional.of(next));
+        phase.set(Phase.EMPTY);
+    }
+
+    /** Starts a new experiment of the project. */
+    public void run() {
+        if (canRun.get()) {
+            OpenProject of = project.get().orElseThrow();
+            begin(of, of::start, of.objective());
+        }
+    }
+
+    /** Stops at the next batch boundary. */
+    public void pause() {
+        if (canPause.get()) {
+            request(Phase.PAUSING, live::pause);
+        }
+    }
+
+    /** Goes on, also with an experiment that was only read. */
+    public void resume() {
+        if (phase.get() == Phase.PAUSED) {
+            LiveExperiment resumed = live;
+            request(Phase.STARTING, () -> {
+                resumed.resume();
+                watch(resumed);
+            });
+        } else if (phase.get() == Phase.RECORDED) {
+            OpenProject of = project.get().orElseThrow();
+            ExperimentSummary experiment = recorded;
+            begin(of, () -> of.resume(experiment.id()), experiment.objective());
+        }
+    }
+
+    /** Ends the experiment. */
+    public void cancel() {
+        if (canCancel.get()) {
+            request(Phase.CANCELLING, live::cancel);
+        }
+    }
+
+    /** Pauses and then calls {@code then}; at once where nothing is running. */
+    public void pauseThen(Runnable then) {
+        LiveExperiment running = live;
+        if (running == null || !phase.get().isWorking()) {
+            then.run();
+            return;
+        }
+        tasks.run(
+                () -> {
+                    running.pause();
+                    running.await();
+                    return null;
+                },
+                done -> then.run(),
+                failed -> then.run());
+    }
+
+    /** Reads an old experiment: the same view of it, and nothing is started. */
+    public void show(ExperimentSummary experiment) {
+        if (!canShow.get()) {
+            return;
+        }
+        OpenProject of = project.get().orElseThrow();
+        clear();
+        phase.set(Phase.STARTING);
+        tasks.run(
+                () -> {
+                    ExperimentState read = stateOf(experiment.objective());
+                    of.history(experiment.id()).forEach(read::apply);
+                    return read;
+                },
+                read -> {
+                    recorded = experiment;
+                    take(read);
+                    phase.set(read.status() == ExperimentState.Status.CLOSED ? Phase.CLOSED : Phase.RECORDED);
+                    refresh();
+                },
+                this::broken);
+    }
+
+    private void begin(OpenProject of, Callable<LiveExperiment> start, Objective objective) {
+        clear();
+        phase.set(Phase.STARTING);
+        tasks.run(
+                start,
+                started -> {
+                    live = started;
+                    take(stateOf(objective));
+                    Queue<Entry> own = queue;
+                    started.listen(own::add);
+                    tasks.run(() -> watch(started), done -> {}, this::broken);
+                },
+                this::broken);
+    }
+
+    private void take(ExperimentState next) {
+        state = next;
+        project.get().ifPresent(coresets::of);
+    }
+
+    private static ExperimentState stateOf(Objective objective) {
+        return new ExperimentState();
+    }
+
+    /** Waits for the end of the work, so that what breaks it off is told. */
+    private static Void watch(LiveExperiment experiment) throws InterruptedException {
+        experiment.await();
+        return null;
+    }
+
+    private interface Request {
+        void send() throws Exception;
+    }
+
+    private void request(Phase until, Request request) {
+        requested = until;
+        phase.set(until);
+        tasks.run(
+                () -> {
+                    request.send();
+                    return null;
+                },
+                done -> {},
+                this::broken);
+    }
+
+    private void broken(Exception cause) {
+        drain();
+        live = null;
+        requested = null;
+        if (state == null || state.opened() == null) {
+            phase.set(Phase.EMPTY);
+        } else if (phase.get() != Phase.CLOSED) {
+            recorded = new ExperimentSummary(
+                    state.opened().id(),
+                    new Objective(state.metric(), state.direction(), Optional.empty()),
+                    state.status(),
+                    state.trials().size(),
+                    Double.NaN);
+            phase.set(Phase.RECORDED);
+        }
+        failures.accept(cause);
+    }
+
+    /** Takes entries that have come, at most some thousands; the answer says whether there were any. */
+    public boolean drain() {
+        int taken = 0;
+        for (Entry entry; taken < ENTRIES_PER_DRAIN && (entry = queue.poll()) != null; taken++) {
+            state.apply(entry);
+        }
+        if (taken == 0) {
+            return false;
+        }
+        follow();
+        refresh();
+        return true;
+    }
+
+    /** The phase that the journal has reached; a request stays shown until the journal answers it. */
+    private void follow() {
+        ExperimentState.Status status = state.status();
+        boolean answered = requested == null
+                || status == ExperimentState.Status.CLOSED
+                || requested == Phase.PAUSING && status == ExperimentState.Status.PAUSED
+                || requested == Phase.STARTING && status != ExperimentState.Status.PAUSED;
+        if (!answered) {
+            return;
+        }
+        requested = null;
+        if (live == null) {
+            return;
+        }
+        phase.set(Phase.valueOf(status.name()));
+        if (status == ExperimentState.Status.CLOSED) {
+            live = null;
+        }
+    }
+
+    private void refresh() {
+        parts.forEach(part -> part.refresh(state));
+    }
+
+    private void clear() {
+        queue = new ConcurrentLinkedQueue<>();
+        state = null;
+        recorded = null;
+        live = null;
+        requested = null;
+        selection.clear();
+        parts.forEach(RunPart::clear);
+    }
+
+    /** Where the view stands. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** The project, or empty. */
+    public ReadOnlyObjectProperty<Optional<OpenProject>> projectProperty() {
+        return project.getReadOnlyProperty();
+    }
+
+    /** Whether {@link #run} would start. */
+    public BooleanBinding canRun() {
+        return canRun;
+    }
+
+    /** Whether {@link #pause} would act. */
+    public BooleanBinding canPause() {
+        return canPause;
+    }
+
+    /** Whether {@link #resume} would act. */
+    public BooleanBinding canResume() {
+        return canResume;
+    }
+
+    /** Whether {@link #cancel} would act. */
+    public BooleanBinding canCancel() {
+        return canCancel;
+    }
+
+    /** Whether {@link #show} would act: never while an experiment works. */
+    public BooleanBinding canShow() {
+        return canShow;
+    }
+
+    /** The selected trial. */
+    public TrialSelection selection() {
+        return selection;
+    }
+
+    /** Progress, best so far and remaining time. */
+    public ProgressModel progress() {
+        return progress;
+    }
+
+    /** What was spent and saved. */
+    public CostModel cost() {
+        return cost;
+    }
+
+    /** Rung occupancy. */
+    public RungModel rungs() {
+        return rungs;
+    }
+
+    /** Learning curves. */
+    public CurveModel curves() {
+        return curves;
+    }
+
+    /** The trial table. */
+    public TrialTableModel trials() {
+        return trials;
+    }
+
+    /** The verdict feed. */
+    public VerdictModel verdicts() {
+        return verdicts;
+    }
+
+    /** Coreset weights of the selected trial. */
+    public CoresetModel coresets() {
+        return coresets;
+    }
+
+    /** What the user should know. */
+    public WarningModel warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,158 @@
+package org.coretune.ui.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.ExperimentState.RungState;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Direction;
+import org.coretune.ui.Texts;
+import org.coretune.ui.control.Mark;
+import org.coretune.ui.control.RungPicture;
+import org.coretune.ui.control.RungPicture.Chip;
+import org.coretune.ui.control.RungPicture.Column;
+
+/** Rung occupancy of one bracket; the newest bracket is followed until the user chooses another. */
+public final class RungModel implements RunPart {
+    private final ObservableList<Integer> brackets = FXCollections.observableArrayList();
+    private final IntegerProperty bracket = new SimpleIntegerProperty(-1);
+    private final ReadOnlyObjectWrapper<RungPicture> picture = new ReadOnlyObjectWrapper<>(RungPicture.EMPTY);
+    private ExperimentState state;
+
+    RungModel() {
+        bracket.addListener((property, before, now) -> draw());
+    }
+
+    @Override
+    public void refresh(ExperimentState next) {
+        state = next;
+        boolean following = brackets.isEmpty() || bracket.get() == brackets.get(brackets.size() - 1);
+        for (int number : next.brackets().keySet()) {
+            if (!brackets.contains(number)) {
+                brackets.add(number);
+            }
+        }
+        if (following && !brackets.isEmpty()) {
+            bracket.set(brackets.get(brackets.size() - 1));
+        }
+        draw();
+    }
+
+    @Override
+    public void clear() {
+        state = null;
+        brackets.clear();
+        bracket.set(-1);
+        draw();
+    }
+
+    private void draw() {
+        Map<Integer, RungState> rungs =
+                state == null ? Map.of() : state.brackets().getOrDefault(bracket.get(), Map.of());
+        List<Column> columns = new ArrayList<>();
+        int expected = 0;
+        for (RungState rung : rungs.values()) {
+            Column column = column(rung, expected);
+            columns.add(column);
+            expected = rung.verdicts().values().stream()
+                    .mapToInt(verdict -> verdict.evidence().keep())
+                    .max()
+                    .orElse(0);
+        }
+        String unit =
+                state == null || state.opened() == null ? "" : state.opened().unit();
+        TrialState best = state == null ? null : state.best();
+        picture.set(new RungPicture(columns, unit, best == null ? -1 : best.number()));
+    }
+
+    private Column column(RungState rung, int expected) {
+        List<Chip> kept = new ArrayList<>();
+        List<Chip> others = new ArrayList<>();
+        double cutoff = Double.NaN;
+        boolean early = false;
+        boolean decided = false;
+        for (Verdict verdict : rung.verdicts().values()) {
+            Evidence evidence = verdict.evidence();
+            Chip chip = new Chip(verdict.trial(), evidence.value(), markAt(verdict), 1);
+            boolean above = verdict instanceof Verdict.Promoted || verdict instanceof Verdict.Continues;
+            (above ? kept : others).add(chip);
+            decided |= verdict instanceof Verdict.Promoted || verdict instanceof Verdict.Eliminated;
+            cutoff = Double.isNaN(evidence.cutoff()) ? cutoff : evidence.cutoff();
+            early |= evidence.early();
+        }
+        Direction direction = early ? Direction.MIN : state.direction();
+        Comparator<Chip> order =
+                ((Comparator<Chip>) (a, b) -> direction.compare(a.value(), b.value())).thenComparing(Chip::trial);
+        kept.sort(order);
+        others.sort(order);
+        List<Chip> training = training(rung);
+        others.addAll(training);
+        int open = Math.max(0, expected - kept.size() - others.size());
+        return new Column(rung.resource(), kept, others, decided ? cutoff : Double.NaN, open);
+    }
+
+    /** A trial that ended otherwise than its last verdict says is marked by its ending. */
+    private Mark markAt(Verdict verdict) {
+        Mark now = Mark.of(state.trials().get(verdict.trial()));
+        boolean waiting = verdict instanceof Verdict.Paused;
+        return waiting && (now == Mark.STOPPED || now == Mark.CANCELLED || now == Mark.FAILED || now == Mark.ELIMINATED)
+                ? now
+                : Mark.of(verdict);
+    }
+
+    private List<Chip> training(RungState rung) {
+        List<Chip> chips = new ArrayList<>();
+        for (TrialState trial : state.trials()) {
+            if (trial.status() != TrialState.Status.RUNNING || trial.slices().isEmpty()) {
+                continue;
+            }
+            TrialState.Slice slice = trial.slices().get(trial.slices().size() - 1);
+            if (slice.bracket() == rung.bracket() && slice.rung() == rung.rung()) {
+                double done = (trial.curve().size() - slice.from()) / (slice.to() - slice.from());
+                chips.add(new Chip(trial.number(), Double.NaN, Mark.RUNNING, Math.max(0, Math.min(1, done))));
+            }
+        }
+        return chips;
+    }
+
+    /** Numbers of the brackets opened so far. */
+    public ObservableList<Integer> brackets() {
+        return brackets;
+    }
+
+    /** The bracket shown; -1 before there is one. */
+    public IntegerProperty bracketProperty() {
+        return bracket;
+    }
+
+    /** That bracket. */
+    public ReadOnlyObjectProperty<RungPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** The picture in a sentence. */
+    public String sentence() {
+        List<Column> columns = picture.get().columns();
+        if (columns.isEmpty()) {
+            return "";
+        }
+        int trials = columns.stream()
+                .mapToInt(column -> column.kept().size() + column.others().size())
+                .max()
+                .orElse(0);
+        long cut = columns.stream()
+                .filter(column -> !Double.isNaN(column.cutoff()))
+                .count();
+        return Texts.text("board.sentence", columns.size(), trials, cut);
+    }
+}

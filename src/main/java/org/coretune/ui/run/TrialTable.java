@@ -1,0 +1,132 @@
+package org.coretune.ui.run;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.coretune.ui.Texts;
+import org.coretune.ui.TrialSelection;
+import org.coretune.ui.control.Mark;
+import org.coretune.ui.control.MarkIcon;
+
+/** The trials as a table: what the schedule gave them, then their configurations. Choosing a row selects the trial. */
+final class TrialTable extends TableView<TrialRow> {
+    private final TrialTableModel model;
+    private final TrialSelection selection;
+    private final TableColumn<TrialRow, Object> configuration = new TableColumn<>(Texts.text("trials.configuration"));
+
+    TrialTable(TrialTableModel model, TrialSelection selection) {
+        this.model = model;
+        this.selection = selection;
+        setId("trials");
+        SortedList<TrialRow> sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        getColumns()
+                .addAll(List.of(
+                        number(
+                                Texts.text("trials.number"),
+                                row -> new ReadOnlyObjectWrapper<>(row.number()),
+                                String::valueOf,
+                                3),
+                        state(),
+                        number(
+                                Texts.text("trials.resource"),
+                                row -> row.resourceProperty().asObject(),
+                                Texts::resource,
+                                5.5),
+                        number(
+                                Texts.text("trials.value"),
+                                row -> row.valueProperty().asObject(),
+                                Texts::value,
+                                5.5),
+                        configuration));
+        model.parameters().addListener((ListChangeListener<String>) change -> columns());
+        columns();
+        getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                selection.select(now.number());
+            }
+        });
+        selection.trialProperty().addListener((property, before, now) -> follow());
+    }
+
+    private void follow() {
+        int number = selection.trial().orElse(-1);
+        if (number < 0 || number >= model.rows().size()) {
+            getSelectionModel().clearSelection();
+            return;
+        }
+        TrialRow row = model.rows().get(number);
+        if (getSelectionModel().getSelectedItem() != row) {
+            getSelectionModel().select(row);
+            scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - 2));
+        }
+    }
+
+    private void columns() {
+        configuration.getColumns().clear();
+        for (String name : model.parameters()) {
+            TableColumn<TrialRow, Object> column = new TableColumn<>(name);
+            column.setCellValueFactory(cell ->
+                    new ReadOnlyObjectWrapper<>(cell.getValue().configuration().get(name)));
+            column.setCellFactory(any -> new Text<>(value -> value == null ? "" : Texts.setting(value)));
+            configuration.getColumns().add(column);
+        }
+        configuration.setVisible(!model.parameters().isEmpty());
+    }
+
+    private static <T> TableColumn<TrialRow, T> number(
+            String name, Function<TrialRow, ObservableValue<T>> value, Function<T, String> words, double ems) {
+        TableColumn<TrialRow, T> column = new TableColumn<>(name);
+        column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+        column.setCellFactory(any -> new Text<>(words));
+        column.setPrefWidth(ems * 13);
+        return column;
+    }
+
+    private static TableColumn<TrialRow, Mark> state() {
+        TableColumn<TrialRow, Mark> column = new TableColumn<>(Texts.text("trials.state"));
+        column.setCellValueFactory(cell -> cell.getValue().markProperty());
+        column.setCellFactory(any -> new MarkCell());
+        column.setPrefWidth(8.5 * 13);
+        return column;
+    }
+
+    /** A right-aligned text. */
+    private static final class Text<T> extends TableCell<TrialRow, T> {
+        private final Function<T, String> words;
+
+        Text(Function<T, String> words) {
+            this.words = words;
+            setAlignment(Pos.CENTER_RIGHT);
+        }
+
+        @Override
+        protected void updateItem(T value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? "" : words.apply(value));
+        }
+    }
+
+    /** A state's shape and word. */
+    private static final class MarkCell extends TableCell<TrialRow, Mark> {
+        private final MarkIcon icon = new MarkIcon();
+
+        @Override
+        protected void updateItem(Mark mark, boolean empty) {
+            super.updateItem(mark, empty);
+            setGraphic(empty || mark == null ? null : icon);
+            setText(empty || mark == null ? "" : mark.word());
+            if (mark != null) {
+                icon.show(mark);
+            }
+        }
+    }
+}

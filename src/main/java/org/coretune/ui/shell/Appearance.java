@@ -1,0 +1,67 @@
+package org.coretune.ui.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/** How the window looks: theme and size of type. Everything drawn follows through the style sheets. */
+public final class Appearance {
+    private static final double USUAL_PIXELS = 13;
+    private static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
+
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final DoubleProperty scale = new SimpleDoubleProperty(1);
+
+    /** A set of colours. */
+    public enum Theme {
+        /** Dark on light. */
+        LIGHT,
+        /** Light on dark. */
+        DARK;
+
+        Theme other() {
+            return this == LIGHT ? DARK : LIGHT;
+        }
+
+        private String sheet() {
+            return url("css/" + name().toLowerCase(Locale.ROOT) + ".css");
+        }
+    }
+
+    private static String url(String resource) {
+        return Appearance.class.getResource("/" + resource).toExternalForm();
+    }
+
+    /** Dresses the scene, now and after each change. */
+    public void dress(Scene scene) {
+        Runnable dress = () -> {
+            scene.getStylesheets().setAll(url("css/workbench.css"), theme.get().sheet());
+            scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", USUAL_PIXELS * scale.get()));
+        };
+        theme.addListener((property, before, now) -> dress.run());
+        scale.addListener((property, before, now) -> dress.run());
+        dress.run();
+    }
+
+    /** The theme. */
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** The size of type relative to the usual one, 0.8 to 2. */
+    public DoubleProperty scaleProperty() {
+        return scale;
+    }
+
+    void step(int steps) {
+        int nearest = 0;
+        for (int i = 0; i < SCALES.size(); i++) {
+            nearest = Math.abs(SCALES.get(i) - scale.get()) < Math.abs(SCALES.get(nearest) - scale.get()) ? i : nearest;
+        }
+        scale.set(SCALES.get(Math.max(0, Math.min(SCALES.size() - 1, nearest + steps))));
+    }
+}

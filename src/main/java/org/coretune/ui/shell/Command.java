@@ -1,0 +1,59 @@
+package org.coretune.ui.shell;
+
+import java.util.Locale;
+import javafx.scene.input.KeyCombination;
+import org.coretune.ui.Texts;
+
+/** What a user can ask the window to do: declared once, with its key, for menu and tool bar. Icons fill a square of 16 by 16. */
+public enum Command {
+    /** Opens a project. */
+    OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
+    /** Starts an experiment. */
+    RUN("F5", "M3 2 L14 8 L3 14 Z"),
+    /** Pauses it. */
+    PAUSE("F6", "M3 2 H7 V14 H3 Z M9 2 H13 V14 H9 Z"),
+    /** Goes on. */
+    RESUME("F7", "M2 2 H5 V14 H2 Z M7 2 L15 8 L7 14 Z"),
+    /** Ends it. */
+    CANCEL("Shift+F5", "M3 3 H13 V13 H3 Z"),
+    /** Selects no trial. */
+    DESELECT("Esc", ""),
+    /** Changes between light and dark. */
+    THEME("Shortcut+T", "M8 1 A7 7 0 1 0 8 15 Z M8 2.5 A5.5 5.5 0 0 1 8 13.5 Z"),
+    /** Larger type. */
+    LARGER("Shortcut+EQUALS", ""),
+    /** Smaller type. */
+    SMALLER("Shortcut+MINUS", ""),
+    /** Type of the usual size. */
+    USUAL_SIZE("Shortcut+0", ""),
+    /** Closes the window. */
+    QUIT("Shortcut+Q", "");
+
+    private final String keys;
+    private final String icon;
+
+    Command(String keys, String icon) {
+        this.keys = keys;
+        this.icon = icon;
+    }
+
+    /** Its words in menus. */
+    public String text() {
+        return Texts.text("command." + name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Its key. */
+    public KeyCombination accelerator() {
+        return KeyCombination.valueOf(keys);
+    }
+
+    /** Its shape as an SVG path; empty where it has none. */
+    public String icon() {
+        return icon;
+    }
+
+    /** Its identity in the scene. */
+    public String id() {
+        return "command-" + name().toLowerCase(Locale.ROOT);
+    }
+}

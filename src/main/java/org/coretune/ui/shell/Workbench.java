@@ -1,0 +1,217 @@
+package org.coretune.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToolBar;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.controlsfx.control.StatusBar;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.Texts;
+import org.coretune.ui.run.Phase;
+import org.coretune.ui.run.RunView;
+import org.coretune.ui.run.RunViewModel;
+
+/** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
+public final class Workbench extends BorderPane {
+    private static final String RUN_ICON = "M1 15 V9 H4 V15 Z M6 15 V5 H9 V15 Z M11 15 V1 H14 V15 Z";
+
+    private final WorkbenchViewModel model;
+    private final Appearance appearance;
+    private final Actions actions;
+
+    /**
+     * The content.
+     *
+     * @param quit closes the window
+     */
+    public Workbench(WorkbenchViewModel model, Appearance appearance, Runnable quit) {
+        this.model = model;
+        this.appearance = appearance;
+        getStyleClass().add("workbench");
+        RunViewModel run = model.run();
+        actions = new Actions()
+                .bind(
+                        Command.OPEN,
+                        this::choose,
+                        run.phaseProperty().isEqualTo(Phase.EMPTY).or(run.canShow()))
+                .bind(Command.RUN, run::run, run.canRun())
+                .bind(Command.PAUSE, run::pause, run.canPause())
+                .bind(Command.RESUME, run::resume, run.canResume())
+                .bind(Command.CANCEL, run::cancel, run.canCancel())
+                .bind(Command.DESELECT, run.selection()::clear)
+                .bind(
+                        Command.THEME,
+                        () -> appearance
+                                .themeProperty()
+                                .set(appearance.themeProperty().get().other()))
+                .bind(Command.LARGER, () -> appearance.step(1))
+                .bind(Command.SMALLER, () -> appearance.step(-1))
+                .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
+                .bind(Command.QUIT, quit);
+
+        StackPane centre = new StackPane();
+        centre.setMinSize(0, 0);
+        NavigationRail rail = new NavigationRail(
+                List.of(new NavigationRail.Place("view-run", Texts.text("view.run"), RUN_ICON, new RunView(run))),
+                view -> centre.getChildren().setAll(view));
+        setTop(new VBox(menus(), tools()));
+        setLeft(rail);
+        setCenter(new NoticePane(centre, model.noticeProperty()));
+        setBottom(status());
+        acceptDrops();
+    }
+
+    private MenuBar menus() {
+        MenuBar bar = new MenuBar(
+                actions.menu(Texts.text("menu.project"), Command.OPEN, null, Command.QUIT),
+                actions.menu(
+                        Texts.text("menu.experiment"),
+                        Command.RUN,
+                        Command.PAUSE,
+                        Command.RESUME,
+                        Command.CANCEL,
+                        null,
+                        Command.DESELECT),
+                actions.menu(
+                        Texts.text("menu.view"),
+                        Command.THEME,
+                        null,
+                        Command.LARGER,
+                        Command.SMALLER,
+                        Command.USUAL_SIZE));
+        bar.setUseSystemMenuBar(true);
+        return bar;
+    }
+
+    private ToolBar tools() {
+        Button run = actions.button(Command.RUN);
+        run.setDefaultButton(false);
+        run.getStyleClass().add("primary");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return new ToolBar(
+                actions.button(Command.OPEN),
+                new Separator(),
+                run,
+                actions.button(Command.PAUSE),
+                actions.button(Command.RESUME),
+                actions.button(Command.CANCEL),
+                new Separator(),
+                experiments(),
+                space,
+                actions.button(Command.THEME));
+    }
+
+    private ComboBox<ExperimentSummary> experiments() {
+        ComboBox<ExperimentSummary> choice = new ComboBox<>(model.experiments());
+        choice.setId("experiments");
+        choice.setPromptText(Texts.text("experiments.prompt"));
+        choice.setAccessibleText(Texts.text("experiments.prompt"));
+        choice.setVisibleRowCount(12);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ExperimentSummary experiment) {
+                return experiment == null ? "" : line(experiment);
+            }
+
+            @Override
+            public ExperimentSummary fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        choice.disableProperty().bind(model.run().canShow().not().or(Bindings.isEmpty(model.experiments())));
+        choice.setOnAction(e -> {
+            ExperimentSummary chosen = choice.getValue();
+            if (chosen != null && choice.isFocused()) {
+                model.run().show(chosen);
+            }
+        });
+        return choice;
+    }
+
+    private static String line(ExperimentSummary experiment) {
+        String status = Phase.valueOf(experiment.status().name()).word();
+        return Texts.text(
+                "experiments.line", experiment.id(), status, experiment.trials(), Texts.value(experiment.best()));
+    }
+
+    private StatusBar status() {
+        StatusBar bar = new StatusBar();
+        bar.setId("status");
+        RunViewModel run = model.run();
+        bar.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> run.projectProperty()
+                                .get()
+                                .map(project -> project.folder().toString())
+                                .orElse(Texts.text("status.no-project")),
+                        run.projectProperty()));
+        Label saved = new Label();
+        saved.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.text(
+                                "status.saved", run.cost().savedProperty().get()),
+                        run.cost().savedProperty()));
+        Label done = new Label();
+        done.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            String phase = run.phaseProperty().get().word();
+                            String words = run.progress().doneProperty().get();
+                            return words.isEmpty() ? phase : Texts.text("status.done", phase, words);
+                        },
+                        run.phaseProperty(),
+                        run.progress().doneProperty()));
+        bar.getRightItems().addAll(done, new Separator(javafx.geometry.Orientation.VERTICAL), saved);
+        return bar;
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("open.title"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Texts.text("open.filter"), "project.yaml", "*.yaml"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            model.open(file.toPath());
+        }
+    }
+
+    private void acceptDrops() {
+        addEventHandler(DragEvent.DRAG_OVER, e -> {
+            if (e.getDragboard().hasFiles()
+                    && !model.run().phaseProperty().get().isWorking()) {
+                e.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
+            }
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, e -> {
+            List<File> files = e.getDragboard().getFiles();
+            if (!files.isEmpty()) {
+                Path location = files.get(0).toPath();
+                model.open(location);
+                e.setDropCompleted(true);
+            }
+        });
+    }
+
+    /** How the window looks. */
+    public Appearance appearance() {
+        return appearance;
+    }
+}

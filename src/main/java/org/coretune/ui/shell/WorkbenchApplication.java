@@ -1,0 +1,95 @@
+package org.coretune.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.application.Application;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.coretune.ui.FxThread;
+import org.coretune.ui.ProjectService;
+import org.coretune.ui.Texts;
+
+/** Opens the window. */
+public final class WorkbenchApplication extends Application {
+    private static final Duration BEAT = Duration.ofMillis(50);
+
+    /** What {@link #open} hands over: the toolkit creates the application itself. */
+    private static ProjectService projects;
+
+    private static Optional<Path> first = Optional.empty();
+
+    private final FxThread thread = new FxThread();
+
+    /**
+     * Opens the window and returns when it is closed. Once in a process.
+     *
+     * @param service where projects come from
+     * @param project the project to show first
+     */
+    public static void open(ProjectService service, Optional<Path> project) {
+        projects = service;
+        first = project;
+        launch(WorkbenchApplication.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        WorkbenchViewModel model = new WorkbenchViewModel(projects, thread);
+        FxThread.onUncaught(model::tell);
+        Appearance appearance = new Appearance();
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Workbench workbench = new Workbench(model, appearance, () -> close(stage, model));
+        Scene scene = new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
+        appearance.dress(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(720);
+        stage.setMinHeight(480);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.run()
+                                .projectProperty()
+                                .get()
+                                .map(project -> Texts.text("window.title", project.name()))
+                                .orElse(Texts.text("window.no-project")),
+                        model.run().projectProperty()));
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            close(stage, model);
+        });
+        Animation beat = FxThread.every(BEAT, model.run()::drain);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> beat.stop());
+        stage.show();
+        first.ifPresent(model::open);
+    }
+
+    /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */
+    private void close(Stage stage, WorkbenchViewModel model) {
+        if (!model.run().phaseProperty().get().isWorking()) {
+            stage.hide();
+            return;
+        }
+        ButtonType pause = new ButtonType(Texts.text("close.pause"), ButtonData.OK_DONE);
+        ButtonType stay = new ButtonType(Texts.text("close.stay"), ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.text("close.question"), pause, stay);
+        alert.initOwner(stage);
+        alert.setHeaderText(Texts.text("close.header"));
+        alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        if (alert.showAndWait().orElse(stay) == pause) {
+            model.run().pauseThen(stage::hide);
+        }
+    }
+
+    @Override
+    public void stop() {
+        thread.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.coretune.ui.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.coretune.ui.SampleProject;
+import org.coretune.ui.SyntheticJournal;
+import org.coretune.ui.TaskRunner;
+import org.coretune.ui.run.RunViewModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window of 1440 by 900 with a scripted experiment; background work is done at once. */
+abstract class WindowTest {
+    static final TaskRunner AT_ONCE = new TaskRunner() {
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> then, Consumer<? super Exception> failed) {
+            T result;
+            try {
+                result = work.call();
+            } catch (Exception e) {
+                failed.accept(e);
+                return;
+            }
+            then.accept(result);
+        }
+    };
+
+    final SampleProject project = new SampleProject(SyntheticJournal.small()).withUnfinished(150);
+    final WorkbenchViewModel model = new WorkbenchViewModel(project, AT_ONCE);
+    final Appearance appearance = new Appearance();
+    final FxRobot robot = new FxRobot();
+    Workbench workbench;
+
+    @BeforeEach
+    void show() throws TimeoutException {
+        Stage stage = FxToolkit.registerPrimaryStage();
+        fx(() -> {
+            workbench = new Workbench(model, appearance, stage::hide);
+            Scene scene = new Scene(workbench, 1440, 900);
+            appearance.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            workbench.requestFocus();
+        });
+    }
+
+    @AfterEach
+    void hide() throws TimeoutException {
+        robot.release(new KeyCode[0]);
+        FxToolkit.cleanupStages();
+    }
+
+    RunViewModel run() {
+        return model.run();
+    }
+
+    /** Does something on the FX thread and waits for the next pulses. */
+    void fx(Runnable deed) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, deed);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void open() {
+        fx(() -> model.open(Path.of("letters")));
+    }
+
+    /** Opens the project and plays {@code events} events of an experiment. */
+    void play(int events) {
+        open();
+        fx(run()::run);
+        more(events);
+    }
+
+    /** Plays more events and takes them in. */
+    void more(int events) {
+        project.experiment().play(events);
+        fx(run()::drain);
+    }
+
+    <T extends Node> T find(String id) {
+        return robot.lookup("#" + id).query();
+    }
+}
