@@ -15,13 +15,11 @@ import org.coretune.core.experiment.Definition;
  * An experiment as its journal tells it: read without a lock, so another process may still be writing it.
  *
  * @param folder     where it lies
- * @param definition what was run, with all overrides
  * @param state      what it has come to
  * @param entries    its whole journal
  * @param isOpen     whether somebody runs it at this moment
  */
-public record Recording(
-        ExperimentFolder folder, Definition definition, ExperimentState state, List<Entry> entries, boolean isOpen) {
+public record Recording(ExperimentFolder folder, ExperimentState state, List<Entry> entries, boolean isOpen) {
 
     /** Where an experiment stands, for lists. */
     public enum Status {
@@ -45,22 +43,14 @@ public record Recording(
             throw new InvalidInputException("project.no-experiment", folder.path());
         }
         List<Entry> entries = JournalFile.read(folder.journalFile()).entries();
-        if (entries.isEmpty() || !(entries.get(0).event() instanceof Event.Opened opened)) {
+        if (entries.isEmpty() || !(entries.get(0).event() instanceof Event.Opened)) {
             throw new InvalidInputException("project.never-begun", folder.path());
         }
-        Definition definition = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of())
-                .definition();
-        return new Recording(
-                folder,
-                definition,
-                fold(folder, definition, entries),
-                entries,
-                JournalFile.isOpen(folder.journalFile()));
+        return new Recording(folder, fold(folder, entries), entries, JournalFile.isOpen(folder.journalFile()));
     }
 
-    private static ExperimentState fold(ExperimentFolder folder, Definition definition, List<Entry> entries) {
-        ExperimentState state = new ExperimentState(
-                definition.objective().metric(), definition.objective().direction());
+    private static ExperimentState fold(ExperimentFolder folder, List<Entry> entries) {
+        ExperimentState state = new ExperimentState();
         for (Entry entry : entries) {
             try {
                 state.apply(entry);
@@ -70,6 +60,16 @@ public record Recording(
             }
         }
         return state;
+    }
+
+    /**
+     * What was run, with all overrides.
+     *
+     * @throws InvalidInputException where this version cannot read it any more
+     */
+    public Definition definition() {
+        return ProjectFile.parse(ProjectFile.NAME, state.opened().definition(), List.of())
+                .definition();
     }
 
     /** Where it stands. */
