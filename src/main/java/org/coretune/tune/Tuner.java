@@ -240,7 +240,8 @@ public final class Tuner implements LiveExperiment {
 
     private TrialTraining.Outcome train(Job job, BooleanSupplier stop) {
         try {
-            return trials.run(job.trial(), job.configuration(), job.epochs(), stop);
+            int recorded = now(state -> state.trials().get(job.trial()).curve().size());
+            return trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
         } catch (java.io.UncheckedIOException e) {
             throw e;
         } catch (InvalidInputException e) {
@@ -382,9 +383,10 @@ public final class Tuner implements LiveExperiment {
         if (winner == null) {
             journal.append(new Event.Warned(new Message("tune.no-winner")));
         } else if (!budget.failed() && !tuning.definition().last().data().equals("none")) {
-            boolean begun = now(state -> state.last() != null);
+            int recorded = now(
+                    state -> state.last() == null ? -1 : state.last().curve().size());
             if (!new FinalTraining(tuning, journal, store)
-                    .run(winner.number(), winner.configuration(), begun, () -> mode != Mode.RUNNING)) {
+                    .run(winner.number(), winner.configuration(), recorded, () -> mode != Mode.RUNNING)) {
                 return;
             }
         }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param brackets       brackets in order of opening; one round or iteration where there is no end
  * @param configurations how many configurations these take; 0 where there is no end
  * @param cost           resource spent in all
+ * @param most           resource spent at most; the same where the cost is known
  */
-public record Plan(List<Bracket> brackets, int configurations, Cost cost) {
+public record Plan(List<Bracket> brackets, int configurations, Cost cost, Cost most) {
     /** Copies the brackets. */
     public Plan {
         brackets = List.copyOf(brackets);
@@ -66,11 +67,16 @@ public record Plan(List<Bracket> brackets, int configurations, Cost cost) {
             configurations += bracket.rungs().get(0).trials();
             cost = cost.plus(bracket.cost());
         }
-        return new Plan(all, configurations, cost);
+        return new Plan(all, configurations, cost, cost);
+    }
+
+    /** Brackets that repeat for ever, or take any number of trials. */
+    static Plan endless(List<Bracket> brackets) {
+        return new Plan(brackets, 0, Cost.UNKNOWN, Cost.UNKNOWN);
     }
 
     /** The bracket that starts {@code trials} at the lowest level and keeps floor(n/eta) as long as that leaves any. */
-    static Bracket bracket(int s, List<Levels.Level> levels, int trials, int eta) {
+    static Bracket bracket(int number, int s, List<Levels.Level> levels, int trials, int eta) {
         List<Rung> rungs = new ArrayList<>();
         int n = trials;
         for (Levels.Level level : levels) {
@@ -79,7 +85,7 @@ public record Plan(List<Bracket> brackets, int configurations, Cost cost) {
             }
             n /= eta;
         }
-        return new Bracket(0, s, rungs, cost(rungs));
+        return new Bracket(number, s, rungs, cost(rungs));
     }
 
     /** The cost of trials going up these rungs: sum of n_k r_k, and of n_k (r_k - r_(k-1)). */

@@ -117,9 +117,10 @@ final class Rung {
         return early && !Double.isNaN(result.value) ? result.early : result.value;
     }
 
-    /** The loss by which {@link #shown} values compare. */
+    /** The loss by which a shown value compares, and the shown value of a loss: its own inverse. */
     double loss(double shown) {
-        return early ? shown : direction.loss(shown);
+        // Adding 0 keeps a negated zero from being shown as -0.
+        return (early ? shown : direction.loss(shown)) + 0.0;
     }
 
     /** The numbers about a result where the best {@code keep} go on, with the last kept value as cut-off. */

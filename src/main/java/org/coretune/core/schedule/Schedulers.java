@@ -1,5 +1,6 @@
 package org.coretune.core.schedule;
 
+import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Direction;
@@ -24,11 +25,11 @@ public final class Schedulers {
      * @param direction   which values of the metric are better
      * @param indivisible whether resource comes in whole units (epochs), so that rungs are rounded to them
      * @param earlyBelow  rungs at less resource than this rank by {@link Report#early} where every result there brings
-     *     it; a bracket's last rung never does
+     *     it; a bracket's last rung never does, nor do {@code pasha} and {@code median}, which compare whole curves
      * @throws InvalidInputException where the kind or an option is unknown or out of its range
      */
     public static Scheduler of(Spec spec, Direction direction, boolean indivisible, double earlyBelow) {
-        return kind(spec).scheduler(indivisible, direction, earlyBelow);
+        return schedule(spec, indivisible).scheduler(indivisible, direction, earlyBelow);
     }
 
     /**
@@ -37,16 +38,30 @@ public final class Schedulers {
      * @throws InvalidInputException as {@link #of}
      */
     public static Plan plan(Spec spec, boolean indivisible) {
-        return kind(spec).plan(indivisible);
+        return schedule(spec, indivisible).plan(indivisible);
     }
 
-    private static Schedule kind(Spec spec) {
-        switch (spec.kind()) {
-            case "sha":
-                return HalvingSchedule.sha(spec);
-            default:
+    /**
+     * Whether resource is meant to come in whole units, as far as the options tell: {@code min}, {@code max} and
+     * {@code interval} are whole numbers where they are given. For commands that know nothing of the unit.
+     */
+    public static boolean wholeUnits(Spec spec) {
+        return Stream.of("min", "max", "interval")
+                .filter(spec::has)
+                .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
+    }
+
+    private static Schedule schedule(Spec spec, boolean indivisible) {
+        return switch (spec.kind()) {
+            case "full" -> AsynchronousSchedule.full(spec);
+            case "sha" -> HalvingSchedule.sha(spec);
+            case "hyperband" -> HalvingSchedule.hyperband(spec, indivisible);
+            case "asha" -> AsynchronousSchedule.asha(spec);
+            case "pasha" -> AsynchronousSchedule.pasha(spec);
+            case "median" -> AsynchronousSchedule.median(spec);
+            default ->
                 throw new InvalidInputException(
                         "core.unknown-kind", "scheduler", spec.kind(), "full, sha, hyperband, asha, pasha, median");
-        }
+        };
     }
 }

@@ -276,13 +276,21 @@ final class SynchronousHalving extends RungScheduler {
     @Override
     public List<Bracket> brackets() {
         return opened.stream()
-                .map(bracket -> new Bracket(
-                        bracket.number,
-                        bracket.rungs.stream()
-                                .map(rung -> rung.picture(
-                                        rung.number == bracket.rungs.size() - 1 ? bracket.capacity : rung.size()))
-                                .toList()))
+                .map(bracket -> new Bracket(bracket.number, picture(bracket)))
                 .toList();
+    }
+
+    /** Rungs reached, and those above with the size that is planned for them. */
+    private static List<Bracket.Rung> picture(Open bracket) {
+        List<Bracket.Rung> rungs = new ArrayList<>();
+        for (Rung rung : bracket.rungs) {
+            boolean highest = rung.number == bracket.rungs.size() - 1;
+            rungs.add(rung.picture(highest ? bracket.capacity : rung.size()));
+        }
+        for (int k = rungs.size(); k < bracket.sizes.length && !bracket.finished && bracket.sizes[k] > 0; k++) {
+            rungs.add(new Bracket.Rung(bracket.plan.rungs().get(k).resource(), bracket.sizes[k], List.of()));
+        }
+        return rungs;
     }
 
     @Override

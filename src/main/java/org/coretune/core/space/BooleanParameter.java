@@ -33,8 +33,8 @@ public record BooleanParameter(String name, List<Condition> when) implements Par
     }
 
     @Override
-    public Object value(double unit) {
-        return unit >= 0.5;
+    public long index(double unit) {
+        return unit < 0.5 ? 0 : 1;
     }
 
     @Override

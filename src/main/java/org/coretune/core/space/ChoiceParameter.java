@@ -57,8 +57,8 @@ public record ChoiceParameter(String name, List<Object> values, boolean ordered,
     }
 
     @Override
-    public Object value(double unit) {
-        return values.get(Math.min(values.size() - 1, (int) (unit * values.size())));
+    public long index(double unit) {
+        return Math.min(values.size() - 1, (int) (unit * values.size()));
     }
 
     @Override

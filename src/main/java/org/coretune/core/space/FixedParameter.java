@@ -39,8 +39,8 @@ public record FixedParameter(String name, Object value, List<Condition> when) im
     }
 
     @Override
-    public Object value(double unit) {
-        return value;
+    public long index(double unit) {
+        return 0;
     }
 
     @Override

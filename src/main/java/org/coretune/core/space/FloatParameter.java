@@ -54,12 +54,14 @@ public record FloatParameter(
     }
 
     @Override
+    public long index(double unit) {
+        return low == high ? 0 : grid().index(unit);
+    }
+
+    @Override
     public Object value(double unit) {
-        if (low == high) {
-            return low;
-        }
-        return step.isPresent()
-                ? grid().value(grid().index(unit))
+        return levels().isPresent()
+                ? level(index(unit))
                 : scale.round(scale.fromUnit(unit, low, high), low, high) + 0.0;
     }
 

@@ -58,8 +58,8 @@ public record IntParameter(String name, long low, long high, Scale scale, long s
     }
 
     @Override
-    public Object value(double unit) {
-        return level(grid().index(unit));
+    public long index(double unit) {
+        return grid().index(unit);
     }
 
     @Override

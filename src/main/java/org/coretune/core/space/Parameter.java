@@ -30,8 +30,13 @@ public sealed interface Parameter
     /** Where the cell of level {@code index} begins, in [0, 1]; {@code edge(levels)} is 1. */
     double edge(long index);
 
+    /** The level whose cell {@code unit}, in [0, 1], lies in; only where there are finitely many. */
+    long index(double unit);
+
     /** The value at {@code unit}, in [0, 1]. */
-    Object value(double unit);
+    default Object value(double unit) {
+        return level(index(unit));
+    }
 
     /** A point in [0, 1] that {@link #value} maps to {@code value}, one of this parameter's values. */
     double unit(Object value);

@@ -109,7 +109,7 @@ public final class AskTell {
         scheduler.start(job);
         open++;
         Trial trial = trials.get(job.trial());
-        trial.run();
+        trial.run(job.to());
         List<Event.Proposed> proposed = new ArrayList<>();
         for (; announced < trials.size(); announced++) {
             proposed.add(new Event.Proposed(announced, trials.get(announced).configuration()));
@@ -125,12 +125,10 @@ public final class AskTell {
      */
     public List<Verdict> tell(Report report) {
         List<Verdict> verdicts = new ArrayList<>(scheduler.tell(report));
-        Verdict own = verdicts.get(0);
-        boolean closes = !(own instanceof Verdict.Continues) || own.evidence().rank() > 0;
-        if (closes) {
+        Trial trial = trials.get(report.trial());
+        if (report.failed() || report.resource() >= trial.goal()) {
             open--;
-            trials.get(report.trial())
-                    .observe(new History.Observation(report.resource(), direction.loss(report.value())));
+            trial.observe(new History.Observation(report.resource(), direction.loss(report.value())));
         }
         return settle(verdicts);
     }
@@ -176,7 +174,11 @@ public final class AskTell {
         List<Verdict> verdicts = new ArrayList<>();
         for (Event event : events) {
             if (event instanceof Event.JobStarted started) {
-                restart(started);
+                // A job that was interrupted is started again when its experiment is resumed, and is still open here.
+                if (started.trial() >= trials.size()
+                        || !trials.get(started.trial()).running()) {
+                    restart(started);
+                }
             } else if (event instanceof Event.Reported e) {
                 verdicts.addAll(tell(new Report(e.trial(), e.resource(), e.value(), e.early())));
             } else if (event instanceof Event.TrialEnded ended && ended.ending() == Event.Ending.STOPPED) {

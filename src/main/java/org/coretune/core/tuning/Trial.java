@@ -17,6 +17,7 @@ final class Trial {
     private final Proposal pending;
     private Proposal first;
     private Proposal latest;
+    private double goal;
     private boolean running;
     private boolean over;
 
@@ -30,8 +31,10 @@ final class Trial {
         latest = pending;
     }
 
-    void run() {
+    /** A worker takes it up to a resource. */
+    void run(double to) {
         running = true;
+        goal = to;
         show(Status.PENDING);
     }
 
@@ -83,6 +86,11 @@ final class Trial {
 
     int bracket() {
         return bracket;
+    }
+
+    /** Resource to which the newest job takes it. */
+    double goal() {
+        return goal;
     }
 
     /** Whether a worker has it. */

@@ -119,7 +119,7 @@ public final class RungBoard extends PaintedRegion {
         g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em);
         g.setFill(color(Ink.MUTED));
         g.setFont(font(0.85));
-        g.fillText(Texts.text("board.resource", Texts.resource(head.column().resource()), unit), head.x(), 2.0 * em);
+        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em);
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
@@ -175,7 +175,7 @@ public final class RungBoard extends PaintedRegion {
                 Texts.text(chip.trial() == picture.best() ? "board.best" : "board.trial", chip.trial()),
                 box.x() + 1.35 * em,
                 middle);
-        if (w >= 6.2 * em * scale / 0.92) {
+        if (w >= 6.6 * em * scale / 0.92) {
             g.setTextAlign(TextAlignment.RIGHT);
             g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
             String right = chip.mark() == Mark.RUNNING

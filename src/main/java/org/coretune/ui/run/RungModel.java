@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
 import org.coretune.core.event.TrialState;
@@ -153,6 +154,7 @@ public final class RungModel implements RunPart {
         long cut = columns.stream()
                 .filter(column -> !Double.isNaN(column.cutoff()))
                 .count();
-        return Texts.text("board.sentence", columns.size(), trials, cut);
+        return Texts.text(
+                "board.sentence", Message.grouped(columns.size()), Message.grouped(trials), Message.grouped(cut));
     }
 }

@@ -27,7 +27,7 @@ class ScreenshotTest extends WindowTest {
     void runningInLightAndDark() {
         play(1);
         project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == 2);
-        more(60);
+        more(20);
         picture("running-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("running-dark");
