@@ -44,7 +44,9 @@ public final class BenchCommand implements Callable<Integer> {
                         spec.kind(),
                         benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         Map<String, String> options = new LinkedHashMap<>();
-        spec.options().forEach((key, value) -> options.put(key, value instanceof Double number ? Message.plain(number) : value.toString()));
+        spec.options()
+                .forEach((key, value) ->
+                        options.put(key, value instanceof Double number ? Message.plain(number) : value.toString()));
         List<Map<String, Object>> rows = benchmark.run(options, line -> {
             streams.err().println(line);
             streams.err().flush();
@@ -63,7 +65,8 @@ public final class BenchCommand implements Callable<Integer> {
         }
         List<String> columns = List.copyOf(rows.get(0).keySet());
         List<List<String>> cells = rows.stream()
-                .map(row -> columns.stream().map(column -> text(row.get(column))).toList())
+                .map(row ->
+                        columns.stream().map(column -> text(row.get(column))).toList())
                 .toList();
         int[] widths = columns.stream().mapToInt(String::length).toArray();
         cells.forEach(row -> {
@@ -78,7 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
     private void line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            line.append(" ".repeat(widths[c] - cells.get(c).length())).append(cells.get(c)).append("  ");
+            line.append(" ".repeat(widths[c] - cells.get(c).length()))
+                    .append(cells.get(c))
+                    .append("  ");
         }
         streams.out().println(line.toString().stripTrailing());
     }

@@ -42,7 +42,10 @@ public final class ListCommand implements Callable<Integer> {
                 "cli.list-row",
                 recording.folder().id(),
                 recording.status().name().toLowerCase(Locale.ROOT),
-                recording.progress().map(share -> Math.round(share * 100) + " %").orElse("–"),
+                recording
+                        .progress()
+                        .map(share -> Math.round(share * 100) + " %")
+                        .orElse("–"),
                 recording.state().trials().size(),
                 recording.state().opened().metric(),
                 best == null ? "–" : String.format(Locale.ROOT, "%.4f", best.value()));

@@ -47,16 +47,22 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void print(ExperimentState state) {
         PrintWriter out = streams.out();
-        out.printf(Locale.ROOT, "%s  %s  %s%n", state.opened().id(), state.opened().name(), state.status().name().toLowerCase(Locale.ROOT));
+        out.printf(
+                Locale.ROOT,
+                "%s  %s  %s%n",
+                state.opened().id(),
+                state.opened().name(),
+                state.status().name().toLowerCase(Locale.ROOT));
         state.warnings().forEach(warning -> out.println("! " + warning.text()));
-        state.trials().forEach(trial -> streams.say(
-                "cli.show-trial",
-                trial.number(),
-                trial.status().name().toLowerCase(Locale.ROOT),
-                trial.resource(),
-                state.opened().unit(),
-                Double.isNaN(trial.value()) ? "–" : String.format(Locale.ROOT, "%.4f", trial.value()),
-                trial.configuration().values()));
+        state.trials()
+                .forEach(trial -> streams.say(
+                        "cli.show-trial",
+                        trial.number(),
+                        trial.status().name().toLowerCase(Locale.ROOT),
+                        trial.resource(),
+                        state.opened().unit(),
+                        Double.isNaN(trial.value()) ? "–" : String.format(Locale.ROOT, "%.4f", trial.value()),
+                        trial.configuration().values()));
         state.decisions().stream()
                 .map(ExperimentState.Decision::verdict)
                 .filter(verdict -> !(verdict instanceof Verdict.Continues || verdict instanceof Verdict.Paused))

@@ -3,6 +3,7 @@ package org.coretune.cli;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.project.OpenExperiment;
@@ -62,7 +63,7 @@ final class Watch {
     /** Prints what an experiment came to; the exit code. */
     int report(ExperimentState state) {
         if (state.status() != ExperimentState.Status.CLOSED) {
-            streams.err().println(new org.coretune.core.Message("cli.interrupted", state.opened().id()).text());
+            streams.err().println(new Message("cli.interrupted", state.opened().id()).text());
             return Coretune.INTERRUPTED;
         }
         if (json) {
@@ -73,26 +74,40 @@ final class Watch {
         return state.closing().equals("failures") ? Coretune.FAILED : 0;
     }
 
-    private void print(ExperimentState state) {
+    void print(ExperimentState state) {
         var accounts = state.accounts();
-        streams.say("cli.result-experiment", state.opened().id(), state.closing(), state.opened().provenance().getOrDefault("engine", state.opened().engine()));
+        streams.say(
+                "cli.result-experiment",
+                state.opened().id(),
+                state.closing(),
+                state.opened()
+                        .provenance()
+                        .getOrDefault("engine", state.opened().engine()));
         TrialState best = state.best();
         if (best != null) {
-            streams.say("cli.result-best", best.number(), best.resource(), state.opened().unit());
+            streams.say(
+                    "cli.result-best",
+                    best.number(),
+                    best.resource(),
+                    state.opened().unit());
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
             var epoch = best.curve().get(best.curve().size() - 1);
             streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
         }
         if (state.last() != null && state.last().tested() != null) {
-            streams.say("cli.result-test", fixed(state.last().tested().accuracy()), fixed(state.last().tested().loss()), state.last().epochs());
+            streams.say(
+                    "cli.result-test",
+                    fixed(state.last().tested().accuracy()),
+                    fixed(state.last().tested().loss()),
+                    state.last().epochs());
         }
         streams.say(
                 "cli.result-cost",
                 state.trials().size(),
                 state.count(TrialState.Status.FAILED),
                 accounts.epochs(),
-                org.coretune.core.Message.grouped(accounts.sampleVisits()),
-                org.coretune.core.Message.grouped(accounts.selectionVisits()));
+                Message.grouped(accounts.sampleVisits()),
+                Message.grouped(accounts.selectionVisits()));
         streams.say(
                 "cli.result-seconds",
                 seconds(state.activeMillis() / 1000.0),
@@ -100,7 +115,10 @@ final class Watch {
                 seconds(accounts.selectionSeconds()),
                 seconds(accounts.evaluationSeconds()),
                 seconds(accounts.finalSeconds()));
-        streams.say("cli.result-saved", org.coretune.core.Message.grouped(state.savedVersusFull()), org.coretune.core.Message.grouped(state.savedVersusExhaustive()));
+        streams.say(
+                "cli.result-saved",
+                Message.grouped(state.savedVersusFull()),
+                Message.grouped(state.savedVersusExhaustive()));
     }
 
     private static String fixed(double value) {

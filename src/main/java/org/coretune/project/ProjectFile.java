@@ -1,9 +1,14 @@
 package org.coretune.project;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Parameter;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A project file: the text of {@code project.yaml}, and the definition of the experiment that it holds. Immutable. */
@@ -78,6 +83,26 @@ public final class ProjectFile {
     /** The text with all overrides in it: what an experiment's first event holds. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Warnings about parameters of the space that change nothing: the model does not name them, no condition tests them,
+     * and they are none of {@code known}.
+     *
+     * @param known names that mean something whatever the model, such as {@code learning_rate}
+     */
+    public List<Message> unused(Collection<String> known) {
+        Set<String> used = new HashSet<>(known);
+        used.addAll(definition.boundParameters());
+        definition.space().parameters().stream()
+                .flatMap(parameter -> parameter.when().stream())
+                .forEach(condition -> used.add(condition.parameter()));
+        return definition.space().parameters().stream()
+                .map(Parameter::name)
+                .filter(name -> !used.contains(name))
+                .map(name -> at("space." + name, new InvalidInputException("project.unused", name))
+                        .text())
+                .toList();
     }
 
     /**

@@ -69,9 +69,10 @@ final class YamlText {
                 .setMaxAliasesForCollections(MOST_VALUES)
                 .build();
         try {
-            checkDepth(new Parse(settings).parseString(text), label);
+            String spaced = spaced(text);
+            checkDepth(new Parse(settings).parseString(spaced), label);
             Node root = new Compose(settings)
-                    .composeString(text)
+                    .composeString(spaced)
                     .orElseThrow(() -> new InvalidInputException("project.empty", label));
             count(root, 0, 0, label);
             return root;
@@ -85,6 +86,11 @@ final class YamlText {
         } catch (YamlEngineException e) {
             throw new InvalidInputException(new Message("project.no-yaml", String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** JSON may be indented by tabs, which the parser refuses; inside JSON's texts none can stand. */
+    private static String spaced(String text) {
+        return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     }
 
     /** Composing recurses into nested collections: refuses too many levels before. */

@@ -432,6 +432,17 @@ class ProjectFileTest {
     }
 
     @Test
+    void aParameterThatNothingReadsIsWarnedAbout() {
+        ProjectFile file = ProjectFile.parse(
+                "project.yaml", LETTERS.replace("  batch_size:", "  typo: {float: [0, 1]}\n  batch_size:"), List.of());
+
+        assertThat(file.unused(List.of("learning_rate", "momentum", "batch_size")))
+                .extracting(org.coretune.core.Message::text)
+                .containsExactly(
+                        "project.yaml, line 9, column 9: Nothing reads the parameter \"typo\": neither the model names it, nor has it a meaning of its own.");
+    }
+
+    @Test
     void aBombOfAliasesIsRefused() {
         StringBuilder bomb = new StringBuilder(SMALL).append("x0: &x0 [a, a, a, a, a, a, a, a, a, a]\n");
         for (int i = 1; i < 12; i++) {

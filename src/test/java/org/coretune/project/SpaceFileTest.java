@@ -91,16 +91,16 @@ class SpaceFileTest {
     void jsonIsYaml(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("space.json"),
-                "{\n\t\"space\": {\n\t\t\"x\": {\"float\": [0.0, 1e0]},\n\t\t\"k\\u00e4\": {\"choice\": [\"a\\/b\", null]}},"
+                "{\n\t\"space\": {\n\t\t\"x\": {\"float\": [0.0, 1e0]},\n\t\t\"k\\u00e4\": {\"choice\": [\"a\\/b\", \"\\ud83c\\udf89\", null]}},"
                         + "\n\t\"start_with\": [{\"x\": 0.5}]\n}\n");
         String withoutNull = Files.readString(file).replace(", null", "");
 
         assertThatThrownBy(() -> SpaceFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("space.json, line 4, column 33: ")
+                .hasMessageStartingWith("space.json, line 4, column 50: ")
                 .hasMessageContaining("a value is accepted");
         assertThat(read(withoutNull).parameters())
-                .containsExactly(new FloatParameter("x", 0, 1, Scale.LINEAR), ChoiceParameter.of("kä", "a/b"));
+                .containsExactly(new FloatParameter("x", 0, 1, Scale.LINEAR), ChoiceParameter.of("kä", "a/b", "🎉"));
     }
 
     @Test
