@@ -16,7 +16,7 @@ import java.util.ResourceBundle;
  * {@link #grouped}).
  *
  * @param key       key in the bundle, for instance {@code space.inverted-range}
- * @param arguments what stands in the places {0}, {1}, …
+ * @param arguments what stands in the places {0}, {1}, …; another message stands as its sentence
  */
 public record Message(String key, List<Object> arguments) {
     /** Copies the arguments. */
@@ -39,7 +39,9 @@ public record Message(String key, List<Object> arguments) {
         String bundle = "messages." + key.substring(0, key.indexOf('.'));
         String pattern = ResourceBundle.getBundle(bundle, locale, ENGLISH_LAST).getString(key);
         return new MessageFormat(pattern, locale)
-                .format(arguments.stream().map(Message::plain).toArray());
+                .format(arguments.stream()
+                        .map(argument -> plain(argument, locale))
+                        .toArray());
     }
 
     /** A number that the sentence shows with the grouping of its language. */
@@ -57,16 +59,20 @@ public record Message(String key, List<Object> arguments) {
         return size != 0 && (size < 1e-4 || size >= 1e15) ? decimal.toString() : decimal.toPlainString();
     }
 
-    private static Object plain(Object argument) {
+    private static Object plain(Object argument, Locale locale) {
         if (argument instanceof Grouped grouped) {
             return grouped.number();
+        }
+        if (argument instanceof Message sentence) {
+            return sentence.text(locale);
         }
         return argument instanceof Double || argument instanceof Float
                 ? plain(((Number) argument).doubleValue())
                 : argument.toString();
     }
 
-    private record Grouped(Number number) {}
+    /** An argument that is shown with grouping. */
+    public record Grouped(Number number) {}
 
     private static final ResourceBundle.Control ENGLISH_LAST =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -1,5 +1,7 @@
 package org.coretune.network;
 
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 
 /**
@@ -29,16 +31,53 @@ public record Hyperparameters(
         int stepEvery) {
 
     /**
-     * Reads the parameters of these names ({@code learning_rate}, {@code batch_size}, …); absent ones take their defaults.
+     * Reads the parameters of these names; absent ones take their defaults.
      *
-     * @throws org.coretune.core.InvalidInputException where a value is out of its range
+     * <p>{@code learning_rate} (0.01 for sgd, 0.001 for adam), {@code optimizer} (sgd), {@code momentum} (0),
+     * {@code nesterov} (false), {@code weight_decay} (0), {@code dropout} (0), {@code batch_size} (32),
+     * {@code lr_schedule} (constant), {@code lr_gamma} (0.1), {@code lr_step} (10). Other parameters of the
+     * configuration belong to the model or to nobody and are not looked at.
+     *
+     * @throws InvalidInputException where a value is out of its range
      */
     public static Hyperparameters of(Configuration configuration) {
-        throw new UnsupportedOperationException();
+        Spec values = new Spec("configuration", configuration.values());
+        String optimizer = values.oneOf("optimizer", "sgd", "adam");
+        double learningRate = values.number("learning_rate", optimizer.equals("adam") ? 0.001 : 0.01, 0, 1000);
+        if (learningRate == 0) {
+            throw new InvalidInputException("network.learning-rate", learningRate);
+        }
+        return new Hyperparameters(
+                optimizer,
+                learningRate,
+                belowOne(values, "momentum"),
+                values.flag("nesterov", false),
+                values.number("weight_decay", 0, 0, 1000),
+                belowOne(values, "dropout"),
+                values.integer("batch_size", 32, 1, 1 << 20),
+                values.oneOf("lr_schedule", "constant", "cosine", "step"),
+                values.number("lr_gamma", 0.1, 0, 1),
+                values.integer("lr_step", 10, 1, 1_000_000));
     }
 
-    /** The learning rate of an executed epoch, from 0, of a training planned for {@code epochs} in all. */
+    private static double belowOne(Spec values, String name) {
+        double value = values.number(name, 0, 0, 1);
+        if (value == 1) {
+            throw new InvalidInputException("network.below-one", name, value);
+        }
+        return value;
+    }
+
+    /**
+     * The learning rate of an executed epoch, from 0, of a training planned for {@code epochs} in all.
+     *
+     * <p>Constant; {@code lr (1 + cos(pi epoch / epochs)) / 2}, without restarts (Loshchilov and Hutter 2017); or
+     * {@code lr gamma^floor(epoch / stepEvery)}.
+     */
     public double learningRateAt(int epoch, double epochs) {
-        throw new UnsupportedOperationException();
+        if (schedule.equals("cosine")) {
+            return learningRate * (1 + Math.cos(Math.PI * Math.min(1, epoch / epochs))) / 2;
+        }
+        return schedule.equals("step") ? learningRate * Math.pow(gamma, epoch / stepEvery) : learningRate;
     }
 }

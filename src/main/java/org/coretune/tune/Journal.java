@@ -1,5 +1,8 @@
 package org.coretune.tune;
 
+import java.util.List;
+import java.util.function.Consumer;
+import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 
 /** Where a running experiment writes its events. Safe for several threads: events get their numbers in the order of the calls. */
@@ -10,6 +13,14 @@ public interface Journal extends AutoCloseable {
      * @throws java.io.UncheckedIOException where it cannot be written (a full disk, say); the journal then ends with the last whole event
      */
     void append(Event event);
+
+    /** All entries so far; a copy. */
+    List<Entry> entries();
+
+    /**
+     * Adds a listener: it gets every entry, those from before included, in order, on the thread that appends, and must only put them away.
+     */
+    void listen(Consumer<Entry> listener);
 
     @Override
     void close();

@@ -14,6 +14,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.space.Direction;
 
 /**
  * Writes the journal that a synchronous successive halving of any size would leave, with made-up but plausible figures:
@@ -72,8 +73,11 @@ public final class SyntheticJournal {
         }
         add(new Event.Opened(
                 "20260314-1",
+                "letters",
                 "coretune: 1\nname: letters\n",
-                "torch 2.10.0",
+                "accuracy",
+                Direction.MAX,
+                "torch",
                 "cpu",
                 WORKERS,
                 TRAINING,

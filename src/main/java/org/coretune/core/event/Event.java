@@ -6,6 +6,7 @@ import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.space.Direction;
 
 /**
  * Everything that can happen in an experiment.
@@ -19,8 +20,11 @@ public sealed interface Event {
      * The experiment exists; always the first event.
      *
      * @param id          folder name
+     * @param name        what the user calls it
      * @param definition  the project file as text, with all overrides in it
-     * @param engine      engine with version and kernels
+     * @param metric      what is compared: {@code accuracy} or {@code loss}
+     * @param direction   which way it is better
+     * @param engine      {@code torch} or {@code dl4j}
      * @param device      {@code cpu} or {@code cuda:N}
      * @param workers     trials at the same time
      * @param trainingSamples N, samples of the training split
@@ -30,11 +34,14 @@ public sealed interface Event {
      * @param unit        unit of resource: {@code epochs}, …
      * @param maximalResource most resource a trial gets
      * @param plannedCost resource the schedule will spend in all, each trial resumed; 0 where it has no end of its own
-     * @param provenance  versions, data hash, seeds, split
+     * @param provenance  engine with version and kernels, data hash, seeds, versions
      */
     record Opened(
             String id,
+            String name,
             String definition,
+            String metric,
+            Direction direction,
             String engine,
             String device,
             int workers,
@@ -138,7 +145,7 @@ public sealed interface Event {
     /** Work stops at the next batch boundary and can go on later. */
     record Paused() implements Event {}
 
-    /** Work goes on, in this or a later process; {@code cutBytes} of a torn last line were cut off. */
+    /** Work goes on, in this or a later process; {@code cutBytes} of a torn last line were cut off. Interrupted jobs are started again. */
     record Resumed(long cutBytes) implements Event {}
 
     /** The final training begins with a trial's configuration. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.coretune.core.Message;
+import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Direction;
 
@@ -18,8 +19,6 @@ import org.coretune.core.space.Direction;
  * reader folds its own.
  */
 public final class ExperimentState {
-    private final Direction direction;
-    private final String metric;
     private Event.Opened opened;
     private final List<TrialState> trials = new ArrayList<>();
     private final Map<Integer, Map<Integer, RungState>> brackets = new TreeMap<>();
@@ -30,8 +29,10 @@ public final class ExperimentState {
     private Status status = Status.RUNNING;
     private String closing = "";
     private long events;
+    private long jobs;
     private long firstMillis;
     private long lastMillis;
+    private long activeMillis;
 
     /** Where the experiment stands. */
     public enum Status {
@@ -56,72 +57,139 @@ public final class ExperimentState {
     public record FinalState(
             int trial, int epochs, String data, List<Event.FinalEpoch> curve, Event.FinalTested tested) {}
 
-    /** An empty state of an experiment that compares {@code metric}. */
-    public ExperimentState(String metric, Direction direction) {
-        this.metric = metric;
-        this.direction = direction;
-    }
-
-    /** Takes the next entry of the journal. */
+    /**
+     * Takes the next entry of the journal.
+     *
+     * <p>What a resumed experiment does again counts once: epochs and selections that a trial had already, epochs of the
+     * final training.
+     *
+     * @throws IllegalArgumentException where it cannot follow the entries before it
+     */
     public void apply(Entry entry) {
         Event event = entry.event();
         if (events++ == 0) {
             firstMillis = entry.millis();
+        } else if (!(event instanceof Event.Resumed)) {
+            activeMillis += entry.millis() - lastMillis;
+        }
+        if (event instanceof Event.Resumed) {
+            interrupt(lastMillis);
         }
         lastMillis = entry.millis();
         if (event instanceof Event.Opened e) {
             opened = e;
         } else if (event instanceof Event.Proposed e) {
-            trials.add(new TrialState(e.trial(), e.configuration()));
+            propose(e);
         } else if (event instanceof Event.JobStarted e) {
-            trials.get(e.trial()).start(e, entry.millis());
-            rung(e.bracket(), e.rung(), e.to());
+            start(e, entry);
         } else if (event instanceof Event.EpochTrained e) {
-            if (trials.get(e.trial()).train(e)) {
+            if (trial(e.trial()).train(e)) {
                 accounts.count(e);
             }
         } else if (event instanceof Event.CoresetSelected e) {
-            if (trials.get(e.trial()).select(e)) {
+            if (trial(e.trial()).select(e)) {
                 accounts.count(e);
             }
         } else if (event instanceof Event.Reported e) {
-            report(e, entry.millis());
+            trial(e.trial()).report(e, entry.millis());
         } else if (event instanceof Event.Decided e) {
             decide(e.verdict(), entry);
         } else if (event instanceof Event.TrialFailed e) {
-            trials.get(e.trial()).fail(e.cause());
+            trial(e.trial()).fail(e.cause());
         } else if (event instanceof Event.TrialEnded e) {
-            trials.get(e.trial()).end(e.ending());
+            trial(e.trial()).end(e.ending(), entry.millis());
         } else if (event instanceof Event.Warned e) {
             warnings.add(e.warning());
         } else if (event instanceof Event.Paused) {
-            status = Status.PAUSED;
+            interrupt(entry.millis());
+            move(Status.PAUSED);
         } else if (event instanceof Event.Resumed) {
-            status = last == null ? Status.RUNNING : Status.FINAL;
+            move(last == null ? Status.RUNNING : Status.FINAL);
         } else if (event instanceof Event.FinalStarted e) {
-            status = Status.FINAL;
-            last = new FinalState(e.trial(), e.epochs(), e.data(), new ArrayList<>(), null);
+            move(Status.FINAL);
+            startFinal(e);
         } else if (event instanceof Event.FinalEpoch e) {
-            last.curve().removeIf(earlier -> earlier.epoch() >= e.epoch());
-            last.curve().add(e);
-            accounts.countFinal(e.seconds());
+            if (e.epoch() > finalTraining().curve().size()) {
+                last.curve().add(e);
+                accounts.countFinal(e.seconds());
+            }
         } else if (event instanceof Event.FinalTested e) {
+            if (finalTraining().tested() == null) {
+                accounts.countFinal(e.seconds());
+            }
             last = new FinalState(last.trial(), last.epochs(), last.data(), last.curve(), e);
-            accounts.countFinal(e.seconds());
         } else if (event instanceof Event.Closed e) {
-            status = Status.CLOSED;
+            move(Status.CLOSED);
             closing = e.how();
         }
     }
 
-    private void report(Event.Reported e, long millis) {
-        TrialState trial = trials.get(e.trial());
-        trial.report(e, millis);
+    private TrialState trial(int number) {
+        if (number < 0 || number >= trials.size()) {
+            throw new IllegalArgumentException(
+                    "event " + (events - 1) + " is about trial " + number + " of " + trials.size());
+        }
+        return trials.get(number);
+    }
+
+    private FinalState finalTraining() {
+        if (last == null) {
+            throw new IllegalArgumentException("event " + (events - 1) + " is about a final training that never began");
+        }
+        return last;
+    }
+
+    /** Closed stays closed. */
+    private void move(Status next) {
+        if (status != Status.CLOSED) {
+            status = next;
+        }
+    }
+
+    /** Nothing is being trained any more; a job that goes on begins another slice. */
+    private void interrupt(long millis) {
+        trials.forEach(trial -> trial.interrupt(millis));
+    }
+
+    private void propose(Event.Proposed e) {
+        if (e.trial() != trials.size()) {
+            throw new IllegalArgumentException(
+                    "event " + (events - 1) + " proposes trial " + e.trial() + " behind " + trials.size());
+        }
+        trials.add(new TrialState(e.trial(), e.configuration()));
+    }
+
+    private void start(Event.JobStarted e, Entry entry) {
+        jobs += trial(e.trial()).start(e, entry.millis()) ? 1 : 0;
+        rung(e.bracket(), e.rung(), e.to());
+        if (e.promotedFrom() != null) {
+            promote(new Verdict.Promoted(e.trial(), e.promotedFrom()), entry);
+        }
+    }
+
+    /** A promotion that was decided when a worker asked comes with the job alone. */
+    private void promote(Verdict.Promoted verdict, Entry entry) {
+        Evidence from = verdict.evidence();
+        Map<Integer, Verdict> known =
+                rung(from.bracket(), from.rung(), from.resource()).verdicts();
+        if (!(known.get(verdict.trial()) instanceof Verdict.Promoted)) {
+            decide(verdict, entry);
+        }
+    }
+
+    /** A final training that is begun again goes on with the curve it has. */
+    private void startFinal(Event.FinalStarted e) {
+        if (last == null
+                || last.trial() != e.trial()
+                || last.epochs() != e.epochs()
+                || !last.data().equals(e.data())) {
+            last = new FinalState(e.trial(), e.epochs(), e.data(), new ArrayList<>(), null);
+        }
     }
 
     private void decide(Verdict verdict, Entry entry) {
         decisions.add(new Decision(entry.number(), entry.millis(), verdict));
-        trials.get(verdict.trial()).decide(verdict);
+        trial(verdict.trial()).decide(verdict);
         if (!(verdict instanceof Verdict.Continues) || verdict.evidence().rank() > 0) {
             RungState rung = rung(
                     verdict.evidence().bracket(),
@@ -139,14 +207,14 @@ public final class ExperimentState {
                         rung, r -> new RungState(bracket, r, resource, new ArrayList<>(), new LinkedHashMap<>()));
     }
 
-    /** The metric that is compared. */
+    /** The metric that is compared; {@code accuracy} before the first event. */
     public String metric() {
-        return metric;
+        return opened == null ? "accuracy" : opened.metric();
     }
 
-    /** Which way the metric is better. */
+    /** Which way the metric is better; {@link Direction#MAX} before the first event. */
     public Direction direction() {
-        return direction;
+        return opened == null ? Direction.MAX : opened.direction();
     }
 
     /** The first event, or null before it. */
@@ -194,6 +262,16 @@ public final class ExperimentState {
         return closing;
     }
 
+    /** How many trials stand like this. */
+    public long count(TrialState.Status status) {
+        return trials.stream().filter(trial -> trial.status() == status).count();
+    }
+
+    /** How many jobs were begun. */
+    public long jobs() {
+        return jobs;
+    }
+
     /** How many events it has. */
     public long events() {
         return events;
@@ -202,6 +280,11 @@ public final class ExperimentState {
     /** Milliseconds from the first to the last event, pauses included. */
     public long spanMillis() {
         return lastMillis - firstMillis;
+    }
+
+    /** Milliseconds in which it was worked on: from event to event, without the time before each {@link Event.Resumed}. */
+    public long activeMillis() {
+        return activeMillis;
     }
 
     /**
@@ -220,7 +303,7 @@ public final class ExperimentState {
     }
 
     private boolean better(TrialState a, TrialState b) {
-        int order = direction.compare(a.value(), b.value());
+        int order = direction().compare(a.value(), b.value());
         return order < 0 || order == 0 && a.resource() > b.resource();
     }
 

@@ -26,7 +26,7 @@ public final class TrialState {
         QUEUED,
         /** A worker trains it. */
         RUNNING,
-        /** Waits at a rung. */
+        /** Waits at a rung, or was interrupted. */
         PAUSED,
         /** It had its full resource. */
         COMPLETED,
@@ -46,16 +46,23 @@ public final class TrialState {
     }
 
     /** A stretch of work: one job on one worker; {@code end} is 0 while it runs. */
-    public record Slice(int worker, int bracket, int rung, double from, double to, long start, long end) {}
+    public record Slice(int worker, int bracket, int rung, double from, double to, long start, long end) {
+        private Slice endingAt(long millis) {
+            return new Slice(worker, bracket, rung, from, to, start, millis);
+        }
+    }
 
     TrialState(int number, Configuration configuration) {
         this.number = number;
         this.configuration = configuration;
     }
 
-    void start(Event.JobStarted event, long millis) {
+    /** Begins a slice; false where it goes on with a job that was interrupted. */
+    boolean start(Event.JobStarted event, long millis) {
+        boolean fresh = slices.stream().noneMatch(slice -> slice.to() == event.to());
         slices.add(new Slice(event.worker(), event.bracket(), event.rung(), event.from(), event.to(), millis, 0));
         move(Status.RUNNING);
+        return fresh;
     }
 
     /** Takes an epoch; false where it was taken before (an epoch repeated after an interruption counts once). */
@@ -79,19 +86,25 @@ public final class TrialState {
     void report(Event.Reported event, long millis) {
         resource = event.resource();
         value = event.value();
-        Slice slice = slices.isEmpty() ? null : slices.get(slices.size() - 1);
-        if (slice != null && (event.resource() >= slice.to() || Double.isNaN(event.value()))) {
-            slices.set(
-                    slices.size() - 1,
-                    new Slice(
-                            slice.worker(),
-                            slice.bracket(),
-                            slice.rung(),
-                            slice.from(),
-                            slice.to(),
-                            slice.start(),
-                            millis));
+        if (!slices.isEmpty()
+                && (event.resource() >= slices.get(slices.size() - 1).to() || Double.isNaN(event.value()))) {
+            closeSlice(millis);
             move(Status.PAUSED);
+        }
+    }
+
+    /** Its slice ends here, and whoever goes on begins another. */
+    void interrupt(long millis) {
+        if (status == Status.RUNNING) {
+            closeSlice(millis);
+            move(Status.PAUSED);
+        }
+    }
+
+    private void closeSlice(long millis) {
+        int newest = slices.size() - 1;
+        if (newest >= 0 && slices.get(newest).end() == 0) {
+            slices.set(newest, slices.get(newest).endingAt(millis));
         }
     }
 
@@ -103,7 +116,8 @@ public final class TrialState {
         this.cause = cause;
     }
 
-    void end(Event.Ending ending) {
+    void end(Event.Ending ending, long millis) {
+        closeSlice(millis);
         move(Status.valueOf(ending.name()));
     }
 

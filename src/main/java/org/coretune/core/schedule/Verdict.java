@@ -33,8 +33,17 @@ public sealed interface Verdict {
         return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The decision as a sentence with its numbers. */
+    /** The decision as a sentence with its numbers, for resource without a unit. */
     default Message reason() {
-        return VerdictSentence.of(this);
+        return reason("");
+    }
+
+    /**
+     * The decision as a sentence with its numbers.
+     *
+     * @param unit of resource: {@code epochs}, {@code steps}, {@code sample-visits}, {@code fraction}, or empty
+     */
+    default Message reason(String unit) {
+        return VerdictSentence.of(this, unit);
     }
 }

@@ -1,5 +1,7 @@
 package org.coretune.core.subset;
 
+import java.util.Arrays;
+
 /**
  * A small weighted part of the training data.
  *
@@ -18,5 +20,18 @@ public record Coreset(int[] samples, float[] weights) {
     /** The weight of the sample at {@code position}. */
     public float weight(int position) {
         return weights == null ? 1 : weights[position];
+    }
+
+    /** The Jaccard index of the two sets of samples, 0 to 1; NaN where {@code other} is null. */
+    public double overlap(Coreset other) {
+        if (other == null) {
+            return Double.NaN;
+        }
+        int[] mine = samples.clone();
+        Arrays.sort(mine);
+        long common = Arrays.stream(other.samples)
+                .filter(sample -> Arrays.binarySearch(mine, sample) >= 0)
+                .count();
+        return (double) common / (size() + other.size() - common);
     }
 }

@@ -20,6 +20,15 @@ public interface GradientSource {
     double meanSquaredNorm();
 
     /**
+     * How many columns of the Gram matrix are best asked for at once: above 1 where one pass over the data serves
+     * several columns for little more than the cost of one. Whoever selects then also fetches the columns of the most
+     * promising other candidates.
+     */
+    default int columnsPerPass() {
+        return 1;
+    }
+
+    /**
      * Columns of the Gram matrix: {@code into[c][i] = g_i . g_{candidates[c]}}. Several columns may share one pass over
      * the data.
      *

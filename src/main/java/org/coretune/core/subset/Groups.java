@@ -1,5 +1,8 @@
 package org.coretune.core.subset;
 
+import java.util.Arrays;
+import org.coretune.core.Seed;
+
 /**
  * The training samples in fixed groups: the candidates of per-batch matching.
  *
@@ -10,6 +13,11 @@ package org.coretune.core.subset;
  * @param size  samples in a group
  */
 public record Groups(int[] order, int size) {
+    /** The groups of {@code size} that all trials of an experiment share. */
+    public static Groups of(Seed experiment, int samples, int size) {
+        return new Groups(experiment.at("groups", size).permutation(samples), size);
+    }
+
     /** How many groups there are. */
     public int count() {
         return (order.length + size - 1) / size;
@@ -23,5 +31,10 @@ public record Groups(int[] order, int size) {
     /** Position in {@link #order} behind a group's last sample. */
     public int to(int group) {
         return Math.min(order.length, (group + 1) * size);
+    }
+
+    /** The samples of a group; a copy. */
+    public int[] members(int group) {
+        return Arrays.copyOfRange(order, from(group), to(group));
     }
 }

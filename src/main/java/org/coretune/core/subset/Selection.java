@@ -9,7 +9,8 @@ import java.util.List;
  * @param unit             what was selected: {@code group} (mini-batches of samples with one weight) or {@code sample}
  * @param groupSize        samples in a group; 1 for samples
  * @param entries          candidates in order of entry, those that ended with weight 0 included
- * @param stopped          why no more were taken: {@code size}, {@code tolerance} or {@code no-improvement}
+ * @param stopped          why no more were taken: {@code size}, {@code tolerance} or {@code no-improvement}; where nothing
+ *                         was worth taking, what stands in: {@code kept-previous} or {@code random}
  * @param relativeResidual norm of (target gradient minus weighted coreset gradient) divided by the target's; NaN where nothing was matched
  * @param overlap          Jaccard index with the previous coreset; NaN where there was none
  * @param forwardVisits    samples passed forward to select
@@ -26,6 +27,25 @@ public record Selection(
     /** Copies the list. */
     public Selection {
         entries = List.copyOf(entries);
+    }
+
+    /** Samples chosen without matching anything: no entries, no residual. */
+    static Selection ofSamples(Coreset coreset, Coreset previous, long forwardVisits) {
+        return new Selection(
+                coreset, "sample", 1, List.of(), "size", Double.NaN, coreset.overlap(previous), forwardVisits);
+    }
+
+    /** The same selection with another coreset in place of its own, which is empty. */
+    Selection replacedBy(Coreset replacement, String reason, Coreset previous) {
+        return new Selection(
+                replacement,
+                unit,
+                groupSize,
+                entries,
+                reason,
+                relativeResidual,
+                replacement.overlap(previous),
+                forwardVisits);
     }
 
     /**

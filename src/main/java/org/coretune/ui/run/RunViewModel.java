@@ -186,7 +186,7 @@ public final class RunViewModel {
     }
 
     private static ExperimentState stateOf(Objective objective) {
-        return new ExperimentState(objective.metric(), objective.direction());
+        return new ExperimentState();
     }
 
     /** Waits for the end of the work, so that what breaks it off is told. */

@@ -1,0 +1,99 @@
+package org.coretune.cli;
+
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code coretune} with its subcommands.
+ *
+ * <p>Ends with 0 when done, 2 when the user's input is wrong (one sentence says what, where and what is accepted), 130
+ * when interrupted, and 1 on anything else.
+ */
+@Command(name = "coretune", versionProvider = Coretune.Version.class)
+public final class Coretune implements Callable<Integer> {
+    /** Exit code: the user's input is wrong. */
+    public static final int WRONG_INPUT = 2;
+    /** Exit code: anything else went wrong. */
+    public static final int FAILED = 1;
+    /** Exit code: interrupted, and can be resumed. */
+    public static final int INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true)
+    private boolean version;
+
+    private Coretune() {}
+
+    /**
+     * Runs a command line.
+     *
+     * @param commands the subcommands, each an object with picocli's annotations; the command line without one shows them
+     * @return the exit code
+     */
+    public static int run(String[] arguments, Streams streams, List<? extends Callable<Integer>> commands) {
+        CommandLine line = new CommandLine(new Coretune());
+        commands.forEach(line::addSubcommand);
+        line.setResourceBundle(ResourceBundle.getBundle("messages.cli"));
+        line.setOut(streams.out());
+        line.setErr(streams.err());
+        line.setParameterExceptionHandler((wrong, given) -> {
+            streams.err().println(new Message("cli.command-line", oneLine(wrong.getMessage())).text());
+            return WRONG_INPUT;
+        });
+        line.setExecutionExceptionHandler((cause, command, parsed) -> report(cause, streams));
+        int code = line.execute(arguments);
+        streams.out().flush();
+        streams.err().flush();
+        return code;
+    }
+
+    private static int report(Exception cause, Streams streams) {
+        if (cause instanceof InvalidInputException wrong) {
+            streams.err().println(oneLine(wrong.text().text()));
+            return WRONG_INPUT;
+        }
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
+        }
+        streams.err().println(new Message("cli.failed", cause.toString()).text());
+        return FAILED;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getOut());
+        return 0;
+    }
+
+    /** The version of the application folder this runs from. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Coretune.class.getPackage().getImplementationVersion();
+            return new String[] {"Coretune " + (version == null ? "" : version)};
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.coretune.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.schedule.Assignment;
+import org.coretune.core.schedule.Bracket;
+import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.tuning.AskTell;
+
+/** The ask-tell protocol: answers lines of JSON. A line that is wrong changes nothing and is answered by an error. */
+final class Dialogue {
+    private final AskTell tuning;
+
+    Dialogue(AskTell tuning) {
+        this.tuning = tuning;
+    }
+
+    /** The answer to one line, without its line end. */
+    String answer(String line) {
+        ObjectNode answer;
+        try {
+            answer = answer(Json.parse(line));
+        } catch (JsonProcessingException e) {
+            answer = error(new InvalidInputException("cli.not-json", line));
+        } catch (InvalidInputException e) {
+            answer = error(e);
+        }
+        return Json.line(answer);
+    }
+
+    private static ObjectNode error(InvalidInputException wrong) {
+        return op("error").put("message", wrong.getMessage());
+    }
+
+    private static ObjectNode op(String op) {
+        return Json.object().put("op", op);
+    }
+
+    private ObjectNode answer(JsonNode request) {
+        if (!request.isObject()) {
+            throw new InvalidInputException("cli.not-json", request);
+        }
+        return switch (request.path("op").asText()) {
+            case "ask" -> ask();
+            case "tell" -> tell(request);
+            case "state" -> state();
+            default -> throw new InvalidInputException("cli.unknown-op", request.path("op"));
+        };
+    }
+
+    private ObjectNode ask() {
+        AskTell.Answer answer = tuning.ask();
+        if (!(answer instanceof AskTell.Answer.Job job)) {
+            return op(answer instanceof AskTell.Answer.Wait ? "wait" : "done");
+        }
+        Assignment.Job assignment = job.assignment();
+        ObjectNode node = op("job").put("trial", assignment.trial());
+        node.set("configuration", ExperimentJson.configuration(job.configuration()));
+        node.set("from", Json.number(assignment.from()));
+        node.set("to", Json.number(assignment.to()));
+        node.put("bracket", assignment.bracket());
+        node.put("rung", assignment.rung());
+        Evidence promotion = assignment.promotedFrom();
+        if (promotion != null) {
+            ObjectNode from = node.putObject("promotedFrom");
+            from.put("rung", promotion.rung());
+            rank(from, promotion);
+        }
+        return node;
+    }
+
+    private ObjectNode tell(JsonNode request) {
+        JsonNode trial = request.path("trial");
+        if (!trial.isIntegralNumber() || !trial.canConvertToInt()) {
+            throw new InvalidInputException("cli.tell-trial", trial);
+        }
+        JsonNode resource = request.path("resource");
+        if (!resource.isNumber()) {
+            throw new InvalidInputException("cli.tell-resource", resource);
+        }
+        JsonNode value = request.path("value");
+        if (!value.isNumber() && !value.isNull()) {
+            throw new InvalidInputException("cli.tell-value", value);
+        }
+        JsonNode early = request.path("early");
+        if (!early.isNumber() && !early.isNull() && !early.isMissingNode()) {
+            throw new InvalidInputException("cli.tell-early", early);
+        }
+        Report report = new Report(trial.intValue(), resource.doubleValue(), number(value), number(early));
+        ObjectNode node = op("verdicts");
+        ArrayNode verdicts = node.putArray("verdicts");
+        tuning.tell(report).forEach(verdict -> verdicts.add(verdict(verdict)));
+        return node;
+    }
+
+    private static double number(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : Double.NaN;
+    }
+
+    private static ObjectNode verdict(Verdict verdict) {
+        Evidence evidence = verdict.evidence();
+        ObjectNode node = Json.object().put("trial", verdict.trial()).put("kind", verdict.kind());
+        node.put("rung", evidence.rung());
+        node.put("bracket", evidence.bracket());
+        node.set("resource", Json.number(evidence.resource()));
+        node.set("value", Json.number(evidence.value()));
+        node.put("rankedBy", evidence.early() ? "early" : "value");
+        rank(node, evidence);
+        node.set("margin", Json.number(evidence.margin()));
+        return node.put("reason", verdict.reason().text());
+    }
+
+    private static void rank(ObjectNode node, Evidence evidence) {
+        boolean ranked = evidence.rank() > 0;
+        node.set("rank", Json.number(ranked ? evidence.rank() : Double.NaN));
+        node.set("of", Json.number(ranked ? evidence.of() : Double.NaN));
+        node.set("cutoff", Json.number(evidence.cutoff()));
+    }
+
+    private ObjectNode state() {
+        ObjectNode node = op("state");
+        ArrayNode brackets = node.putArray("brackets");
+        for (Bracket bracket : tuning.brackets()) {
+            ArrayNode rungs =
+                    brackets.addObject().put("bracket", bracket.number()).putArray("rungs");
+            for (Bracket.Rung rung : bracket.rungs()) {
+                ObjectNode level = rungs.addObject();
+                level.set("resource", Json.number(rung.resource()));
+                entries(level.putArray("entries"), rung.entries());
+            }
+        }
+        return node;
+    }
+
+    private static void entries(ArrayNode array, List<Bracket.Entry> entries) {
+        for (Bracket.Entry entry : entries) {
+            ObjectNode node = array.addObject().put("trial", entry.trial());
+            node.set("value", Json.number(entry.value()));
+            node.put("verdict", entry.verdict());
+        }
+    }
+}

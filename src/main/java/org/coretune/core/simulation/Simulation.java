@@ -1,0 +1,303 @@
+package org.coretune.core.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.coretune.core.Message;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
+import org.coretune.core.schedule.Assignment;
+import org.coretune.core.schedule.Bracket;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.Scheduler;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.search.History;
+import org.coretune.core.search.Searcher;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.space.Direction;
+import org.coretune.core.tuning.AskTell;
+
+/**
+ * Runs a scheduler on recorded curves in simulated time: trial i of the run follows curve i, and a worker is busy for as
+ * long as the curve says.
+ *
+ * <p>Deterministic: simultaneous results arrive in the order in which their jobs began. Every evaluation on the way to a
+ * job's resource is told, too. Nothing is extrapolated: where a curve was not evaluated at the resource asked for, the
+ * trial counts as failed.
+ */
+public final class Simulation {
+    private final List<Curve> curves;
+    private final AskTell tuning;
+    private final double maximum;
+    private final Direction direction;
+    private final Workers workers;
+    private final Consumer<Entry> journal;
+    private final PriorityQueue<Step> steps =
+            new PriorityQueue<>(Comparator.comparingDouble(Step::time).thenComparingLong(Step::number));
+    private final List<Integer> free = new ArrayList<>();
+    private final List<Outcome.Slice> timeline = new ArrayList<>();
+    private final double[] last;
+    private final double[] reached;
+    private final boolean[] ended;
+    private int started;
+    private double scratch;
+    private double resume;
+    private double busy;
+    private int unknown;
+    private long jobs;
+    private long entries;
+
+    /** A job with the worker that has it, and the next of its results: at position {@code at} of the curve, or beyond it. */
+    private record Step(
+            double time, long number, int worker, Assignment.Job job, int at, double begin, double factor) {}
+
+    private Simulation(
+            List<Curve> curves, Scheduler scheduler, Direction direction, Workers workers, Consumer<Entry> journal) {
+        this.curves = curves;
+        this.direction = direction;
+        this.workers = workers;
+        this.journal = journal;
+        maximum = scheduler.maximalResource();
+        tuning = new AskTell(new Rows(curves), scheduler, direction, 1, List.of());
+        last = new double[curves.size()];
+        Arrays.fill(last, Double.NaN);
+        reached = new double[curves.size()];
+        ended = new boolean[curves.size()];
+    }
+
+    /**
+     * Simulates.
+     *
+     * @param curves    what each trial would have reported
+     * @param scheduler at its beginning
+     */
+    public static Outcome run(List<Curve> curves, Scheduler scheduler, Direction direction, Workers workers) {
+        return run(curves, scheduler, direction, workers, entry -> {});
+    }
+
+    /**
+     * Simulates and tells what happens as an experiment does, with its clock at 0.
+     *
+     * @param journal takes every entry in order
+     */
+    public static Outcome run(
+            List<Curve> curves, Scheduler scheduler, Direction direction, Workers workers, Consumer<Entry> journal) {
+        return new Simulation(curves, scheduler, direction, workers, journal).run();
+    }
+
+    /** A searcher that proposes one curve after the other. */
+    private record Rows(List<Curve> curves) implements Searcher {
+        @Override
+        public Optional<Configuration> propose(History history) {
+            int next = history.proposals().size();
+            return next < curves.size()
+                    ? Optional.of(new Configuration(
+                            Map.of("curve", (long) curves.get(next).trial())))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean learns() {
+            return false;
+        }
+    }
+
+    private Outcome run() {
+        int count = workers.speeds().size();
+        write(
+                0,
+                new Event.Opened(
+                        "simulation",
+                        "simulation",
+                        "",
+                        "value",
+                        direction,
+                        "simulation",
+                        "cpu",
+                        count,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "",
+                        maximum,
+                        0,
+                        Map.of()));
+        for (int worker = 0; worker < count; worker++) {
+            free.add(worker);
+        }
+        serve(0);
+        double now = 0;
+        while (!steps.isEmpty()) {
+            Step step = steps.remove();
+            now = step.time;
+            take(step);
+        }
+        for (int trial = 0; trial < started; trial++) {
+            end(now, trial, Event.Ending.ELIMINATED);
+        }
+        write(now, new Event.Closed("finished", now));
+        return new Outcome(
+                rungs(),
+                best(),
+                new Plan.Cost(scratch, resume),
+                now,
+                count * now - busy,
+                unknown,
+                started,
+                List.copyOf(timeline));
+    }
+
+    /** Gives jobs to free workers, the lowest number first. */
+    private void serve(double now) {
+        while (!free.isEmpty() && tuning.ask() instanceof AskTell.Answer.Job answer) {
+            Assignment.Job job = answer.assignment();
+            int worker = free.remove(0);
+            answer.proposed().forEach(proposed -> write(now, proposed));
+            write(
+                    now,
+                    new Event.JobStarted(
+                            job.trial(), job.bracket(), job.rung(), job.from(), job.to(), worker, job.promotedFrom()));
+            started = Math.max(started, tuning.trials());
+            scratch += job.to();
+            resume += job.to() - job.from();
+            advance(new Step(
+                    now,
+                    jobs++,
+                    worker,
+                    job,
+                    curves.get(job.trial()).at(job.from()),
+                    now,
+                    workers.factor(worker, job.trial(), job.rung())));
+        }
+    }
+
+    /** Waits for the next result of a job. */
+    private void advance(Step step) {
+        Curve curve = curves.get(step.job.trial());
+        int at = step.at + 1;
+        boolean known = at < curve.resources().length && curve.resources()[at] <= step.job.to();
+        double until = known ? curve.seconds()[at] : curve.secondsAt(step.job.to());
+        double time = step.begin + (until - curve.secondsAt(step.job.from())) * step.factor;
+        steps.add(new Step(time, step.number, step.worker, step.job, at, step.begin, step.factor));
+    }
+
+    private void take(Step step) {
+        Assignment.Job job = step.job;
+        Curve curve = curves.get(job.trial());
+        boolean known = step.at < curve.resources().length && curve.resources()[step.at] <= job.to();
+        double resource = known ? curve.resources()[step.at] : job.to();
+        double value = known ? curve.values()[step.at] : Double.NaN;
+        if (known) {
+            train(step, curve, value);
+        } else {
+            unknown++;
+            write(
+                    step.time,
+                    new Event.TrialFailed(job.trial(), new Message("schedule.unknown-cell", curve.trial(), job.to())));
+        }
+        boolean closes = resource >= job.to() || Double.isNaN(value);
+        if (closes) {
+            timeline.add(new Outcome.Slice(
+                    step.worker,
+                    curve.trial(),
+                    job.bracket(),
+                    job.rung(),
+                    job.from(),
+                    job.to(),
+                    step.begin,
+                    step.time));
+            busy += step.time - step.begin;
+            last[job.trial()] = value;
+            reached[job.trial()] = resource;
+        }
+        write(step.time, new Event.Reported(job.trial(), resource, value, Double.NaN));
+        for (Verdict verdict : tuning.tell(new Report(job.trial(), resource, value))) {
+            write(step.time, new Event.Decided(verdict));
+            ending(verdict).ifPresent(ending -> end(step.time, verdict.trial(), ending));
+        }
+        if (closes) {
+            free.add(step.worker);
+            free.sort(Comparator.naturalOrder());
+            serve(step.time);
+        } else {
+            advance(step);
+        }
+    }
+
+    private void train(Step step, Curve curve, double value) {
+        double resource = curve.resources()[step.at];
+        double before = step.at == 0 ? 0 : curve.seconds()[step.at - 1];
+        if (resource == Math.rint(resource)) {
+            boolean min = direction == Direction.MIN;
+            write(
+                    step.time,
+                    new Event.EpochTrained(
+                            step.job.trial(),
+                            (int) resource,
+                            "keep",
+                            Double.NaN,
+                            min ? value : Double.NaN,
+                            min ? Double.NaN : value,
+                            Double.NaN,
+                            0,
+                            (curve.seconds()[step.at] - before) * step.factor,
+                            0));
+        }
+    }
+
+    private static Optional<Event.Ending> ending(Verdict verdict) {
+        if (verdict instanceof Verdict.Eliminated) {
+            return Optional.of(Event.Ending.ELIMINATED);
+        } else if (verdict instanceof Verdict.Completed) {
+            return Optional.of(Event.Ending.COMPLETED);
+        }
+        return verdict instanceof Verdict.Failed ? Optional.of(Event.Ending.FAILED) : Optional.empty();
+    }
+
+    private void end(double now, int trial, Event.Ending ending) {
+        if (!ended[trial]) {
+            ended[trial] = true;
+            write(now, new Event.TrialEnded(trial, ending));
+        }
+    }
+
+    private void write(double seconds, Event event) {
+        journal.accept(new Entry(entries++, Math.round(seconds * 1000), event));
+    }
+
+    private List<Outcome.Rung> rungs() {
+        List<Outcome.Rung> rungs = new ArrayList<>();
+        for (Bracket bracket : tuning.brackets()) {
+            for (Bracket.Rung rung : bracket.rungs()) {
+                TreeSet<Integer> trials = new TreeSet<>();
+                rung.entries()
+                        .forEach(entry -> trials.add(curves.get(entry.trial()).trial()));
+                if (!trials.isEmpty()) {
+                    rungs.add(new Outcome.Rung(bracket.number(), rung.resource(), List.copyOf(trials)));
+                }
+            }
+        }
+        return rungs;
+    }
+
+    private Optional<Outcome.Best> best() {
+        int best = -1;
+        for (int trial = 0; trial < started; trial++) {
+            int order = best < 0 ? -1 : direction.compare(last[trial], last[best]);
+            if (!Double.isNaN(last[trial]) && (order < 0 || order == 0 && reached[trial] > reached[best])) {
+                best = trial;
+            }
+        }
+        return best < 0
+                ? Optional.empty()
+                : Optional.of(new Outcome.Best(curves.get(best).trial(), last[best]));
+    }
+}

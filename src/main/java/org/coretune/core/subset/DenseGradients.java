@@ -1,0 +1,63 @@
+package org.coretune.core.subset;
+
+import java.util.Arrays;
+
+/**
+ * Candidates whose gradients are written out: the rows of a {@link GradientMatrix}.
+ *
+ * <p>A Gram column costs 2 n d operations; up to {@link #columnsPerPass} of them share one pass over the matrix.
+ */
+public final class DenseGradients implements GradientSource {
+    /** Numbers that a processor keeps near; beyond, a pass waits for the memory and more columns come almost free. */
+    private static final long CACHED = 1L << 22;
+
+    private final GradientMatrix matrix;
+    private final double[] target;
+
+    /**
+     * These rows against this target.
+     *
+     * @param matrix [n, d]
+     * @param target [d]; for instance {@link GradientMatrix#sum}
+     */
+    public DenseGradients(GradientMatrix matrix, double[] target) {
+        if (target.length != matrix.columns()) {
+            throw new IllegalArgumentException(
+                    "a target of " + target.length + " numbers does not fit rows of " + matrix.columns());
+        }
+        this.matrix = matrix;
+        this.target = target;
+    }
+
+    @Override
+    public int candidates() {
+        return matrix.rows();
+    }
+
+    @Override
+    public double[] correlations() {
+        double[][] into = new double[1][matrix.rows()];
+        matrix.products(new double[][] {target}, into);
+        return into[0];
+    }
+
+    @Override
+    public double targetSquared() {
+        return Cholesky.dot(target, target, target.length);
+    }
+
+    @Override
+    public double meanSquaredNorm() {
+        return Arrays.stream(matrix.squaredNorms()).average().orElse(0);
+    }
+
+    @Override
+    public int columnsPerPass() {
+        return (long) matrix.rows() * matrix.columns() > CACHED ? 8 : 4;
+    }
+
+    @Override
+    public void columns(int[] candidates, double[][] into) {
+        matrix.products(matrix.rows(candidates), into);
+    }
+}

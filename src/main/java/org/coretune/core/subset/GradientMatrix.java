@@ -1,0 +1,130 @@
+package org.coretune.core.subset;
+
+import java.util.Arrays;
+
+/**
+ * A dense matrix [n, d] of candidates, one a row, laid out for products with many candidates at once.
+ *
+ * <p>Candidates stand in tiles of {@value #TILE}; within a tile the numbers of one dimension lie side by side. So a product with a vector
+ * is a {@link LinearCombination} of arrays, and several vectors share one pass over the memory. Memory: 8 n d bytes.
+ * Written by one thread, then safe for several that only read.
+ */
+public final class GradientMatrix {
+    private static final int TILE = 1024;
+    /** Dimensions of a tile that stay in the nearest cache while all vectors of a pass visit them. */
+    private static final int CHUNK = 8;
+
+    private final int rows;
+    private final int columns;
+    private final double[][][] tiles;
+
+    /** A matrix of zeros. */
+    public GradientMatrix(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        this.tiles = new double[(rows + TILE - 1) / TILE][columns][];
+        for (int tile = 0; tile < tiles.length; tile++) {
+            int width = Math.min(TILE, rows - tile * TILE);
+            for (int column = 0; column < columns; column++) {
+                tiles[tile][column] = new double[width];
+            }
+        }
+    }
+
+    /** Candidates: n. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Dimensions: d. */
+    public int columns() {
+        return columns;
+    }
+
+    /** The number at {@code row}, {@code column}. */
+    public double get(int row, int column) {
+        return tiles[row / TILE][column][row % TILE];
+    }
+
+    /** Puts a number at {@code row}, {@code column}. */
+    public void set(int row, int column, double value) {
+        tiles[row / TILE][column][row % TILE] = value;
+    }
+
+    /** Copies of some rows, [m, d]. */
+    double[][] rows(int[] wanted) {
+        double[][] copies = new double[wanted.length][];
+        for (int i = 0; i < wanted.length; i++) {
+            copies[i] = row(wanted[i]);
+        }
+        return copies;
+    }
+
+    /** A copy of one row, [d]. */
+    public double[] row(int row) {
+        double[][] tile = tiles[row / TILE];
+        double[] values = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            values[column] = tile[column][row % TILE];
+        }
+        return values;
+    }
+
+    /** The sum of all rows, [d]. */
+    public double[] sum() {
+        double[] total = new double[columns];
+        for (double[][] tile : tiles) {
+            for (int column = 0; column < columns; column++) {
+                for (double value : tile[column]) {
+                    total[column] += value;
+                }
+            }
+        }
+        return total;
+    }
+
+    /** The squared norm of every row, [n]. */
+    double[] squaredNorms() {
+        double[] norms = new double[rows];
+        for (int tile = 0; tile < tiles.length; tile++) {
+            double[] squares = new double[Math.min(TILE, rows - tile * TILE)];
+            for (double[] column : tiles[tile]) {
+                for (int i = 0; i < squares.length; i++) {
+                    squares[i] += column[i] * column[i];
+                }
+            }
+            System.arraycopy(squares, 0, norms, tile * TILE, squares.length);
+        }
+        return norms;
+    }
+
+    /**
+     * Products of all rows with several vectors: {@code into[v][i] = row_i . vectors[v]}.
+     *
+     * @param vectors [m, d]
+     * @param into    [m, n], overwritten
+     */
+    void products(double[][] vectors, double[][] into) {
+        double[][] sums = new double[vectors.length][];
+        for (int t = 0; t < tiles.length; t++) {
+            double[][] tile = tiles[t];
+            int width = Math.min(TILE, rows - t * TILE);
+            for (int v = 0; v < vectors.length; v++) {
+                if (sums[v] == null || sums[v].length != width) {
+                    sums[v] = new double[width];
+                } else {
+                    Arrays.fill(sums[v], 0);
+                }
+            }
+            for (int from = 0; from < columns; from += CHUNK) {
+                int to = Math.min(columns, from + CHUNK);
+                for (int v = 0; v < vectors.length; v++) {
+                    LinearCombination.add(sums[v], tile, vectors[v], from, to);
+                }
+            }
+            for (int v = 0; v < vectors.length; v++) {
+                System.arraycopy(sums[v], 0, into[v], t * TILE, width);
+            }
+        }
+    }
+}

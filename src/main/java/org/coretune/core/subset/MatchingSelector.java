@@ -1,0 +1,169 @@
+package org.coretune.core.subset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.coretune.core.subset.MatchingPursuit.Match;
+import org.coretune.core.subset.MatchingPursuit.Stop;
+
+/**
+ * Gradient matching: the weighted coreset whose last-layer gradient is nearest to that of the target, by
+ * {@link MatchingPursuit} (GRAD-MATCH, Killamsetty et al., ICML 2021).
+ *
+ * @param unit       what is selected
+ * @param group      samples in a group; 0 for the largest up to the batch size that leaves {@value #FEWEST_GROUPS} groups
+ * @param validation whether the validation gradient, scaled to the training size, is the target
+ * @param lambda     regularisation relative to the mean squared norm of the candidates
+ * @param tolerance  relative residual at which to stop
+ */
+record MatchingSelector(Unit unit, int group, boolean validation, double lambda, double tolerance) implements Selector {
+    /** Fewer, larger groups rank configurations worse than fresh random samples do. */
+    static final int FEWEST_GROUPS = 25;
+
+    /** The candidates. */
+    enum Unit {
+        /** Fixed groups of samples, a weight for each group (per batch). */
+        GROUP,
+        /** Single samples. */
+        SAMPLE,
+        /** The samples of each class against the gradient of their class. */
+        CLASS,
+        /** The same, by the row of the last layer that belongs to the class only. */
+        CLASS_GRADIENT
+    }
+
+    /**
+     * One pursuit of a selection.
+     *
+     * @param source  the candidates
+     * @param size    most of them to enter
+     * @param members the samples that a candidate stands for
+     */
+    private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
+
+    @Override
+    public Selection select(SelectionContext context, int size) {
+        int groupSize = unit == Unit.GROUP ? groupSize(size, context.batchSize()) : 1;
+        List<Problem> problems = switch (unit) {
+            case GROUP -> List.of(byGroup(context, size, groupSize));
+            case SAMPLE -> List.of(bySample(context, size));
+            case CLASS, CLASS_GRADIENT -> byClass(context, size);
+        };
+        List<Match> matches = problems.stream()
+                .map(problem -> new MatchingPursuit(problem.size(), lambda, tolerance).match(problem.source()))
+                .toList();
+        double targetSquared = matches.stream()
+                .mapToDouble(match -> square(match.targetNorm()))
+                .sum();
+        double squared = targetSquared;
+        Stop stopped = Stop.NO_IMPROVEMENT;
+        List<Selection.Entry> entries = new ArrayList<>();
+        IntStream.Builder samples = IntStream.builder();
+        List<Float> weights = new ArrayList<>();
+        for (int p = 0; p < matches.size(); p++) {
+            Match match = matches.get(p);
+            double others = squared - square(match.targetNorm());
+            for (int step = 0; step < match.candidates().length; step++) {
+                int candidate = match.candidates()[step];
+                double weight = match.weights()[step];
+                int[] members = problems.get(p).members().apply(candidate);
+                squared = others + square(match.trace()[step]);
+                entries.add(new Selection.Entry(
+                        unit == Unit.GROUP ? candidate : members[0], weight, Math.sqrt(squared / targetSquared)));
+                if (weight > 0) {
+                    for (int sample : members) {
+                        samples.add(sample);
+                        weights.add((float) weight);
+                    }
+                }
+            }
+            stopped = match.stopped().compareTo(stopped) < 0 ? match.stopped() : stopped;
+        }
+        float[] aligned = new float[weights.size()];
+        for (int i = 0; i < aligned.length; i++) {
+            aligned[i] = weights.get(i);
+        }
+        Coreset coreset = new Coreset(samples.build().toArray(), aligned);
+        return new Selection(
+                coreset,
+                unit == Unit.GROUP ? "group" : "sample",
+                groupSize,
+                entries,
+                stopped.toString(),
+                Math.sqrt(squared / targetSquared),
+                coreset.overlap(context.previous()),
+                context.labels().length + (validation ? context.validationLabels().length : 0));
+    }
+
+    /** Samples in a group for a coreset of {@code size} and this batch size. */
+    int groupSize(int size, int batchSize) {
+        return group > 0 ? group : Math.max(1, Math.min(batchSize, (size - 1) / (FEWEST_GROUPS - 1)));
+    }
+
+    private Problem byGroup(SelectionContext context, int size, int groupSize) {
+        Groups groups = Groups.of(context.seeds().experiment(), context.labels().length, groupSize);
+        double[][] target = target(context, groups.order(), everySample(context.validationLabels()));
+        return new Problem(
+                GroupGradients.of(context.training(), groups, target),
+                (size + groupSize - 1) / groupSize,
+                groups::members);
+    }
+
+    private Problem bySample(SelectionContext context, int size) {
+        int[] samples = everySample(context.labels());
+        int[] rows = IntStream.range(0, context.classes()).toArray();
+        double[][] target = target(context, samples, everySample(context.validationLabels()));
+        return new Problem(
+                new SampleGradients(context.training(), samples, rows, target), size, sample -> new int[] {sample});
+    }
+
+    private List<Problem> byClass(SelectionContext context, int size) {
+        List<Problem> problems = new ArrayList<>();
+        for (int label = 0; label < context.classes(); label++) {
+            int[] samples = ofClass(context.labels(), label);
+            if (samples.length > 0) {
+                double[][] target = target(context, samples, ofClass(context.validationLabels(), label));
+                int[] rows = unit == Unit.CLASS
+                        ? IntStream.range(0, context.classes()).toArray()
+                        : new int[] {label};
+                double[][] rowsOfTarget =
+                        IntStream.of(rows).mapToObj(row -> target[row]).toArray(double[][]::new);
+                int share =
+                        (int) (((long) size * samples.length + context.labels().length - 1) / context.labels().length);
+                problems.add(new Problem(
+                        new SampleGradients(context.training(), samples, rows, rowsOfTarget), share, candidate ->
+                                new int[] {samples[candidate]}));
+            }
+        }
+        return problems;
+    }
+
+    /** The gradient to match, [C, H + 1]: summed over training samples, or over validation samples and scaled to as many. */
+    private double[][] target(SelectionContext context, int[] training, int[] validating) {
+        if (!validation || validating.length == 0) {
+            return context.training().gradientSum(training);
+        }
+        double[][] sum = context.validation().gradientSum(validating);
+        for (double[] row : sum) {
+            for (int h = 0; h < row.length; h++) {
+                row[h] *= (double) training.length / validating.length;
+            }
+        }
+        return sum;
+    }
+
+    private static int[] everySample(int[] labels) {
+        return IntStream.range(0, labels.length).toArray();
+    }
+
+    private static int[] ofClass(int[] labels, int label) {
+        return IntStream.range(0, labels.length)
+                .filter(sample -> labels[sample] == label)
+                .toArray();
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

@@ -1,0 +1,35 @@
+package org.coretune.core.subset;
+
+import org.coretune.core.Seed;
+
+/** A plan that trains on coresets chosen by a {@link Selector} at the instants of a {@link SelectionSchedule}. */
+record SelectingPlan(String kind, int size, SelectionSchedule schedule, SampleStream samples, Selector selector)
+        implements SubsetPlan {
+    @Override
+    public Step before(int epoch) {
+        return schedule.before(epoch);
+    }
+
+    @Override
+    public Coreset stream(Seeds seeds, int epoch) {
+        return new Coreset(samples.epoch(seeds.trial(), epoch), null);
+    }
+
+    @Override
+    public Selection select(SelectionContext context) {
+        if (schedule.drawsFirst(context.epoch())) {
+            return RandomSelector.FIXED.select(context, size);
+        }
+        Selection selection = selector.select(context, size);
+        if (selection.coreset().size() > 0) {
+            return selection;
+        }
+        Coreset previous = context.previous();
+        if (previous != null) {
+            return selection.replacedBy(previous, "kept-previous", previous);
+        }
+        Seed seed = context.seeds().trial().at("fallback", context.epoch());
+        int[] samples = RandomSelector.draw(seed, context.labels().length, size);
+        return selection.replacedBy(new Coreset(samples, null), "random", null);
+    }
+}

@@ -1,0 +1,109 @@
+package org.coretune.core.subset;
+
+import java.util.List;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Spec;
+
+/** The kinds of {@link SubsetPlan} and their options, as written under {@code subset:} in a project file. */
+public final class SubsetPlans {
+    private static final List<String> KINDS =
+            List.of("auto", "gradmatch", "streaming", "random", "redrawn", "class-balanced", "full");
+    private static final String[] SCHEDULED = {"fraction", "every", "warm_start"};
+
+    private SubsetPlans() {}
+
+    /** All kinds; {@code auto} stands for {@code streaming}. */
+    public static List<String> kinds() {
+        return KINDS;
+    }
+
+    /**
+     * Checks a plan's kind and options before any data are read.
+     *
+     * @throws InvalidInputException where one is wrong
+     */
+    public static void check(Spec subset) {
+        of(subset, new int[] {0}, 1, 1);
+    }
+
+    /**
+     * The plan for an experiment.
+     *
+     * @param subset          kind and options
+     * @param labels          class of each training sample, [n], n at least 1
+     * @param classes         how many classes there are
+     * @param maximalResource most epochs that the scheduler gives a trial: T
+     * @throws InvalidInputException where the kind or an option is wrong
+     */
+    public static SubsetPlan of(Spec subset, int[] labels, int classes, double maximalResource) {
+        return switch (subset.kind()) {
+            case "auto", "streaming" -> {
+                subset.onlyKeys("fraction", "stratified");
+                yield new StreamingPlan("streaming", stream(subset, labels, classes));
+            }
+            case "full" -> {
+                subset.onlyKeys();
+                yield new StreamingPlan("full", new SampleStream(labels, classes, labels.length, false));
+            }
+            case "random" -> {
+                subset.onlyKeys("fraction", "warm_start");
+                yield selecting(subset, labels, classes, maximalResource, RandomSelector.FIXED);
+            }
+            case "redrawn" -> {
+                subset.onlyKeys(SCHEDULED);
+                yield selecting(subset, labels, classes, maximalResource, RandomSelector.REDRAWN);
+            }
+            case "class-balanced" -> {
+                subset.onlyKeys(SCHEDULED);
+                yield selecting(subset, labels, classes, maximalResource, RandomSelector.CLASS_BALANCED);
+            }
+            case "gradmatch" -> {
+                subset.onlyKeys(
+                        "fraction", "every", "warm_start", "group", "unit", "target", "lambda", "tolerance", "first");
+                yield selecting(subset, labels, classes, maximalResource, matching(subset));
+            }
+            default ->
+                throw new InvalidInputException(
+                        "core.unknown-kind", "subset kind", subset.kind(), String.join(", ", KINDS));
+        };
+    }
+
+    private static SampleStream stream(Spec subset, int[] labels, int classes) {
+        double fraction = subset.number("fraction", 0.1);
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new InvalidInputException("subset.fraction", subset.kind(), fraction);
+        }
+        // The small share makes 0.07 of 100 seven samples, although 100 * 0.07 in floating point may lie below.
+        int size = Math.max(1, (int) Math.floor(labels.length * fraction + 1e-9));
+        return new SampleStream(labels, classes, size, subset.flag("stratified", false));
+    }
+
+    private static SubsetPlan selecting(
+            Spec subset, int[] labels, int classes, double maximalResource, Selector selector) {
+        SampleStream samples = stream(subset, labels, classes);
+        double warmStart = subset.number("warm_start", 0, 0, 1);
+        SelectionSchedule schedule = new SelectionSchedule(
+                (int) Math.round(warmStart * maximalResource),
+                selector == RandomSelector.FIXED ? Integer.MAX_VALUE : subset.integer("every", 5, 1, 1_000_000),
+                maximalResource,
+                subset.has("first")
+                        && subset.oneOf("first", "selected", "random").equals("random"));
+        return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector);
+    }
+
+    private static MatchingSelector matching(Spec subset) {
+        MatchingSelector.Unit unit =
+                MatchingSelector.Unit.valueOf(subset.oneOf("unit", "group", "sample", "class", "class-gradient")
+                        .replace('-', '_')
+                        .toUpperCase(java.util.Locale.ROOT));
+        if (unit != MatchingSelector.Unit.GROUP && subset.has("group")) {
+            throw new InvalidInputException("subset.group-without-groups", subset.text("unit", ""));
+        }
+        return new MatchingSelector(
+                unit,
+                subset.has("group") ? subset.integer("group", 1, 1, 1_000_000) : 0,
+                subset.oneOf("target", "training", "validation").equals("validation"),
+                subset.number("lambda", 0, 0, 1e9),
+                subset.number("tolerance", 1e-4, 0, 1));
+    }
+}

@@ -1,0 +1,38 @@
+package org.coretune.engine;
+
+import org.bytedeco.openblas.global.openblas_full;
+
+/**
+ * What the engines' native libraries share: the order in which they start, and OpenBLAS.
+ *
+ * <p>LibTorch and ND4J multiply matrices with the same OpenBLAS of the class path, whose pool of threads is its own:
+ * neither {@code torch.set_num_threads} nor ND4J's OpenMP setting reaches it, and ND4J sets it to all cores when it
+ * starts. A rate of matrix products that halves or doubles with the order of loading is nothing but that count. Trials
+ * run in parallel, each on its own thread, so the count is one.
+ */
+public final class Natives {
+    private Natives() {}
+
+    /**
+     * Runs what unpacks and loads native libraries; one at a time in this process, so that no two threads unpack the
+     * same file or run static initialisers of C++ against each other. Leaves OpenBLAS on one thread.
+     */
+    public static synchronized void start(Runnable loader) {
+        loader.run();
+        keepToOneThread();
+    }
+
+    /** Puts OpenBLAS on the calling thread alone, wherever something has changed that. Cheap. */
+    public static void keepToOneThread() {
+        if (openblas_full.openblas_get_num_threads() != 1) {
+            openblas_full.openblas_set_num_threads(1);
+        }
+    }
+
+    /** Version and kernels of OpenBLAS, for instance {@code OpenBLAS 0.3.31 Cooperlake}. */
+    public static String blas() {
+        String[] words = openblas_full.openblas_get_config().getString().split(" ");
+        return words[0] + " " + words[1] + " "
+                + openblas_full.openblas_get_corename().getString();
+    }
+}

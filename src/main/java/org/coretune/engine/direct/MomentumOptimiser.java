@@ -1,0 +1,84 @@
+package org.coretune.engine.direct;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Gradient descent with or without momentum, in PyTorch's form: v = mu v + g; p -= lr v, with Nesterov p -= lr (g + mu v).
+ *
+ * <p>Without Nesterov the products add straight onto the velocity.
+ */
+final class MomentumOptimiser extends Optimiser {
+    private final float momentum;
+    /** The gradient of the step, which only Nesterov's needs apart; else null. */
+    private final Block gradient;
+
+    private final FloatPointer gradientAt;
+    private final Block velocity;
+    private final FloatPointer velocityAt;
+
+    static MomentumOptimiser of(
+            List<Layer> layers, Block parameters, double weightDecay, double momentum, boolean nesterov) {
+        int count = layers.get(layers.size() - 1).end();
+        return new MomentumOptimiser(
+                layers, parameters, weightDecay, momentum, new Block(count), nesterov ? new Block(count) : null);
+    }
+
+    private MomentumOptimiser(
+            List<Layer> layers, Block parameters, double weightDecay, double momentum, Block velocity, Block gradient) {
+        super(layers, parameters, weightDecay, gradient == null ? velocity : gradient);
+        this.momentum = (float) momentum;
+        this.velocity = velocity;
+        this.velocityAt = velocity.at(0);
+        this.gradient = gradient;
+        this.gradientAt = gradient == null ? null : gradient.at(0);
+    }
+
+    @Override
+    float carry() {
+        return gradient == null ? momentum : 0;
+    }
+
+    @Override
+    void step(float learningRate) {
+        if (gradient == null) {
+            cblas_saxpy(count, -learningRate, velocityAt, 1, parametersAt, 1);
+        } else {
+            cblas_sscal(count, momentum, velocityAt, 1);
+            cblas_saxpy(count, 1f, gradientAt, 1, velocityAt, 1);
+            cblas_saxpy(count, -learningRate, gradientAt, 1, parametersAt, 1);
+            cblas_saxpy(count, -learningRate * momentum, velocityAt, 1, parametersAt, 1);
+        }
+    }
+
+    @Override
+    float[] state() {
+        float[] state = new float[momentum == 0 ? 0 : count];
+        velocity.get(0, state, 0, state.length);
+        return state;
+    }
+
+    @Override
+    void restore(float[] state, long steps) {
+        velocity.put(0, state.length == 0 ? new float[count] : state, 0, count);
+    }
+
+    @Override
+    void flush() {
+        float[] values = new float[count];
+        velocity.get(0, values, 0, count);
+        flush(values);
+        velocity.put(0, values, 0, count);
+    }
+
+    @Override
+    public void close() {
+        velocity.close();
+        if (gradient != null) {
+            gradient.close();
+        }
+    }
+}

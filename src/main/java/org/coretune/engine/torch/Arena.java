@@ -1,0 +1,23 @@
+package org.coretune.engine.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+
+/** Native objects that outlive the session that made them, freed together. Not safe for several threads. */
+final class Arena implements AutoCloseable {
+    private final List<Pointer> kept = new ArrayList<>();
+
+    /** Keeps the object until this arena is closed. */
+    <P extends Pointer> P keep(P pointer) {
+        pointer.retainReference();
+        kept.add(pointer);
+        return pointer;
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(Pointer::releaseReference);
+        kept.clear();
+    }
+}

@@ -1,0 +1,203 @@
+package org.coretune.engine.torch;
+
+import static org.bytedeco.pytorch.global.torch.empty;
+import static org.bytedeco.pytorch.global.torch.empty_like;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.coretune.core.subset.LastLayer;
+import org.coretune.data.Samples;
+import org.coretune.engine.Engine;
+import org.coretune.engine.Tally;
+import org.coretune.engine.Training;
+import org.coretune.engine.torch.Model.Outputs;
+import org.coretune.network.Network;
+
+/** A training on LibTorch. */
+final class TorchTraining implements Training {
+    /** Samples that are gathered at once in training, and that pass forward at once in evaluation. */
+    private static final int BLOCK = 2048;
+
+    private final Network network;
+    private final Arena arena = new Arena();
+    private final Tensor parameters;
+    private final Tensor gradient;
+    private final Model model;
+    private final Optimiser optimiser;
+    private final double weightDecay;
+    private long steps;
+
+    TorchTraining(Network network, float[] initial) {
+        this.network = network;
+        int count = requireLength("parameters", initial, network.parameterCount());
+        Chain chain = Chain.of(network);
+        weightDecay = chain.weightDecay();
+        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(initial, count)));
+        gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
+        model = LibTorch.session(() -> new DenseModel(chain, parameters, gradient));
+        optimiser = LibTorch.session(() -> Optimiser.of(chain.updater(), count, arena));
+    }
+
+    private static int requireLength(String what, float[] values, long length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(what + ": " + values.length + " numbers, not " + length);
+        }
+        return values.length;
+    }
+
+    @Override
+    public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
+        int batches = epoch.batches();
+        int perBlock = Math.max(1, BLOCK / epoch.batchSize());
+        Progress progress = epoch.done();
+        int end = progress.batches();
+        while (progress.batches() == end && end < batches) {
+            Progress before = progress;
+            int next = Math.min(batches, end + perBlock);
+            progress = LibTorch.session(
+                    () -> new Block((TorchData) data, epoch, before.batches(), next).train(before.loss(), stop));
+            end = next;
+        }
+        return progress;
+    }
+
+    /** Consecutive mini-batches of an epoch, gathered together. */
+    private final class Block {
+        private final Epoch epoch;
+        private final int first;
+        private final int end;
+        private final int[] rows;
+        private final int[] labels;
+        private final float[] shares;
+        private final Tensor features;
+        private final Tensor targets;
+        private final Tensor weights;
+        private final Tensor logProbabilities;
+
+        Block(TorchData data, Epoch epoch, int first, int end) {
+            this.epoch = epoch;
+            this.first = first;
+            this.end = end;
+            rows = Arrays.copyOfRange(epoch.samples(), epoch.start(first), epoch.start(end));
+            shares = epoch.shares(first, end);
+            labels = new int[rows.length];
+            float[] oneHot = new float[rows.length * network.classes()];
+            for (int i = 0; i < rows.length; i++) {
+                labels[i] = data.samples().labels()[rows[i]];
+                oneHot[i * network.classes() + labels[i]] = -shares[i];
+            }
+            features = data.gather(rows);
+            targets = LibTorch.tensor(oneHot, rows.length, network.classes());
+            weights = LibTorch.tensor(shares, rows.length, 1);
+            logProbabilities = empty(rows.length, network.classes());
+        }
+
+        Progress train(double lossBefore, BooleanSupplier stop) {
+            int batch = first;
+            while (batch < end && !stop.getAsBoolean()) {
+                int now = batch++;
+                LibTorch.scope(() -> step(now));
+            }
+            return new Progress(batch, loss(lossBefore, batch));
+        }
+
+        private void step(int batch) {
+            long start = epoch.start(batch) - epoch.start(first);
+            long size = epoch.start(batch + 1) - epoch.start(batch);
+            model.gradients(
+                    features.narrow(0, start, size),
+                    targets.narrow(0, start, size),
+                    weights.narrow(0, start, size),
+                    logProbabilities.narrow(0, start, size),
+                    epoch.seed().at("batch", batch));
+            if (weightDecay > 0) {
+                gradient.add_(parameters, new Scalar(weightDecay));
+            }
+            optimiser.step(parameters, gradient, epoch.learningRate(), ++steps);
+        }
+
+        /** The losses of the mini-batches before {@code stopped}, added one by one to {@code sum}. */
+        private double loss(double sum, int stopped) {
+            int classes = network.classes();
+            float[] values = new float[(epoch.start(stopped) - epoch.start(first)) * classes];
+            LibTorch.read(logProbabilities, values, 0, values.length);
+            int i = 0;
+            for (int batch = first; batch < stopped; batch++) {
+                double loss = 0;
+                for (int end = epoch.start(batch + 1) - epoch.start(first); i < end; i++) {
+                    loss -= (double) shares[i] * values[i * classes + labels[i]];
+                }
+                sum += loss;
+            }
+            return sum;
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(Engine.Loaded data) {
+        Samples samples = data.samples();
+        Tally tally = new Tally(samples.labels(), network.classes());
+        float[] values = new float[Math.min(BLOCK, samples.size()) * network.classes()];
+        forward((TorchData) data, (from, to, outputs) -> {
+            LibTorch.read(outputs.logProbabilities(), values, 0, (to - from) * network.classes());
+            tally.add(values, to - from);
+        });
+        return tally.result();
+    }
+
+    @Override
+    public LastLayer lastLayer(Engine.Loaded data) {
+        Samples samples = data.samples();
+        int classes = network.classes();
+        int width = network.width();
+        float[] delta = new float[Math.multiplyExact(samples.size(), classes)];
+        float[] hidden = new float[Math.multiplyExact(samples.size(), width)];
+        forward((TorchData) data, (from, to, outputs) -> {
+            LibTorch.read(outputs.logProbabilities().exp_(), delta, from * classes, (to - from) * classes);
+            LibTorch.read(outputs.hidden(), hidden, from * width, (to - from) * width);
+        });
+        for (int i = 0; i < samples.size(); i++) {
+            delta[i * classes + samples.labels()[i]] -= 1;
+        }
+        return new LastLayer(samples.size(), classes, width, delta, hidden);
+    }
+
+    private void forward(TorchData data, BlockConsumer consumer) {
+        int size = data.samples().size();
+        for (int from = 0; from < size; from += BLOCK) {
+            int to = Math.min(size, from + BLOCK);
+            int start = from;
+            LibTorch.run(() -> consumer.accept(start, to, model.outputs(data.rows(start, to))));
+        }
+    }
+
+    private interface BlockConsumer {
+        void accept(int from, int to, Outputs outputs);
+    }
+
+    @Override
+    public State state() {
+        float[] values = new float[Math.toIntExact(parameters.numel())];
+        float[] state = new float[Math.toIntExact(optimiser.state.numel())];
+        LibTorch.read(parameters, values, 0, values.length);
+        LibTorch.read(optimiser.state, state, 0, state.length);
+        return new State(values, state, steps);
+    }
+
+    @Override
+    public void restore(State state) {
+        requireLength("parameters", state.parameters(), parameters.numel());
+        requireLength("optimiser", state.optimiser(), optimiser.state.numel());
+        LibTorch.write(state.parameters(), state.parameters().length, parameters);
+        LibTorch.write(state.optimiser(), state.optimiser().length, optimiser.state);
+        steps = state.steps();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        arena.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The engine on LibTorch, through its JavaCPP presets. */
+package org.coretune.engine.torch;

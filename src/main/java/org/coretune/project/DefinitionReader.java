@@ -1,0 +1,249 @@
+package org.coretune.project;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.coretune.core.Spec;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Direction;
+import org.coretune.core.space.Parameter;
+import org.coretune.core.space.SearchSpace;
+
+/** Reads the tree of a project file into a definition, with every default filled in. */
+final class DefinitionReader {
+    /** The version of the project file's shape. */
+    private static final int SCHEMA = 1;
+
+    /** So many failed trials point at the set-up rather than at single configurations. */
+    private static final int FAILURES = 20;
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)\\s*(s|m|h|d)");
+
+    private final YamlMap root;
+    private final String otherName;
+
+    /** A reader of this tree; {@code otherName} is the experiment's name where the file gives none. */
+    DefinitionReader(YamlValue root, String otherName) {
+        this.root = root.map();
+        this.otherName = otherName;
+    }
+
+    Definition read() {
+        YamlValue schema = root.require("coretune");
+        if (schema.integer() != SCHEMA) {
+            throw schema.wrong("project.schema", schema.integer(), SCHEMA);
+        }
+        root.only(
+                "coretune",
+                "name",
+                "data",
+                "model",
+                "space",
+                "forbidden",
+                "start_with",
+                "objective",
+                "search",
+                "schedule",
+                "subset",
+                "final",
+                "budget",
+                "run");
+        Spec search = spec("search", "tpe");
+        Definition.Run run = run();
+        SearchSpace space =
+                new SpaceReader(root.require("space").map(), root.get("forbidden"), root.get("start_with")).read();
+        return new Definition(
+                root.get("name").map(YamlValue::word).orElse(otherName),
+                data(root.require("data").map()),
+                model(space),
+                space,
+                objective(),
+                search,
+                spec("schedule", "hyperband"),
+                spec("subset", "auto"),
+                last(),
+                budget(),
+                run);
+    }
+
+    private Optional<YamlMap> section(String key, String... accepted) {
+        return root.get(key).map(value -> value.map().only(accepted));
+    }
+
+    private static Optional<YamlValue> in(Optional<YamlMap> section, String key) {
+        return section.flatMap(map -> map.get(key));
+    }
+
+    private Spec spec(String key, String otherwise) {
+        return root.get(key).map(value -> spec(value, otherwise)).orElse(Spec.of(otherwise));
+    }
+
+    /** {@code {kind: k, …}} or {@code k:key=value,…}; the searcher's seed is read by {@link #run}. */
+    private static Spec spec(YamlValue value, String otherwise) {
+        if (!value.isMap()) {
+            return without(value.check(() -> Spec.parse(value.text())), value.path());
+        }
+        YamlMap map = value.map();
+        Map<String, Object> options = new LinkedHashMap<>();
+        map.values().forEach((key, option) -> options.put(key, option.plain()));
+        options.remove("kind");
+        String kind = map.get("kind").map(YamlValue::word).orElse(otherwise);
+        return without(new Spec(kind, options), value.path());
+    }
+
+    private Spec model(SearchSpace space) {
+        YamlValue model = root.require("model");
+        if (model.isMap()) {
+            model.map().require("kind");
+            model.map().values().values().forEach(value -> checkReferences(value, space));
+        }
+        return spec(model, "");
+    }
+
+    private static void checkReferences(YamlValue value, SearchSpace space) {
+        if (value.isList()) {
+            value.items().forEach(item -> checkReferences(item, space));
+        } else if (value.isText() && value.text().startsWith("$")) {
+            String name = value.text().substring(1);
+            if (space.parameter(name).isEmpty()) {
+                List<String> names =
+                        space.parameters().stream().map(Parameter::name).toList();
+                throw value.wrong("project.no-parameter", value.path(), name, String.join(", ", names));
+            }
+        }
+    }
+
+    private static Spec without(Spec spec, String path) {
+        if (!path.equals("search") || !spec.has("seed")) {
+            return spec;
+        }
+        Map<String, Object> options = new LinkedHashMap<>(spec.options());
+        options.remove("seed");
+        return new Spec(spec.kind(), options);
+    }
+
+    private static Definition.Data data(YamlMap map) {
+        Optional<String> test = map.get("test").map(YamlValue::word);
+        Map<String, Object> options = new LinkedHashMap<>();
+        Set<String> own = new HashSet<>(List.of("source", "train", "test", "target", "split"));
+        map.values().forEach((key, value) -> {
+            if (!own.contains(key)) {
+                options.put(key, value.plain());
+            }
+        });
+        return new Definition.Data(
+                map.require("source").word(),
+                map.get("train").map(YamlValue::word).orElse(""),
+                test,
+                map.get("target").map(YamlValue::word).orElse(""),
+                options,
+                split(map.get("split").map(value -> value.map().only("validation", "test", "seed")), test.isPresent()));
+    }
+
+    private static Definition.Split split(Optional<YamlMap> map, boolean testGiven) {
+        double validation = in(map, "validation").map(value -> value.number()).orElse(0.15);
+        in(map, "validation")
+                .filter(value -> validation <= 0 || validation >= 1)
+                .ifPresent(value -> {
+                    throw value.wrong("project.share", value.path(), validation);
+                });
+        double test = in(map, "test").map(value -> value.number(0, 1)).orElse(testGiven ? 0 : 0.25);
+        if (testGiven && test > 0) {
+            throw in(map, "test").orElseThrow().wrong("project.test-twice");
+        }
+        if (validation + test >= 1) {
+            throw map.orElseThrow().self().wrong("project.split-sum", validation, test);
+        }
+        return new Definition.Split(
+                validation, test, in(map, "seed").map(YamlValue::integer).orElse(42L));
+    }
+
+    private Definition.Objective objective() {
+        Optional<YamlMap> map = section("objective", "metric", "direction", "early");
+        String metric =
+                in(map, "metric").map(value -> value.oneOf("accuracy", "loss")).orElse("accuracy");
+        Direction natural = metric.equals("loss") ? Direction.MIN : Direction.MAX;
+        return new Definition.Objective(
+                metric,
+                in(map, "direction")
+                        .map(value -> value.oneOf("max", "min").equals("max") ? Direction.MAX : Direction.MIN)
+                        .orElse(natural),
+                in(map, "early").map(value -> value.oneOf("loss")));
+    }
+
+    private Definition.Final last() {
+        Optional<YamlMap> map = section("final", "data", "epochs");
+        return new Definition.Final(
+                in(map, "data")
+                        .map(value -> value.oneOf("full", "subset", "none"))
+                        .orElse("full"),
+                in(map, "epochs").map(value -> (int) value.integer(1, 1_000_000)));
+    }
+
+    private Definition.Budget budget() {
+        Optional<YamlMap> map =
+                section("budget", "trials", "jobs", "epochs", "sample_visits", "wall_clock", "failures");
+        return new Definition.Budget(
+                in(map, "trials").map(value -> (int) value.integer(1, Integer.MAX_VALUE)),
+                in(map, "jobs").map(value -> (int) value.integer(1, Integer.MAX_VALUE)),
+                in(map, "epochs").map(value -> value.integer(1, Long.MAX_VALUE)),
+                in(map, "sample_visits").map(value -> value.integer(1, Long.MAX_VALUE)),
+                in(map, "wall_clock").map(DefinitionReader::duration),
+                in(map, "failures")
+                        .map(value -> (int) value.integer(1, Integer.MAX_VALUE))
+                        .orElse(FAILURES));
+    }
+
+    private static Duration duration(YamlValue value) {
+        Matcher matcher = DURATION.matcher(value.word());
+        if (!matcher.matches() || Double.parseDouble(matcher.group(1)) == 0) {
+            throw value.wrong("project.duration", value.path(), value.word());
+        }
+        double seconds = Double.parseDouble(matcher.group(1))
+                * switch (matcher.group(2)) {
+                    case "s" -> 1;
+                    case "m" -> 60;
+                    case "h" -> 3600;
+                    default -> 86_400;
+                };
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
+    private Definition.Run run() {
+        Optional<YamlMap> map = section("run", "engine", "device", "workers", "seed", "validate");
+        long seed = in(map, "seed").map(YamlValue::integer).orElse(1L);
+        return new Definition.Run(
+                in(map, "engine")
+                        .map(value -> value.oneOf("auto", "torch", "dl4j", "direct"))
+                        .orElse("auto"),
+                in(map, "device").map(DefinitionReader::device).orElse("cpu"),
+                in(map, "workers").map(value -> (int) value.integer(1, 64)).orElse(1),
+                seed,
+                searchSeed().orElse(seed),
+                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"));
+    }
+
+    private Optional<Long> searchSeed() {
+        Optional<YamlValue> search = root.get("search");
+        if (search.isEmpty() || search.get().isMap()) {
+            return search.flatMap(value -> value.map().get("seed")).map(YamlValue::integer);
+        }
+        return Spec.parse(search.get().text()).options().get("seed") instanceof Long seed
+                ? Optional.of(seed)
+                : Optional.empty();
+    }
+
+    private static String device(YamlValue value) {
+        String device = value.word();
+        if (!device.matches("cpu|cuda(:[0-9]{1,3})?")) {
+            throw value.wrong("project.one-of", value.path(), device, "cpu, cuda, cuda:N");
+        }
+        return device;
+    }
+}

@@ -1,0 +1,224 @@
+package org.coretune.project;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.tune.Journal;
+
+/**
+ * The journal of an experiment on disk: one JSON object a line, only ever appended to.
+ *
+ * <p>One process holds a journal open at a time, by a lock on the file {@code journal.lock} beside it; {@link #read} needs no lock.
+ * Safe for several threads. An append costs one write to the operating system; events that others rest on (a rung's verdicts,
+ * checkpoints, endings) wait for the disk, several waiting threads for one and the same write.
+ */
+public final class JournalFile implements Journal {
+    private final Path file;
+    private final Clock clock;
+    private final JournalLock lock;
+    /** No channel: those close themselves when a thread that writes is interrupted. */
+    private final RandomAccessFile out;
+
+    private final List<Entry> entries;
+    private final List<Consumer<Entry>> listeners = new ArrayList<>();
+    private final long cutBytes;
+    private final Object disk = new Object();
+    private long length;
+    private long onDisk;
+    private boolean open = true;
+
+    /**
+     * What a journal holds.
+     *
+     * @param entries  its entries in order
+     * @param length   bytes of its whole lines
+     * @param cutBytes bytes behind them: a line that was torn, or is being written
+     */
+    public record Content(List<Entry> entries, long length, long cutBytes) {}
+
+    private JournalFile(Path file, Clock clock, JournalLock lock, RandomAccessFile out, Content content) {
+        this.file = file;
+        this.clock = clock;
+        this.lock = lock;
+        this.out = out;
+        this.entries = new ArrayList<>(content.entries());
+        this.cutBytes = content.cutBytes();
+        this.length = content.length();
+        this.onDisk = content.length();
+    }
+
+    /**
+     * Reads a journal without opening it; another process may be writing it.
+     *
+     * @throws InvalidInputException where a line is damaged
+     * @throws UncheckedIOException where it cannot be read
+     */
+    public static Content read(Path file) {
+        return JournalReader.read(file);
+    }
+
+    /**
+     * Opens a journal to append to, new where there is none; a torn last line is cut off.
+     *
+     * @throws InvalidInputException where a line is damaged, or the journal is open already, here or in another process
+     * @throws UncheckedIOException where the disk refuses
+     */
+    public static JournalFile open(Path file, Clock clock) {
+        return open(file, clock, path -> new RandomAccessFile(path.toFile(), "rw"));
+    }
+
+    /** Opens a file for writing. */
+    interface Opening {
+        /** Opens it. */
+        RandomAccessFile open(Path file) throws IOException;
+    }
+
+    /** The same through a file that the caller opens. */
+    static JournalFile open(Path file, Clock clock, Opening opening) {
+        JournalLock lock = null;
+        RandomAccessFile out = null;
+        try {
+            lock = JournalLock.acquire(file);
+            out = opening.open(file);
+            Content content = read(file);
+            out.setLength(content.length());
+            out.seek(content.length());
+            return new JournalFile(file, clock, lock, out, content);
+        } catch (IOException | RuntimeException e) {
+            closeAll(e, out, lock);
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+        }
+    }
+
+    private static void closeAll(Exception cause, Closeable... opened) {
+        for (Closeable one : opened) {
+            try {
+                if (one != null) {
+                    one.close();
+                }
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Whether somebody, here or in another process, has the journal open; a picture of now. */
+    public static boolean isOpen(Path file) {
+        return JournalLock.isHeld(file);
+    }
+
+    /** How many bytes of a torn last line were cut off when it was opened. */
+    public long cutBytes() {
+        return cutBytes;
+    }
+
+    @Override
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /**
+     * Adds a listener: it gets every entry in order, those before it first, on the thread that calls here or appends. It
+     * must neither throw nor append.
+     */
+    public synchronized void listen(Consumer<Entry> listener) {
+        entries.forEach(listener);
+        listeners.add(listener);
+    }
+
+    @Override
+    public void append(Event event) {
+        if (event instanceof Event.Unknown) {
+            throw new IllegalArgumentException("an event of a newer version is kept, never made");
+        }
+        try {
+            long end = write(event);
+            if (mustReachDisk(event)) {
+                force(end);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a whole line or nothing; returns where it ends. */
+    private synchronized long write(Event event) throws IOException {
+        Entry entry = new Entry(entries.size(), clock.millis(), event);
+        byte[] line = EntryFormat.line(entry);
+        try {
+            out.seek(length);
+            out.write(line);
+        } catch (IOException e) {
+            cutBack(e);
+            throw e;
+        }
+        length += line.length;
+        entries.add(entry);
+        listeners.forEach(listener -> listener.accept(entry));
+        return length;
+    }
+
+    /** Cuts off what a failed write left; where that fails too, the next append overwrites it and the next opening cuts it off. */
+    private void cutBack(IOException cause) {
+        try {
+            out.setLength(length);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void force(long end) throws IOException {
+        synchronized (disk) {
+            if (onDisk < end) {
+                long reached;
+                synchronized (this) {
+                    reached = length;
+                }
+                out.getFD().sync();
+                onDisk = reached;
+            }
+        }
+    }
+
+    private static boolean mustReachDisk(Event event) {
+        if (event instanceof Event.Decided decided) {
+            return !(decided.verdict() instanceof Verdict.Continues || decided.verdict() instanceof Verdict.Paused);
+        }
+        return event instanceof Event.Opened
+                || event instanceof Event.CheckpointSaved
+                || event instanceof Event.TrialEnded
+                || event instanceof Event.Paused
+                || event instanceof Event.FinalTested
+                || event instanceof Event.Closed;
+    }
+
+    /** Brings everything to the disk and gives the journal free. */
+    @Override
+    public synchronized void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try (lock;
+                out) {
+            out.getFD().sync();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package org.coretune.tune;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.coretune.core.event.Accounts;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.experiment.Definition;
+
+/** Whether an experiment may go on spending. The final training is not counted: it is the result, not the search. */
+final class BudgetWatch {
+    private final Definition.Budget budget;
+    private final ExperimentState state;
+    private volatile long deadline;
+
+    /** Watches {@code state}, which is read under its own monitor. */
+    BudgetWatch(Definition.Budget budget, ExperimentState state) {
+        this.budget = budget;
+        this.state = state;
+    }
+
+    /** Starts the clock for what is left of the time. */
+    void start() {
+        synchronized (state) {
+            Duration left = budget.wallClock().orElse(Duration.ofDays(36500)).minusMillis(state.activeMillis());
+            deadline = System.nanoTime() + left.toNanos();
+        }
+    }
+
+    /** Whether the time is used up. */
+    boolean overtime() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
+    /** Whether more trials failed than are allowed. */
+    boolean failed() {
+        synchronized (state) {
+            return state.count(TrialState.Status.FAILED) > budget.failures();
+        }
+    }
+
+    /** Whether any allowance is used up. */
+    boolean spent() {
+        synchronized (state) {
+            Accounts accounts = state.accounts();
+            return overtime()
+                    || failed()
+                    || usedUp(budget.trials(), state.trials().size())
+                    || usedUp(budget.jobs(), state.jobs())
+                    || usedUp(budget.epochs(), accounts.epochs())
+                    || usedUp(budget.sampleVisits(), accounts.sampleVisits());
+        }
+    }
+
+    private static boolean usedUp(Optional<? extends Number> allowed, long used) {
+        return allowed.isPresent() && used >= allowed.get().longValue();
+    }
+}

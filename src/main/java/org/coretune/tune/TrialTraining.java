@@ -1,0 +1,296 @@
+package org.coretune.tune;
+
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.coretune.core.Message;
+import org.coretune.core.Seed;
+import org.coretune.core.event.Event;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.LastLayer;
+import org.coretune.core.subset.Selection;
+import org.coretune.core.subset.SelectionContext;
+import org.coretune.core.subset.SubsetPlan;
+import org.coretune.engine.Engine;
+import org.coretune.engine.Training;
+import org.coretune.network.Hyperparameters;
+import org.coretune.network.Network;
+
+/**
+ * Subset-config-evaluation (AUTOMATA, Algorithm 2): one trial's training over a slice of epochs.
+ *
+ * <p>Resumes the trial's own parameters and optimiser state, streams or selects as the plan says, trains on weighted
+ * mini-batches, validates, and leaves a checkpoint. Everything random follows from the seed, the trial and the epoch, so
+ * a slice repeated from any earlier checkpoint, or from nothing, ends with the same bits.
+ */
+final class TrialTraining {
+    /** A kill loses at most this much of a slice. */
+    private static final long CHECKPOINT_NANOS = 30_000_000_000L;
+
+    private final Tuning tuning;
+    private final Consumer<Event> journal;
+    private final Store store;
+
+    TrialTraining(Tuning tuning, Consumer<Event> journal, Store store) {
+        this.tuning = tuning;
+        this.journal = journal;
+        this.store = store;
+    }
+
+    /** How a slice ended. */
+    sealed interface Outcome {
+        /** At its last epoch, with this evaluation. */
+        record Reached(Training.Evaluation evaluation) implements Outcome {}
+
+        /** Before, because it was asked to; its checkpoint is saved. */
+        record Interrupted() implements Outcome {}
+
+        /** The trial cannot go on. */
+        record Failed(Message cause) implements Outcome {}
+    }
+
+    /**
+     * Trains trial {@code trial} to {@code to} executed epochs.
+     *
+     * @param recorded epochs of it that the journal has; a checkpoint from beyond them cannot serve
+     * @param stop     asked at every mini-batch boundary
+     */
+    Outcome run(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
+        Hyperparameters hyperparameters = Hyperparameters.of(configuration);
+        Network network = tuning.network(configuration);
+        float[] initial = tuning.initialParameters(network);
+        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), initial.length);
+        try (Training training = tuning.engine().open(network, initial)) {
+            if (checkpoint != null) {
+                training.restore(checkpoint.state());
+            }
+            Slice slice = new Slice(trial, hyperparameters, training, tuning.seeds(trial), checkpoint);
+            return slice.run(to, stop);
+        } catch (OutOfMemoryError e) {
+            return new Outcome.Failed(new Message("tune.out-of-memory", hyperparameters.batchSize()));
+        }
+    }
+
+    /** The trial's checkpoint where this slice can start from it; what lies ahead of the slice or of the journal, or has another shape, cannot serve. */
+    private Checkpoint usable(int trial, int known, int parameters) {
+        Checkpoint checkpoint = store.load(trial).orElse(null);
+        if (checkpoint != null
+                && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
+            journal.accept(new Event.Warned(new Message("tune.checkpoint-unusable", trial)));
+            return null;
+        }
+        return checkpoint;
+    }
+
+    /** The moving parts of one slice. */
+    private final class Slice implements SelectionContext {
+        private final int trial;
+        private final Hyperparameters hyperparameters;
+        private final Training training;
+        private final SubsetPlan.Seeds seeds;
+        private int epoch;
+        private Training.Progress progress = Training.Progress.NONE;
+        private Coreset coreset;
+        private int selectionEpoch = -1;
+        private double forwardSeconds;
+        private long savedAt = System.nanoTime();
+
+        Slice(
+                int trial,
+                Hyperparameters hyperparameters,
+                Training training,
+                SubsetPlan.Seeds seeds,
+                Checkpoint checkpoint) {
+            this.trial = trial;
+            this.hyperparameters = hyperparameters;
+            this.training = training;
+            this.seeds = seeds;
+            if (checkpoint != null) {
+                epoch = checkpoint.epoch();
+                progress = checkpoint.progress();
+                coreset = checkpoint.coreset();
+                selectionEpoch = checkpoint.selectionEpoch();
+            }
+        }
+
+        Outcome run(int to, BooleanSupplier stop) {
+            Training.Evaluation evaluation = epoch == to ? training.evaluate(tuning.validation()) : null;
+            while (epoch < to) {
+                SubsetPlan.Step step = tuning.plan().before(epoch);
+                Coreset visited = visited(step);
+                long start = System.nanoTime();
+                if (!train(visited, step, stop)) {
+                    return new Outcome.Interrupted();
+                }
+                double trainingSeconds = seconds(start);
+                double loss = progress.loss() / Math.max(1, progress.batches());
+                progress = Training.Progress.NONE;
+                epoch++;
+                start = System.nanoTime();
+                boolean evaluated =
+                        epoch == to || !tuning.definition().run().validate().equals("rungs");
+                evaluation = evaluated ? training.evaluate(tuning.validation()) : null;
+                journal.accept(new Event.EpochTrained(
+                        trial,
+                        epoch,
+                        step.name().toLowerCase(Locale.ROOT),
+                        loss,
+                        evaluated ? evaluation.loss() : Double.NaN,
+                        evaluated ? evaluation.accuracy() : Double.NaN,
+                        hyperparameters.learningRateAt(epoch - 1, tuning.maximalEpochs()),
+                        visited.size(),
+                        trainingSeconds,
+                        seconds(start)));
+                if (!Double.isFinite(loss) || evaluated && !Double.isFinite(evaluation.loss())) {
+                    return new Outcome.Failed(new Message("tune.diverged", epoch));
+                }
+            }
+            save();
+            return new Outcome.Reached(evaluation);
+        }
+
+        private Coreset visited(SubsetPlan.Step step) {
+            if (step == SubsetPlan.Step.STREAM) {
+                return tuning.plan().stream(seeds, epoch);
+            }
+            if (step == SubsetPlan.Step.SELECT && selectionEpoch != epoch) {
+                select();
+            }
+            return shuffled(coreset, seeds.trial().at("shuffle", epoch));
+        }
+
+        private void select() {
+            forwardSeconds = 0;
+            long start = System.nanoTime();
+            Selection selection = tuning.plan().select(this);
+            double all = seconds(start);
+            coreset = selection.coreset();
+            selectionEpoch = epoch;
+            journal.accept(new Event.CoresetSelected(
+                    trial,
+                    epoch,
+                    tuning.plan().kind(),
+                    selection.unit(),
+                    selection.groupSize(),
+                    coreset.size(),
+                    (double) coreset.size() / labels().length,
+                    (int) selection.entries().stream()
+                            .filter(entry -> entry.weight() > 0)
+                            .count(),
+                    selection.relativeResidual(),
+                    selection.stopped(),
+                    selection.overlap(),
+                    selection.forwardVisits(),
+                    forwardSeconds,
+                    all - forwardSeconds,
+                    store.keep(selection)));
+        }
+
+        /** Trains the epoch to its end; false where it was stopped, with a checkpoint saved. */
+        private boolean train(Coreset visited, SubsetPlan.Step step, BooleanSupplier stop) {
+            double learningRate = hyperparameters.learningRateAt(epoch, tuning.maximalEpochs());
+            int batches = (visited.size() + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
+            while (progress.batches() < batches) {
+                progress = training.train(
+                        tuning.training(),
+                        new Training.Epoch(
+                                visited.samples(),
+                                visited.weights(),
+                                hyperparameters.batchSize(),
+                                learningRate,
+                                seeds.trial().at("dropout", epoch),
+                                progress),
+                        () -> stop.getAsBoolean() || System.nanoTime() - savedAt > CHECKPOINT_NANOS);
+                if (progress.batches() < batches) {
+                    save();
+                    if (stop.getAsBoolean()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private void save() {
+            long bytes = store.save(trial, new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch));
+            journal.accept(new Event.CheckpointSaved(trial, epoch, progress.batches(), bytes));
+            savedAt = System.nanoTime();
+        }
+
+        private LastLayer lastLayer(Engine.Loaded data) {
+            long start = System.nanoTime();
+            LastLayer factors = training.lastLayer(data);
+            forwardSeconds += seconds(start);
+            return factors;
+        }
+
+        @Override
+        public SubsetPlan.Seeds seeds() {
+            return seeds;
+        }
+
+        @Override
+        public int epoch() {
+            return epoch;
+        }
+
+        @Override
+        public int batchSize() {
+            return hyperparameters.batchSize();
+        }
+
+        @Override
+        public int[] labels() {
+            return tuning.training().samples().labels();
+        }
+
+        @Override
+        public int classes() {
+            return tuning.training().samples().classes();
+        }
+
+        @Override
+        public float[] features() {
+            return tuning.training().samples().features();
+        }
+
+        @Override
+        public int[] validationLabels() {
+            return tuning.validation().samples().labels();
+        }
+
+        @Override
+        public LastLayer training() {
+            return lastLayer(tuning.training());
+        }
+
+        @Override
+        public LastLayer validation() {
+            return lastLayer(tuning.validation());
+        }
+
+        @Override
+        public Coreset previous() {
+            return coreset;
+        }
+    }
+
+    /** The coreset in a random order. */
+    static Coreset shuffled(Coreset coreset, Seed seed) {
+        int[] order = seed.permutation(coreset.size());
+        int[] samples = new int[order.length];
+        float[] weights = coreset.weights() == null ? null : new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            samples[i] = coreset.samples()[order[i]];
+            if (weights != null) {
+                weights[i] = coreset.weights()[order[i]];
+            }
+        }
+        return new Coreset(samples, weights);
+    }
+
+    static double seconds(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}

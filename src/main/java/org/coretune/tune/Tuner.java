@@ -1,0 +1,419 @@
+package org.coretune.tune;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.Assignment;
+import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.tuning.AskTell;
+import org.coretune.engine.Training;
+
+/**
+ * Runs an experiment: algorithm A with workers (AUTOMATA, Algorithm 1).
+ *
+ * <p>Workers ask for jobs and tell results under one lock, and the journal gets what happened in that same order; so the
+ * journal alone brings searcher and scheduler back to where they were ({@link AskTell#replay}). Training itself runs outside the
+ * lock. The last worker to leave does what remains: the pause, the final training, the closing.
+ */
+public final class Tuner implements LiveExperiment {
+    private final Tuning tuning;
+    private final AskTell askTell;
+    private final Journal journal;
+    private final Store store;
+    private final TrialTraining trials;
+    private final ExperimentState state;
+    private final BudgetWatch budget;
+
+    private final Object lock = new Object();
+    private final Deque<Job> open = new ArrayDeque<>();
+    private final Set<Integer> running = new HashSet<>();
+    private List<Thread> workers = List.of();
+    private int active;
+    private Throwable defect;
+    private volatile Mode mode = Mode.IDLE;
+
+    private enum Mode {
+        /** No worker: not begun, paused, or broken off. */
+        IDLE,
+        RUNNING,
+        PAUSING,
+        CANCELLING,
+        CLOSED
+    }
+
+    /**
+     * An experiment where its journal left it; nothing runs before {@link #resume}.
+     *
+     * @param askTell searcher and scheduler at their beginning
+     * @param journal begins with {@link Event.Opened}
+     */
+    public Tuner(Tuning tuning, AskTell askTell, Journal journal, Store store) {
+        this.tuning = tuning;
+        this.askTell = askTell;
+        this.journal = journal;
+        this.store = store;
+        this.trials = new TrialTraining(tuning, journal::append, store);
+        this.state = new ExperimentState();
+        List<Entry> past = journal.entries();
+        journal.listen(entry -> {
+            synchronized (state) {
+                state.apply(entry);
+            }
+        });
+        this.budget = new BudgetWatch(tuning.definition().budget(), state);
+        if (state.status() == ExperimentState.Status.CLOSED) {
+            mode = Mode.CLOSED;
+        } else {
+            complete(replay(past), past);
+        }
+    }
+
+    /**
+     * Brings searcher and scheduler to the end of the journal.
+     *
+     * <p>A job that went on after an interruption was begun again in the journal, but asked for once.
+     *
+     * @return every verdict on the way
+     */
+    private List<Verdict> replay(List<Entry> past) {
+        Map<Integer, Job> begun = new LinkedHashMap<>();
+        List<Event> events = new ArrayList<>();
+        for (Entry entry : past) {
+            Event event = entry.event();
+            if (!(event instanceof Event.JobStarted e && begun.containsKey(e.trial()))) {
+                events.add(event);
+            }
+            if (event instanceof Event.JobStarted e) {
+                Assignment.Job assignment =
+                        new Assignment.Job(e.trial(), e.from(), e.to(), e.bracket(), e.rung(), e.promotedFrom());
+                begun.put(
+                        e.trial(),
+                        new Job(assignment, state.trials().get(e.trial()).configuration()));
+            } else if (event instanceof Event.Reported e) {
+                begun.remove(e.trial());
+            } else if (event instanceof Event.TrialEnded e) {
+                begun.remove(e.trial());
+            }
+        }
+        open.addAll(begun.values());
+        return askTell.replay(events);
+    }
+
+    /** Writes what a journal that was cut off lacks of what followed from its last results. */
+    private void complete(List<Verdict> verdicts, List<Entry> past) {
+        long known = past.stream()
+                .filter(entry -> entry.event() instanceof Event.Decided)
+                .count();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (i >= known) {
+                journal.append(new Event.Decided(verdicts.get(i)));
+            }
+            ending(verdicts.get(i));
+        }
+    }
+
+    @Override
+    public void listen(Consumer<Entry> listener) {
+        journal.listen(listener);
+    }
+
+    @Override
+    public void resume() {
+        synchronized (lock) {
+            if (mode != Mode.IDLE) {
+                return;
+            }
+            if (now(ExperimentState::status) == ExperimentState.Status.PAUSED) {
+                journal.append(new Event.Resumed(0));
+            }
+            mode = Mode.RUNNING;
+            budget.start();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < tuning.definition().run().workers(); i++) {
+                int worker = i;
+                threads.add(new Thread(() -> work(worker), "coretune-worker-" + worker));
+            }
+            workers = threads;
+            active = threads.size();
+            threads.forEach(Thread::start);
+        }
+    }
+
+    @Override
+    public void pause() {
+        synchronized (lock) {
+            leave(Mode.PAUSING);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        synchronized (lock) {
+            if (mode == Mode.IDLE) {
+                close("cancelled");
+            } else {
+                leave(Mode.CANCELLING);
+            }
+        }
+    }
+
+    private void leave(Mode next) {
+        if (mode == Mode.RUNNING || mode == Mode.PAUSING) {
+            mode = next;
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void stop(int trial) {
+        synchronized (lock) {
+            if (trial < 0
+                    || trial >= now(state -> state.trials().size())
+                    || now(state -> state.trials().get(trial).status()).isTerminal()) {
+                return;
+            }
+            journal.append(new Event.TrialEnded(trial, Event.Ending.STOPPED));
+            open.removeIf(job -> job.trial() == trial);
+            decided(askTell.withdraw(trial));
+            if (!running.contains(trial)) {
+                store.delete(trial);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        List<Thread> threads;
+        synchronized (lock) {
+            threads = workers;
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        synchronized (lock) {
+            if (defect instanceof Error error) {
+                throw error;
+            }
+            if (defect != null) {
+                throw (RuntimeException) defect;
+            }
+        }
+    }
+
+    private void work(int worker) {
+        try {
+            Job job;
+            while ((job = next(worker)) != null) {
+                int trial = job.trial();
+                finish(job, train(job, () -> mode != Mode.RUNNING || isStopped(trial) || budget.overtime()));
+            }
+        } catch (RuntimeException | Error e) {
+            synchronized (lock) {
+                defect = defect == null ? e : defect;
+                leave(Mode.PAUSING);
+            }
+        }
+        boolean last;
+        synchronized (lock) {
+            last = --active == 0;
+        }
+        if (last) {
+            end();
+        }
+    }
+
+    private TrialTraining.Outcome train(Job job, BooleanSupplier stop) {
+        try {
+            int recorded = now(state -> state.trials().get(job.trial()).curve().size());
+            return trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
+        } catch (java.io.UncheckedIOException e) {
+            throw e;
+        } catch (InvalidInputException e) {
+            return new TrialTraining.Outcome.Failed(e.text());
+        } catch (RuntimeException e) {
+            return new TrialTraining.Outcome.Failed(new Message("tune.engine-failed", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Whether the user ended the trial. */
+    private boolean isStopped(int trial) {
+        return now(state -> state.trials().get(trial).status()) == TrialState.Status.STOPPED;
+    }
+
+    /** The next job of a worker; null where it is to leave. Waits while only a result can bring one. */
+    private Job next(int worker) {
+        synchronized (lock) {
+            while (mode == Mode.RUNNING) {
+                Job job = budget.spent() ? null : take(worker);
+                if (job != null) {
+                    running.add(job.trial());
+                    return job;
+                }
+                if (running.isEmpty()) {
+                    lock.notifyAll();
+                    return null;
+                }
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return null;
+                }
+            }
+            return null;
+        }
+    }
+
+    private Job take(int worker) {
+        Job job = open.poll();
+        if (job == null) {
+            if (!(askTell.ask() instanceof AskTell.Answer.Job fresh)) {
+                return null;
+            }
+            int known = now(state -> state.trials().size());
+            fresh.proposed().stream()
+                    .filter(proposed -> proposed.trial() >= known)
+                    .forEach(journal::append);
+            job = new Job(fresh.assignment(), fresh.configuration());
+        }
+        journal.append(job.started(worker));
+        return job;
+    }
+
+    private void finish(Job job, TrialTraining.Outcome outcome) {
+        synchronized (lock) {
+            int trial = job.trial();
+            running.remove(trial);
+            if (isStopped(trial)) {
+                store.delete(trial);
+            } else if (outcome instanceof TrialTraining.Outcome.Reached reached) {
+                tell(report(job, reached.evaluation()));
+            } else if (outcome instanceof TrialTraining.Outcome.Failed failed) {
+                journal.append(new Event.TrialFailed(trial, failed.cause()));
+                tell(new Report(trial, job.epochs(), Double.NaN));
+            } else {
+                open.addFirst(job);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    private Report report(Job job, Training.Evaluation evaluation) {
+        var objective = tuning.definition().objective();
+        return new Report(
+                job.trial(),
+                job.epochs(),
+                objective.metric().equals("loss") ? evaluation.loss() : evaluation.accuracy(),
+                objective.early().isPresent() ? evaluation.loss() : Double.NaN);
+    }
+
+    private void tell(Report report) {
+        List<Verdict> verdicts = askTell.tell(report);
+        journal.append(new Event.Reported(report.trial(), report.resource(), report.value(), report.early()));
+        decided(verdicts);
+    }
+
+    private void decided(List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            journal.append(new Event.Decided(verdict));
+            ending(verdict);
+        }
+    }
+
+    /** Ends a trial where its verdict says so. */
+    private void ending(Verdict verdict) {
+        Event.Ending ending = verdict instanceof Verdict.Eliminated
+                ? Event.Ending.ELIMINATED
+                : verdict instanceof Verdict.Completed
+                        ? Event.Ending.COMPLETED
+                        : verdict instanceof Verdict.Failed ? Event.Ending.FAILED : null;
+        if (ending != null
+                && !now(state -> state.trials().get(verdict.trial()).status()).isTerminal()) {
+            journal.append(new Event.TrialEnded(verdict.trial(), ending));
+            if (ending != Event.Ending.COMPLETED) {
+                store.delete(verdict.trial());
+            }
+        }
+    }
+
+    /** Does what remains once no worker has anything to do. */
+    private void end() {
+        try {
+            if (mode == Mode.RUNNING) {
+                conclude();
+            }
+            synchronized (lock) {
+                if (mode == Mode.CANCELLING) {
+                    close("cancelled");
+                } else if (mode != Mode.CLOSED) {
+                    mode = Mode.IDLE;
+                    if (defect == null) {
+                        journal.append(new Event.Paused());
+                    }
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            synchronized (lock) {
+                defect = defect == null ? e : defect;
+                mode = Mode.IDLE;
+            }
+        }
+    }
+
+    /** The final training and the closing, unless interrupted. */
+    private void conclude() {
+        TrialState winner = now(ExperimentState::best);
+        String how = budget.spent() ? budget.failed() ? "failures" : "budget" : "finished";
+        if (winner == null) {
+            journal.append(new Event.Warned(new Message("tune.no-winner")));
+        } else if (!budget.failed() && !tuning.definition().last().data().equals("none")) {
+            int recorded = now(
+                    state -> state.last() == null ? -1 : state.last().curve().size());
+            if (!new FinalTraining(tuning, journal, store)
+                    .run(winner.number(), winner.configuration(), recorded, () -> mode != Mode.RUNNING)) {
+                return;
+            }
+        }
+        synchronized (lock) {
+            close(how);
+        }
+    }
+
+    /**
+     * Ends every trial that nothing will go on with, and the experiment. A trial that waits for a promotion in vain is eliminated; whatever the end
+     * of the experiment cut off is cancelled.
+     */
+    private void close(String how) {
+        for (TrialState trial : now(state -> List.copyOf(state.trials()))) {
+            if (!trial.status().isTerminal()) {
+                boolean inVain = how.equals("finished") && trial.status() == TrialState.Status.PAUSED;
+                journal.append(new Event.TrialEnded(
+                        trial.number(), inVain ? Event.Ending.ELIMINATED : Event.Ending.CANCELLED));
+            }
+        }
+        journal.append(new Event.Closed(how, now(ExperimentState::activeMillis) / 1000.0));
+        mode = Mode.CLOSED;
+    }
+
+    private <T> T now(Function<ExperimentState, T> question) {
+        synchronized (state) {
+            return question.apply(state);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.coretune.tune;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.coretune.core.Seed;
+import org.coretune.core.Spec;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.SubsetPlan;
+import org.coretune.data.Samples;
+import org.coretune.engine.Engine;
+import org.coretune.network.Hyperparameters;
+import org.coretune.network.Network;
+
+/**
+ * What all trials of an experiment share: definition, data in the engine's form, subset plan. Immutable and safe for
+ * several threads; closing it frees the data.
+ *
+ * @param definition      what the user asked for
+ * @param engine          trains
+ * @param training        training split
+ * @param validation      validation split
+ * @param test            test split
+ * @param plan            which samples an epoch visits
+ * @param maximalEpochs   most epochs a trial gets
+ */
+public record Tuning(
+        Definition definition,
+        Engine engine,
+        Engine.Loaded training,
+        Engine.Loaded validation,
+        Engine.Loaded test,
+        SubsetPlan plan,
+        int maximalEpochs)
+        implements AutoCloseable {
+
+    /** The root of every random stream of the experiment but the searcher's and the split's. */
+    public Seed seed() {
+        return new Seed(definition.run().seed());
+    }
+
+    /** The streams of one trial. */
+    public SubsetPlan.Seeds seeds(long trial) {
+        return new SubsetPlan.Seeds(seed(), seed().at("trial", trial));
+    }
+
+    /** The network of a configuration. */
+    public Network network(Configuration configuration) {
+        Samples samples = training.samples();
+        return Network.of(
+                bind(definition.model(), configuration),
+                Hyperparameters.of(configuration),
+                samples.dimensions(),
+                samples.classes());
+    }
+
+    /** Parameters to start from: the same for all configurations of one architecture (Algorithm 1, step 1). */
+    public float[] initialParameters(Network network) {
+        return network.initialParameters(seed().at("initial"));
+    }
+
+    /** The model definition with every {@code $name} replaced by the configuration's value. */
+    private static Spec bind(Spec model, Configuration configuration) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        model.options().forEach((key, value) -> bound.put(key, bind(value, configuration)));
+        return new Spec(model.kind(), bound);
+    }
+
+    private static Object bind(Object value, Configuration configuration) {
+        if (value instanceof List<?> list) {
+            List<Object> bound = new ArrayList<>();
+            list.forEach(element -> bound.add(bind(element, configuration)));
+            return bound;
+        }
+        if (value instanceof String text && text.startsWith("$")) {
+            Object replacement = configuration.get(text.substring(1));
+            if (replacement != null) {
+                return replacement;
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        validation.close();
+        test.close();
+    }
+}
