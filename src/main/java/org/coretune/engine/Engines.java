@@ -1,14 +1,29 @@
 package org.coretune.engine;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.engine.direct.DirectEngine;
 import org.coretune.engine.dl4j.Dl4jEngine;
 import org.coretune.engine.torch.TorchEngine;
 import org.coretune.network.Network;
 
 /** Finds the engine that a user asked for. */
 public final class Engines {
+    /** How each engine starts; the first that suits is the fastest for a network. */
+    private static final Map<String, Supplier<Engine>> FASTEST_FIRST = new LinkedHashMap<>();
+
+    static {
+        FASTEST_FIRST.put("direct", DirectEngine::new);
+        FASTEST_FIRST.put("torch", TorchEngine::new);
+        FASTEST_FIRST.put("dl4j", Dl4jEngine::new);
+    }
+
     private Engines() {}
 
     /**
@@ -22,7 +37,8 @@ public final class Engines {
     /**
      * Starts an engine. Takes a second or two, the first time on a machine some more.
      *
-     * @param name     {@code torch}, {@code dl4j}, or {@code auto}: torch where it loads and has every layer, else dl4j
+     * @param name     {@code direct}, {@code torch}, {@code dl4j}, or {@code auto}: the first of these, in this order, that
+     *                 loads and has every layer
      * @param device   {@code cpu}; {@code cuda} and {@code cuda:N} need another build
      * @param networks what it is to run, as far as known; one of each kind is enough
      * @throws InvalidInputException where there is no such engine or device, where the engine does not load on this
@@ -30,44 +46,44 @@ public final class Engines {
      */
     public static Choice open(String name, String device, Network... networks) {
         requireCpu(device);
-        switch (name) {
-            case "torch", "dl4j" -> {
-                Engine engine = start(name);
-                Optional<Message> lacking = lacks(engine, networks);
-                if (lacking.isPresent()) {
-                    engine.close();
-                    throw new InvalidInputException(lacking.get(), null);
-                }
-                return new Choice(engine, new Message("engine.asked-for", name));
-            }
-            case "auto" -> {
-                return choose(networks);
-            }
-            default -> throw new InvalidInputException("core.unknown-kind", "engine", name, "auto, torch, dl4j");
+        if (name.equals("auto")) {
+            return choose(networks);
         }
+        if (!FASTEST_FIRST.containsKey(name)) {
+            throw new InvalidInputException(
+                    "core.unknown-kind", "engine", name, "auto, " + String.join(", ", FASTEST_FIRST.keySet()));
+        }
+        Engine engine = start(name);
+        Optional<Message> lacking = lacks(engine, networks);
+        if (lacking.isPresent()) {
+            engine.close();
+            throw new InvalidInputException(lacking.get(), null);
+        }
+        return new Choice(engine, new Message("engine.asked-for", name));
     }
 
     private static Choice choose(Network... networks) {
-        Engine torch;
-        try {
-            torch = start("torch");
-        } catch (InvalidInputException unavailable) {
-            return new Choice(
-                    start("dl4j"),
-                    new Message("engine.auto-dl4j", unavailable.text().text()));
+        List<String> passedOver = new ArrayList<>();
+        for (String name : FASTEST_FIRST.keySet()) {
+            try {
+                Engine engine = start(name);
+                Optional<Message> lacking = lacks(engine, networks);
+                if (lacking.isEmpty()) {
+                    return new Choice(
+                            engine, new Message("engine.auto", name, Message.grouped(passedOver.size()), String.join(" ", passedOver)));
+                }
+                engine.close();
+                passedOver.add(lacking.get().text());
+            } catch (InvalidInputException unavailable) {
+                passedOver.add(unavailable.text().text());
+            }
         }
-        Optional<Message> lacking = lacks(torch, networks);
-        if (lacking.isEmpty()) {
-            return new Choice(torch, new Message("engine.auto-torch"));
-        }
-        torch.close();
-        return new Choice(
-                start("dl4j"), new Message("engine.auto-dl4j", lacking.get().text()));
+        throw new InvalidInputException("engine.none", String.join(" ", passedOver));
     }
 
     private static Engine start(String name) {
         try {
-            return name.equals("torch") ? new TorchEngine() : new Dl4jEngine();
+            return FASTEST_FIRST.get(name).get();
         } catch (LinkageError failure) {
             throw new InvalidInputException(new Message("engine.unavailable", name, failure.toString()), failure);
         }
