@@ -18,6 +18,9 @@ final class Quantile {
         }
         double a = sorted[below];
         double b = sorted[below + 1];
+        if (Double.isInfinite(b)) {
+            return b;
+        }
         return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share);
     }
 }

@@ -218,7 +218,7 @@ public final class AskTell {
     private List<Verdict> settle(List<Verdict> verdicts) {
         verdicts.forEach(verdict -> trials.get(verdict.trial()).decide(verdict));
         while (open == 0 && scheduler.next() instanceof Assignment.Job job && isNew(job) && !more(job)) {
-            verdicts.addAll(limit());
+            limit().forEach(verdict -> supersede(verdicts, verdict));
         }
         verdicts.addAll(late);
         late.clear();
@@ -229,6 +229,17 @@ public final class AskTell {
             answered++;
         }
         return verdicts;
+    }
+
+    /** Puts a verdict in the place of an earlier one about the same trial, or behind all. */
+    private static void supersede(List<Verdict> verdicts, Verdict verdict) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).trial() == verdict.trial()) {
+                verdicts.set(i, verdict);
+                return;
+            }
+        }
+        verdicts.add(verdict);
     }
 
     /** Tells the scheduler that no further configuration will come. */
