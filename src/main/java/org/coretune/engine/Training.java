@@ -50,9 +50,41 @@ public interface Training extends AutoCloseable {
      * @param done         progress made before an interruption; {@link Progress#NONE} at the start
      */
     record Epoch(int[] samples, float[] weights, int batchSize, double learningRate, Seed seed, Progress done) {
+        /** Checks the lengths. */
+        public Epoch {
+            if (batchSize < 1 || weights != null && weights.length != samples.length) {
+                throw new IllegalArgumentException("batches of " + batchSize + ", " + samples.length + " samples, "
+                        + (weights == null ? "no" : weights.length) + " weights");
+            }
+        }
+
         /** How many mini-batches it has. */
         public int batches() {
             return (samples.length + batchSize - 1) / batchSize;
+        }
+
+        /** Position in {@code samples} at which a mini-batch starts; for {@link #batches()} their end. */
+        public int start(int batch) {
+            return (int) Math.min(samples.length, (long) batch * batchSize);
+        }
+
+        /**
+         * What each sample of the mini-batches from {@code first} to before {@code end} weighs in its mini-batch:
+         * {@code w_j / sum w_j}.
+         */
+        public float[] shares(int first, int end) {
+            int offset = start(first);
+            float[] shares = new float[start(end) - offset];
+            for (int batch = first; batch < end; batch++) {
+                double sum = 0;
+                for (int i = start(batch); i < start(batch + 1); i++) {
+                    sum += weights == null ? 1 : weights[i];
+                }
+                for (int i = start(batch); i < start(batch + 1); i++) {
+                    shares[i - offset] = (float) ((weights == null ? 1 : weights[i]) / sum);
+                }
+            }
+            return shares;
         }
     }
 

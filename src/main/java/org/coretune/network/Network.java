@@ -85,7 +85,11 @@ public record Network(
                         .build(),
                 before);
         String architecture = "mlp " + inputs + " " + hidden + " " + activation + " " + classes;
-        return new Network(architecture, graph.setOutputs("output").build(), inputs, classes, width);
+        Network network = new Network(architecture, graph.setOutputs("output").build(), inputs, classes, width);
+        // Deeplearning4j's default is the clock; nothing is drawn from it. Its builder's seed() would load ND4J.
+        network.configuration.getDefaultConfiguration().setSeed(0);
+        network.layers().forEach(layer -> layer.setSeed(0));
+        return network;
     }
 
     private static List<Integer> widths(Spec model) {
@@ -122,7 +126,6 @@ public record Network(
 
     private static GraphBuilder graph(Hyperparameters hyperparameters) {
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
-                .seed(0) // Deeplearning4j's default is the clock; nothing is drawn from it
                 .updater(updater(hyperparameters))
                 .weightInit(WeightInit.ZERO); // parameters are always given
         if (hyperparameters.weightDecay() > 0) {

@@ -81,11 +81,11 @@ final class DefinitionReader {
     }
 
     private Spec spec(String key, String otherwise) {
-        return root.get(key).map(DefinitionReader::spec).orElse(Spec.of(otherwise));
+        return root.get(key).map(value -> spec(value, otherwise)).orElse(Spec.of(otherwise));
     }
 
     /** {@code {kind: k, …}} or {@code k:key=value,…}; the searcher's seed is read by {@link #run}. */
-    static Spec spec(YamlValue value) {
+    private static Spec spec(YamlValue value, String otherwise) {
         if (!value.isMap()) {
             return without(value.check(() -> Spec.parse(value.text())), value.path());
         }
@@ -93,15 +93,17 @@ final class DefinitionReader {
         Map<String, Object> options = new LinkedHashMap<>();
         map.values().forEach((key, option) -> options.put(key, option.plain()));
         options.remove("kind");
-        return without(new Spec(map.require("kind").word(), options), value.path());
+        String kind = map.get("kind").map(YamlValue::word).orElse(otherwise);
+        return without(new Spec(kind, options), value.path());
     }
 
     private Spec model(SearchSpace space) {
         YamlValue model = root.require("model");
         if (model.isMap()) {
+            model.map().require("kind");
             model.map().values().values().forEach(value -> checkReferences(value, space));
         }
-        return spec(model);
+        return spec(model, "");
     }
 
     private static void checkReferences(YamlValue value, SearchSpace space) {

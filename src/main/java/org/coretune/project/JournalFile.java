@@ -4,10 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +25,7 @@ import org.coretune.tune.Journal;
 public final class JournalFile implements Journal {
     private final Path file;
     private final Clock clock;
-    private final FileChannel lock;
+    private final JournalLock lock;
     /** No channel: those close themselves when a thread that writes is interrupted. */
     private final RandomAccessFile out;
 
@@ -38,6 +35,7 @@ public final class JournalFile implements Journal {
     private final Object disk = new Object();
     private long length;
     private long onDisk;
+    private boolean open = true;
 
     /**
      * What a journal holds.
@@ -48,7 +46,7 @@ public final class JournalFile implements Journal {
      */
     public record Content(List<Entry> entries, long length, long cutBytes) {}
 
-    private JournalFile(Path file, Clock clock, FileChannel lock, RandomAccessFile out, Content content) {
+    private JournalFile(Path file, Clock clock, JournalLock lock, RandomAccessFile out, Content content) {
         this.file = file;
         this.clock = clock;
         this.lock = lock;
@@ -87,10 +85,10 @@ public final class JournalFile implements Journal {
 
     /** The same through a file that the caller opens. */
     static JournalFile open(Path file, Clock clock, Opening opening) {
-        FileChannel lock = null;
+        JournalLock lock = null;
         RandomAccessFile out = null;
         try {
-            lock = lock(file);
+            lock = JournalLock.acquire(file);
             out = opening.open(file);
             Content content = read(file);
             out.setLength(content.length());
@@ -100,21 +98,6 @@ public final class JournalFile implements Journal {
             closeAll(e, out, lock);
             throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
         }
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel lock = FileChannel.open(
-                file.resolveSibling("journal.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (lock.tryLock() != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process: the same to the user.
-        }
-        lock.close();
-        throw new InvalidInputException(
-                "project.journal-locked", file.toAbsolutePath().getParent());
     }
 
     private static void closeAll(Exception cause, Closeable... opened) {
@@ -127,6 +110,11 @@ public final class JournalFile implements Journal {
                 cause.addSuppressed(e);
             }
         }
+    }
+
+    /** Whether somebody, here or in another process, has the journal open; a picture of now. */
+    public static boolean isOpen(Path file) {
+        return JournalLock.isHeld(file);
     }
 
     /** How many bytes of a torn last line were cut off when it was opened. */
@@ -217,11 +205,13 @@ public final class JournalFile implements Journal {
     /** Brings everything to the disk and gives the journal free. */
     @Override
     public synchronized void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
         try (lock;
                 out) {
-            if (lock.isOpen()) {
-                out.getFD().sync();
-            }
+            out.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

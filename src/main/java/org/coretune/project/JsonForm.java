@@ -3,6 +3,7 @@ package org.coretune.project;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -211,6 +212,11 @@ interface JsonForm {
                     }
                     return Collections.unmodifiableMap(entries);
                 });
+    }
+
+    /** A text as JSON, which YAML reads alike. */
+    static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     /** Half a surrogate pair, which the parser would refuse in a name, becomes a question mark. */

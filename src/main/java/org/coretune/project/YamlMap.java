@@ -34,8 +34,9 @@ record YamlMap(YamlValue self, Map<String, YamlValue> values, Map<String, YamlVa
                         .orElseGet(() -> new InvalidInputException("project.unknown-key", key, where, all)));
     }
 
+    /** The value; a key with nothing behind it counts as left out. */
     Optional<YamlValue> get(String key) {
-        return Optional.ofNullable(values.get(key));
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.isNothing());
     }
 
     YamlValue require(String key) {
@@ -43,10 +44,10 @@ record YamlMap(YamlValue self, Map<String, YamlValue> values, Map<String, YamlVa
                 self.wrong("project.missing-key", self.path().isEmpty() ? "project.yaml" : self.path(), key));
     }
 
-    /** The accepted word with the fewest typing errors against {@code word}, at most a third of its letters. */
+    /** The accepted word with the fewest typing errors against {@code word}, at most half of its letters. */
     static Optional<String> nearest(String word, List<String> accepted) {
         return accepted.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(word, candidate) <= candidate.length() / 2)
                 .min(java.util.Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 

@@ -13,6 +13,10 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -62,10 +66,13 @@ final class YamlText {
                 .setLabel(label)
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(LARGEST)
+                .setMaxAliasesForCollections(MOST_VALUES)
                 .build();
         try {
+            String spaced = spaced(text);
+            checkDepth(new Parse(settings).parseString(spaced), label);
             Node root = new Compose(settings)
-                    .composeString(text)
+                    .composeString(spaced)
                     .orElseThrow(() -> new InvalidInputException("project.empty", label));
             count(root, 0, 0, label);
             return root;
@@ -81,11 +88,32 @@ final class YamlText {
         }
     }
 
+    /** JSON may be indented by tabs, which the parser refuses; inside JSON's texts none can stand. */
+    private static String spaced(String text) {
+        return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+    }
+
+    /** Composing recurses into nested collections: refuses too many levels before. */
+    private static void checkDepth(Iterable<Event> events, String label) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw tooMuch(label);
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
+    private static InvalidInputException tooMuch(String label) {
+        return new InvalidInputException("project.too-many-values", label, MOST_VALUES, DEEPEST);
+    }
+
     /** Counts values as a reader meets them, so that nested aliases cannot multiply without end. */
     private static int count(Node node, int before, int depth, String label) {
         int values = before + 1;
         if (values > MOST_VALUES || depth > DEEPEST) {
-            throw new InvalidInputException("project.too-many-values", label, MOST_VALUES, DEEPEST);
+            throw tooMuch(label);
         }
         if (node instanceof SequenceNode sequence) {
             for (Node item : sequence.getValue()) {

@@ -77,9 +77,13 @@ final class YamlValue {
 
     private Object shown() {
         if (node instanceof ScalarNode scalar) {
-            return scalar.getTag().equals(Tag.NULL) ? new Message("project.nothing") : '"' + scalar.getValue() + '"';
+            return isNothing() ? new Message("project.nothing") : '"' + scalar.getValue() + '"';
         }
         return new Message(node instanceof MappingNode ? "project.a-mapping" : "project.a-list");
+    }
+
+    boolean isNothing() {
+        return node.getTag().equals(Tag.NULL);
     }
 
     boolean isMap() {
@@ -107,9 +111,10 @@ final class YamlValue {
 
     /** A text, or the digits of a number: a name that may be a number. */
     String word() {
-        if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
+        if (!(node instanceof ScalarNode scalar) || isNothing()) {
             throw expected("a-text");
         }
+        plain();
         return scalar.getValue();
     }
 
@@ -197,6 +202,11 @@ final class YamlValue {
         return new YamlMap(this, values, keys);
     }
 
+    /** The value under a key of this mapping; this one itself where there is none. */
+    YamlValue child(String key) {
+        return isMap() ? map().get(key).orElse(this) : this;
+    }
+
     /** {@code Long}, {@code Double}, {@code Boolean}, {@code String}, a list or a map of these. */
     Object plain() {
         if (node instanceof SequenceNode) {
@@ -222,7 +232,7 @@ final class YamlValue {
         } catch (NumberFormatException | ArithmeticException e) {
             throw wrong("project.no-number", path, text);
         }
-        throw tag.equals(Tag.NULL)
+        throw isNothing()
                 ? wrong("project.wrong-type", path, shown(), new Message("project.a-value"))
                 : wrong("project.tag", tag.getValue());
     }

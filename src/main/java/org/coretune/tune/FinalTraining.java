@@ -44,15 +44,15 @@ final class FinalTraining {
     /**
      * Trains and tests; goes on from its checkpoint where it was interrupted.
      *
-     * @param begun whether the journal has its beginning
+     * @param recorded epochs of it that the journal has; -1 where it has not begun
      * @return false where it was interrupted
      */
-    boolean run(int winner, Configuration configuration, boolean begun, BooleanSupplier stop) {
-        if (!begun) {
+    boolean run(int winner, Configuration configuration, int recorded, BooleanSupplier stop) {
+        if (recorded < 0) {
             journal.append(new Event.FinalStarted(winner, epochs, data));
         }
-        TrialTraining.Outcome outcome =
-                new TrialTraining(tuning, this::record, store).run(NUMBER, configuration, epochs, stop);
+        TrialTraining.Outcome outcome = new TrialTraining(tuning, this::record, store)
+                .run(NUMBER, configuration, epochs, Math.max(0, recorded), stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
                     new Message("tune.final-failed", failed.cause().text())));

@@ -53,13 +53,14 @@ final class TrialTraining {
     /**
      * Trains trial {@code trial} to {@code to} executed epochs.
      *
-     * @param stop asked at every mini-batch boundary
+     * @param recorded epochs of it that the journal has; a checkpoint from beyond them cannot serve
+     * @param stop     asked at every mini-batch boundary
      */
-    Outcome run(int trial, Configuration configuration, int to, BooleanSupplier stop) {
+    Outcome run(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
         float[] initial = tuning.initialParameters(network);
-        Checkpoint checkpoint = usable(trial, to, initial.length);
+        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), initial.length);
         try (Training training = tuning.engine().open(network, initial)) {
             if (checkpoint != null) {
                 training.restore(checkpoint.state());
@@ -71,10 +72,11 @@ final class TrialTraining {
         }
     }
 
-    /** The trial's checkpoint where this slice can start from it; what lies ahead of the slice or has another shape cannot serve. */
-    private Checkpoint usable(int trial, int to, int parameters) {
+    /** The trial's checkpoint where this slice can start from it; what lies ahead of the slice or of the journal, or has another shape, cannot serve. */
+    private Checkpoint usable(int trial, int known, int parameters) {
         Checkpoint checkpoint = store.load(trial).orElse(null);
-        if (checkpoint != null && (checkpoint.epoch() > to || checkpoint.state().parameters().length != parameters)) {
+        if (checkpoint != null
+                && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
             journal.accept(new Event.Warned(new Message("tune.checkpoint-unusable", trial)));
             return null;
         }

@@ -42,6 +42,11 @@ public final class Texts {
         return Message.plain(Math.round(resource * 100) / 100.0);
     }
 
+    /** A resource with its unit, in the singular or plural. */
+    public static String resource(double resource, String unit) {
+        return text("unit." + unit, Message.grouped(Math.round(resource * 100) / 100.0));
+    }
+
     /** A share as a percentage with one decimal below 10 %. */
     public static String percent(double share) {
         NumberFormat format = NumberFormat.getPercentInstance();
@@ -51,7 +56,7 @@ public final class Texts {
 
     /** A length of time in the units a person would use. */
     public static String duration(double seconds) {
-        if (seconds < 9.95) {
+        if (seconds < 9.95 && seconds != Math.rint(seconds)) {
             return text("duration.seconds", decimals(seconds, 1));
         }
         long whole = Math.round(seconds);

@@ -246,9 +246,12 @@ class JournalFileTest {
     void anotherProcessCannotOpenItMeanwhile() throws IOException, InterruptedException {
         assertThat(opensInAnotherProcess()).isEqualTo("opened");
         try (JournalFile journal = JournalFile.open(file, CLOCK)) {
+            assertThatThrownBy(() -> JournalFile.open(file, CLOCK)).isInstanceOf(InvalidInputException.class);
+            assertThat(JournalFile.isOpen(file)).isTrue();
             assertThat(opensInAnotherProcess()).contains("is open in another Coretune");
             journal.append(new Event.Paused());
         }
+        assertThat(JournalFile.isOpen(file)).isFalse();
         assertThat(opensInAnotherProcess()).isEqualTo("opened");
     }
 

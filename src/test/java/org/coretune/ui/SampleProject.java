@@ -15,7 +15,7 @@ import org.coretune.core.subset.Coreset;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
-public final class SampleProject implements OpenProject, ProjectService {
+public class SampleProject implements OpenProject, ProjectService {
     private static final Objective ACCURACY = new Objective("accuracy", Direction.MAX, Optional.empty());
 
     private final List<Entry> script;

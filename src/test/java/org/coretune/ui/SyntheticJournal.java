@@ -14,6 +14,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.space.Direction;
 
 /**
  * Writes the journal that a synchronous successive halving of any size would leave, with made-up but plausible figures:
@@ -32,6 +33,7 @@ public final class SyntheticJournal {
 
     private final Seed seed;
     private final int trials;
+    private final int minimum;
     private final int maximum;
     private final int eta;
     private final List<Entry> entries = new ArrayList<>();
@@ -39,10 +41,12 @@ public final class SyntheticJournal {
     private final int[] trained;
     private final double[] values;
     private final int[] choices;
+    private int worker;
 
-    private SyntheticJournal(long seed, int trials, int maximum, int eta) {
+    private SyntheticJournal(long seed, int trials, int minimum, int maximum, int eta) {
         this.seed = new Seed(seed);
         this.trials = trials;
+        this.minimum = minimum;
         this.maximum = maximum;
         this.eta = eta;
         trained = new int[trials];
@@ -52,25 +56,28 @@ public final class SyntheticJournal {
 
     /** 27 trials on rungs 1, 3, 9, 27, with the final training: the whole journal. */
     public static List<Entry> small() {
-        return new SyntheticJournal(7, 27, 27, 3).whole();
+        return new SyntheticJournal(7, 27, 1, 27, 3).whole();
     }
 
     /** A larger one without rungs below {@code maximum}: every trial trains all epochs. */
     public static List<Entry> large(int trials, int epochs) {
-        return new SyntheticJournal(11, trials, epochs, epochs).whole();
+        return new SyntheticJournal(11, trials, epochs, epochs, 3).whole();
     }
 
     private List<Entry> whole() {
         double planned = 0;
         int before = 0;
-        for (int r = 1, n = trials; r <= maximum && n > 0; r *= eta, n = Math.max(1, n / eta)) {
+        for (int r = minimum, n = trials; r <= maximum && n > 0; r *= eta, n = Math.max(1, n / eta)) {
             planned += (double) n * (r - before);
             before = r;
         }
         add(new Event.Opened(
                 "20260314-1",
+                "letters",
                 "coretune: 1\nname: letters\n",
-                "torch 2.10.0",
+                "accuracy",
+                Direction.MAX,
+                "torch",
                 "cpu",
                 WORKERS,
                 TRAINING,
@@ -84,7 +91,7 @@ public final class SyntheticJournal {
         add(new Event.Warned(new Message(
                 "ui.notice.unexpected", "the column “width” holds 3 missing values; they were replaced by its mean")));
         List<Integer> field = IntStream.range(0, trials).boxed().toList();
-        for (int rung = 0, resource = 1; resource <= maximum; rung++, resource *= eta) {
+        for (int rung = 0, resource = minimum; resource <= maximum; rung++, resource *= eta) {
             field = rung(rung, resource, field);
         }
         last(field.get(0));
@@ -92,14 +99,17 @@ public final class SyntheticJournal {
     }
 
     private List<Integer> rung(int rung, int resource, List<Integer> field) {
-        int from = resource == 1 ? 0 : resource / eta;
+        int from = resource == minimum ? 0 : resource / eta;
+        int begun = entries.size();
+        clock[0] = Math.max(clock[0], clock[1]);
+        clock[1] = clock[0];
         for (int trial : field) {
+            worker = clock[0] <= clock[1] ? 0 : 1;
             if (from == 0) {
                 add(new Event.Proposed(trial, configuration(trial)));
             }
-            int worker = clock[0] <= clock[1] ? 0 : 1;
             add(new Event.JobStarted(trial, 0, rung, from, resource, worker, null));
-            train(trial, resource, worker);
+            train(trial, resource);
             add(new Event.Reported(trial, resource, values[trial], Double.NaN));
             if (resource * eta <= maximum) {
                 add(new Event.Decided(new Verdict.Paused(
@@ -107,7 +117,18 @@ public final class SyntheticJournal {
                         new Evidence(0, rung, resource, values[trial], false, 0, 0, 0, Double.NaN, Double.NaN))));
             }
         }
+        interleave(begun);
         return decide(rung, resource, field);
+    }
+
+    /** Puts the entries from {@code begun} on, which were written trial by trial, in the order of their time. */
+    private void interleave(int begun) {
+        List<Entry> part = new ArrayList<>(entries.subList(begun, entries.size()));
+        part.sort(Comparator.comparingLong(Entry::millis));
+        entries.subList(begun, entries.size()).clear();
+        part.forEach(entry -> entries.add(new Entry(entries.size(), entry.millis(), entry.event())));
+        clock[0] = Math.max(clock[0], clock[1]);
+        clock[1] = clock[0];
     }
 
     private List<Integer> decide(int rung, int resource, List<Integer> field) {
@@ -141,7 +162,7 @@ public final class SyntheticJournal {
         return ranked.subList(0, keep);
     }
 
-    private void train(int trial, int to, int worker) {
+    private void train(int trial, int to) {
         SplittableRandom noise = seed.at("noise", trial * 1000L + to).generator();
         double quality = seed.at("quality", trial).generator().nextDouble();
         double pace = 0.35 + 1.4 * seed.at("pace", trial).generator().nextDouble();
@@ -221,7 +242,7 @@ public final class SyntheticJournal {
     }
 
     private void add(Event event) {
-        long millis = 1_773_500_000_000L + Math.round(1000 * Math.min(clock[0], clock[1]));
+        long millis = 1_773_500_000_000L + Math.round(1000 * clock[worker]);
         entries.add(new Entry(entries.size(), millis, event));
     }
 }

@@ -73,13 +73,12 @@ final class Bohb implements Strategy {
             ratios[i] = Math.max(SMALLEST_DENSITY, bad.density(drawn[i]))
                     / Math.max(SMALLEST_DENSITY, good.density(drawn[i]));
         }
-        boolean repeats = space.size().count().isEmpty();
         return IntStream.range(0, CANDIDATES)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> ratios[i]))
                 .map(i -> configuration(drawn[i]))
                 .filter(proposed -> !space.isForbidden(proposed.values()))
-                .filter(proposed -> repeats || !past.taken().contains(proposed))
+                .filter(proposed -> !past.taken().contains(proposed))
                 .findFirst()
                 .or(() -> random.propose(past, generator));
     }

@@ -13,6 +13,9 @@ final class Normal {
     private static final double LOG_HALF = -Math.log(2);
     private static final double ONE_OVER_SQRT_PI = 1 / Math.sqrt(Math.PI);
 
+    /** Below this, differences of probabilities are taken of their logarithms. */
+    private static final double LEAST_MASS = 1e-290;
+
     private static final double[] NEAR_TOP = {
         1.85777706184603153e-1,
         3.16112374387056560e0,
@@ -88,8 +91,9 @@ final class Normal {
         if (a > 0) {
             return logMass(-b, -a);
         }
-        if (b > 0) {
-            return Math.log1p(-cdf(a) - cdf(-b));
+        double mass = b > 0 ? 1 - cdf(a) - cdf(-b) : cdf(b) - cdf(a);
+        if (mass > LEAST_MASS) {
+            return Math.log(mass);
         }
         double upper = logCdf(b);
         return upper + Math.log(-Math.expm1(logCdf(a) - upper));

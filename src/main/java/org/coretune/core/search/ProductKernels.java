@@ -12,9 +12,13 @@ import org.coretune.core.space.Parameter;
 final class ProductKernels {
     private static final double LEAST_BANDWIDTH = 1e-3;
 
+    /** Beyond this squared distance a kernel adds nothing that {@code exp} could tell from 0. */
+    private static final double NEGLIGIBLE = 1400;
+
     private final double[][] points;
     private final int[] choices;
     private final double[] bandwidths;
+    private final double height;
 
     /**
      * Builds the estimate.
@@ -26,6 +30,7 @@ final class ProductKernels {
         this.points = points;
         choices = new int[d];
         bandwidths = new double[d];
+        double peak = 1;
         double reference = 1.06 * Math.pow(points.length, -1.0 / (4 + d));
         for (int j = 0; j < d; j++) {
             Parameter parameter = parameters.get(j);
@@ -33,7 +38,9 @@ final class ProductKernels {
             choices[j] = unordered ? (int) parameter.levels().getAsLong() : 0;
             double widest = unordered ? 1 - 1.0 / choices[j] : Double.POSITIVE_INFINITY;
             bandwidths[j] = Math.min(widest, Math.max(LEAST_BANDWIDTH, reference * deviation(j)));
+            peak *= unordered ? 1 : Math.exp(-Normal.LOG_SQRT_TWO_PI) / bandwidths[j];
         }
+        height = peak;
     }
 
     /** Standard deviation (divided by n) of a dimension; of the numbers of the choices where it is unordered. */
@@ -63,18 +70,19 @@ final class ProductKernels {
         double total = 0;
         for (double[] point : points) {
             double product = 1;
-            for (int j = 0; j < x.length && product > 0; j++) {
+            double squares = 0;
+            for (int j = 0; j < x.length; j++) {
                 double h = bandwidths[j];
                 if (choices[j] > 0) {
                     product *= choice(x[j], j) == choice(point[j], j) ? 1 - h : h / (choices[j] - 1);
                 } else {
                     double z = (x[j] - point[j]) / h;
-                    product *= Math.exp(-0.5 * z * z - Normal.LOG_SQRT_TWO_PI) / h;
+                    squares += z * z;
                 }
             }
-            total += product;
+            total += squares < NEGLIGIBLE ? product * Math.exp(-0.5 * squares) : 0;
         }
-        return total / points.length;
+        return total * height / points.length;
     }
 
     /**

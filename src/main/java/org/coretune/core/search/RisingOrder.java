@@ -1,5 +1,7 @@
 package org.coretune.core.search;
 
+import java.util.Arrays;
+
 /**
  * Sorts positions by their values: quicksort with the median of three, insertion sort for short stretches (Sedgewick
  * 1978). Which of two equal values comes first decides who of them gets the gap to the next one and so shifts densities
@@ -8,11 +10,13 @@ package org.coretune.core.search;
 final class RisingOrder {
     private static final int SHORT = 16;
 
+    /** The values in the order so far: kept beside it, since reading them through it would take twice the time. */
     private final double[] values;
+
     private final int[] order;
 
     private RisingOrder(double[] values, int count) {
-        this.values = values;
+        this.values = Arrays.copyOf(values, count);
         this.order = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = i;
@@ -49,17 +53,17 @@ final class RisingOrder {
         swapIfFalling(from, middle);
         swapIfFalling(middle, to);
         swapIfFalling(from, middle);
-        double median = values[order[middle]];
+        double median = values[middle];
         swap(middle, to - 1);
         int left = from;
         int right = to - 1;
         while (true) {
             do {
                 left++;
-            } while (values[order[left]] < median);
+            } while (values[left] < median);
             do {
                 right--;
-            } while (median < values[order[right]]);
+            } while (median < values[right]);
             if (left >= right) {
                 swap(left, to - 1);
                 return left;
@@ -71,24 +75,29 @@ final class RisingOrder {
     private void insert(int from, int to) {
         for (int i = from + 1; i <= to; i++) {
             int moved = order[i];
-            double value = values[moved];
+            double value = values[i];
             int j = i;
-            for (; j > from && value < values[order[j - 1]]; j--) {
+            for (; j > from && value < values[j - 1]; j--) {
                 order[j] = order[j - 1];
+                values[j] = values[j - 1];
             }
             order[j] = moved;
+            values[j] = value;
         }
     }
 
     private void swapIfFalling(int i, int j) {
-        if (values[order[j]] < values[order[i]]) {
+        if (values[j] < values[i]) {
             swap(i, j);
         }
     }
 
     private void swap(int i, int j) {
-        int kept = order[i];
+        int position = order[i];
         order[i] = order[j];
-        order[j] = kept;
+        order[j] = position;
+        double value = values[i];
+        values[i] = values[j];
+        values[j] = value;
     }
 }

@@ -48,7 +48,8 @@ final class SpaceSearcher implements Searcher {
     private void recall(List<History.Proposal> proposals) {
         boolean continued = known.size() <= proposals.size();
         for (int i = 0; continued && i < known.size(); i++) {
-            continued = known.get(i).equals(proposals.get(i).configuration());
+            Configuration configuration = proposals.get(i).configuration();
+            continued = known.get(i) == configuration || known.get(i).equals(configuration);
         }
         if (!continued) {
             known.clear();

@@ -25,14 +25,24 @@ record Split(int[] below, int[] above) {
 
     /** The {@code count} best trials that did not fail, earlier ones where they tie, and the rest. */
     static Split of(List<Outcome> outcomes, int count) {
-        int[] below = IntStream.range(0, outcomes.size())
-                .filter(i -> outcomes.get(i).kind().compareTo(Outcome.Kind.FAILED) < 0)
-                .boxed()
-                .sorted((i, j) -> outcomes.get(i).compareTo(outcomes.get(j)))
-                .limit(count)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
+        int[] best = new int[count];
+        int found = 0;
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome.kind().compareTo(Outcome.Kind.FAILED) < 0) {
+                int at = found;
+                while (at > 0 && outcome.compareTo(outcomes.get(best[at - 1])) < 0) {
+                    at--;
+                }
+                if (at < count) {
+                    found = Math.min(count, found + 1);
+                    System.arraycopy(best, at, best, at + 1, found - at - 1);
+                    best[at] = i;
+                }
+            }
+        }
+        int[] below = Arrays.copyOf(best, found);
+        Arrays.sort(below);
         int[] above = IntStream.range(0, outcomes.size())
                 .filter(i -> Arrays.binarySearch(below, i) < 0)
                 .toArray();

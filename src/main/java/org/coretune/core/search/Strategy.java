@@ -7,7 +7,7 @@ import org.coretune.core.space.Configuration;
 /** How one kind of searcher comes to its proposals, once the configurations to start with are used. */
 interface Strategy {
     /**
-     * An allowed configuration, in a finite space one not taken yet.
+     * An allowed configuration, not taken yet where there is another; always so in a finite space.
      *
      * @param random the generator of this proposal
      * @return empty where there is none left

@@ -115,13 +115,11 @@ final class Tpe implements Strategy {
             return random.propose(past, generator);
         }
         Split split = Split.of(outcomes, options.form().good.applyAsInt(finished));
-        boolean repeats = space.size().count().isEmpty();
         Map<Group, List<double[]>> ranked = new IdentityHashMap<>();
         for (int choice = 0; choice < options.candidates(); choice++) {
             double[] point = point(choice, ranked, past, split, generator);
             Configuration proposed = space.decode(point);
-            if (!space.isForbidden(proposed.values())
-                    && (repeats || !past.taken().contains(proposed))) {
+            if (!space.isForbidden(proposed.values()) && !past.taken().contains(proposed)) {
                 return Optional.of(proposed);
             }
         }

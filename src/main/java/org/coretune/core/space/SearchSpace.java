@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.coretune.core.InvalidInputException;
@@ -203,7 +205,7 @@ public final class SearchSpace {
         return stream(parameter -> Axis.spaced(parameter, resolution));
     }
 
-    private Stream<Configuration> stream(java.util.function.Function<Parameter, Axis> axes) {
+    private Stream<Configuration> stream(Function<Parameter, Axis> axes) {
         Iterable<Map<String, Object>> points = () -> new Enumeration(this, order, axes);
         return StreamSupport.stream(points.spliterator(), false)
                 .filter(values -> !isForbidden(values))
@@ -314,6 +316,20 @@ public final class SearchSpace {
             }
         }
         return new Configuration(arranged);
+    }
+
+    /** Spaces with the same definition are equal. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SearchSpace space
+                && parameters.equals(space.parameters)
+                && forbidden.equals(space.forbidden)
+                && startWith.equals(space.startWith);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(parameters, forbidden, startWith);
     }
 
     /** Names of parameters that conditions or forbidden combinations look at. */

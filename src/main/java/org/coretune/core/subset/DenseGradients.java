@@ -8,6 +8,9 @@ import java.util.Arrays;
  * <p>A Gram column costs 2 n d operations; up to {@link #columnsPerPass} of them share one pass over the matrix.
  */
 public final class DenseGradients implements GradientSource {
+    /** Numbers that a processor keeps near; beyond, a pass waits for the memory and more columns come almost free. */
+    private static final long CACHED = 1L << 22;
+
     private final GradientMatrix matrix;
     private final double[] target;
 
@@ -50,7 +53,7 @@ public final class DenseGradients implements GradientSource {
 
     @Override
     public int columnsPerPass() {
-        return 8;
+        return (long) matrix.rows() * matrix.columns() > CACHED ? 8 : 4;
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * Written by one thread, then safe for several that only read.
  */
 public final class GradientMatrix {
-    private static final int TILE = 256;
+    private static final int TILE = 1024;
     /** Dimensions of a tile that stay in the nearest cache while all vectors of a pass visit them. */
-    private static final int CHUNK = 32;
+    private static final int CHUNK = 8;
 
     private final int rows;
     private final int columns;

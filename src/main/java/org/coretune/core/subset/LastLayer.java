@@ -21,4 +21,11 @@ public record LastLayer(int samples, int classes, int width, float[] delta, floa
                     + " do not have " + samples + " rows of " + classes + " and " + width);
         }
     }
+
+    /**
+     * The summed gradient of some samples, [C, H + 1], bias first. Costs 2 m C (H + 1) operations for m samples.
+     */
+    public double[][] gradientSum(int[] samples) {
+        return new GradientSum(this).over(samples, 0, samples.length);
+    }
 }

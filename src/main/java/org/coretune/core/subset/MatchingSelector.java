@@ -142,9 +142,9 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
     /** The gradient to match, [C, H + 1]: summed over training samples, or over validation samples and scaled to as many. */
     private double[][] target(SelectionContext context, int[] training, int[] validating) {
         if (!validation || validating.length == 0) {
-            return new GradientSum(context.training()).over(training, 0, training.length);
+            return context.training().gradientSum(training);
         }
-        double[][] sum = new GradientSum(context.validation()).over(validating, 0, validating.length);
+        double[][] sum = context.validation().gradientSum(validating);
         for (double[] row : sum) {
             for (int h = 0; h < row.length; h++) {
                 row[h] *= (double) training.length / validating.length;

@@ -68,7 +68,6 @@ final class TorchTraining implements Training {
         private final Epoch epoch;
         private final int first;
         private final int end;
-        private final int from;
         private final int[] rows;
         private final int[] labels;
         private final float[] shares;
@@ -81,13 +80,10 @@ final class TorchTraining implements Training {
             this.epoch = epoch;
             this.first = first;
             this.end = end;
-            from = first * epoch.batchSize();
-            int to = Math.min(epoch.samples().length, end * epoch.batchSize());
-            rows = Arrays.copyOfRange(epoch.samples(), from, to);
+            rows = Arrays.copyOfRange(epoch.samples(), epoch.start(first), epoch.start(end));
+            shares = epoch.shares(first, end);
             labels = new int[rows.length];
-            shares = new float[rows.length];
             float[] oneHot = new float[rows.length * network.classes()];
-            share();
             for (int i = 0; i < rows.length; i++) {
                 labels[i] = data.samples().labels()[rows[i]];
                 oneHot[i * network.classes() + labels[i]] = -shares[i];
@@ -96,24 +92,6 @@ final class TorchTraining implements Training {
             targets = LibTorch.tensor(oneHot, rows.length, network.classes());
             weights = LibTorch.tensor(shares, rows.length, 1);
             logProbabilities = empty(rows.length, network.classes());
-        }
-
-        /** Each sample's share of its mini-batch's weight. */
-        private void share() {
-            for (int start = 0; start < rows.length; start += epoch.batchSize()) {
-                int stop = Math.min(rows.length, start + epoch.batchSize());
-                double sum = 0;
-                for (int i = start; i < stop; i++) {
-                    sum += weight(i);
-                }
-                for (int i = start; i < stop; i++) {
-                    shares[i] = (float) (weight(i) / sum);
-                }
-            }
-        }
-
-        private double weight(int i) {
-            return epoch.weights() == null ? 1 : epoch.weights()[from + i];
         }
 
         Progress train(double lossBefore, BooleanSupplier stop) {
@@ -126,8 +104,8 @@ final class TorchTraining implements Training {
         }
 
         private void step(int batch) {
-            long start = (long) (batch - first) * epoch.batchSize();
-            long size = Math.min(epoch.batchSize(), rows.length - start);
+            long start = epoch.start(batch) - epoch.start(first);
+            long size = epoch.start(batch + 1) - epoch.start(batch);
             model.gradients(
                     features.narrow(0, start, size),
                     targets.narrow(0, start, size),
@@ -142,13 +120,14 @@ final class TorchTraining implements Training {
 
         /** The losses of the mini-batches before {@code stopped}, added one by one to {@code sum}. */
         private double loss(double sum, int stopped) {
-            int trained = Math.min(rows.length, (stopped - first) * epoch.batchSize());
-            float[] values = new float[trained * network.classes()];
+            int classes = network.classes();
+            float[] values = new float[(epoch.start(stopped) - epoch.start(first)) * classes];
             LibTorch.read(logProbabilities, values, 0, values.length);
-            for (int start = 0; start < trained; start += epoch.batchSize()) {
+            int i = 0;
+            for (int batch = first; batch < stopped; batch++) {
                 double loss = 0;
-                for (int i = start; i < Math.min(trained, start + epoch.batchSize()); i++) {
-                    loss -= (double) shares[i] * values[i * network.classes() + labels[i]];
+                for (int end = epoch.start(batch + 1) - epoch.start(first); i < end; i++) {
+                    loss -= (double) shares[i] * values[i * classes + labels[i]];
                 }
                 sum += loss;
             }

@@ -1,28 +1,15 @@
 package org.coretune.ui.control;
 
-import javafx.scene.layout.StackPane;
-import javafx.scene.shape.SVGPath;
-
 /** A mark as a node, coloured by the style sheet. */
-public final class MarkIcon extends StackPane {
-    private final SVGPath shape = new SVGPath();
-
+public final class MarkIcon extends Glyph {
     /** An icon that shows nothing yet. */
     public MarkIcon() {
-        shape.getStyleClass().add("mark");
-        getStyleClass().add("mark-icon");
-        getChildren().add(shape);
-    }
-
-    /** An icon of {@code mark}. */
-    public MarkIcon(Mark mark) {
-        this();
-        show(mark);
+        super("", 10, 0.75);
     }
 
     /** Shows {@code mark}. */
     public void show(Mark mark) {
-        shape.setContent(mark.path());
-        shape.getStyleClass().setAll("mark", mark.styleClass());
+        draw(mark.path());
+        getStyleClass().setAll("glyph", "mark", mark.styleClass());
     }
 }

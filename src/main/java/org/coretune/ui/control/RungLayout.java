@@ -19,7 +19,6 @@ record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chip
 
     static RungLayout of(RungPicture picture, double width, double height, double em) {
         double top = 3.1 * em;
-        double gap = 0.25 * em;
         double cutHeight = 1.5 * em;
         double between = 1.6 * em;
         int rungs = picture.columns().size();
@@ -33,8 +32,9 @@ record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chip
         for (int lane : lanes) {
             all += lane;
         }
-        double cell = Math.min(wide / Math.max(1, all), 9 * em);
-        double chipHeight = Math.min(tall / rows, 2.1 * em) - gap;
+        double cell = Math.min(wide / Math.max(1, all), 9.5 * em);
+        double pitch = Math.min(tall / rows, 2.1 * em);
+        double gap = Math.min(0.25 * em, 0.2 * Math.min(cell, pitch));
         List<Box> chips = new ArrayList<>();
         List<Cut> cuts = new ArrayList<>();
         List<Head> heads = new ArrayList<>();
@@ -43,15 +43,15 @@ record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chip
             Column column = picture.columns().get(rung);
             double columnWidth = lanes[rung] * cell;
             heads.add(new Head(rung, column, x, columnWidth));
-            double y = place(column.kept(), 0, chips, x, top, lanes[rung], cell, chipHeight + gap);
+            double y = place(column.kept(), 0, chips, x, top, lanes[rung], cell, pitch);
             if (!Double.isNaN(column.cutoff())) {
                 cuts.add(new Cut(x, y, columnWidth - gap, column.cutoff()));
                 y += cutHeight;
             }
-            place(column.others(), column.open(), chips, x, y, lanes[rung], cell, chipHeight + gap);
+            place(column.others(), column.open(), chips, x, y, lanes[rung], cell, pitch);
             x += columnWidth + between;
         }
-        return new RungLayout(chips, cuts, heads, cell - gap, chipHeight);
+        return new RungLayout(chips, cuts, heads, cell - gap, pitch - gap);
     }
 
     private static double place(
@@ -71,7 +71,7 @@ record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chip
         for (int rows = 1; rows <= most; rows++) {
             int r = rows;
             int lanes = picture.columns().stream().mapToInt(c -> lanes(c, r)).sum();
-            double size = Math.min(width / lanes / (6.2 * em), height / rows / (1.7 * em));
+            double size = Math.min(width / lanes / (7.2 * em), height / rows / (1.7 * em));
             if (size > largest + 1e-9) {
                 largest = size;
                 best = rows;

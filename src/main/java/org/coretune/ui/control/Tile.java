@@ -4,12 +4,16 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** A figure with its name above and an explanation below. */
+/** A figure with its name above and its explanation below. */
 public final class Tile extends VBox {
-    /** A tile of these texts; {@code below} stand under them. */
+    /** A tile whose explanation is a text. */
+    public Tile(String name, ObservableValue<String> figure, ObservableValue<String> explanation) {
+        this(name, figure, explanation, words(explanation));
+    }
+
+    /** A tile with nodes in place of the text; {@code explanation} is for screen readers then. */
     public Tile(String name, ObservableValue<String> figure, ObservableValue<String> explanation, Node... below) {
         getStyleClass().add("tile");
         Label title = new Label(name);
@@ -17,17 +21,18 @@ public final class Tile extends VBox {
         Label number = new Label();
         number.getStyleClass().add("tile-figure");
         number.textProperty().bind(figure);
-        Label words = new Label();
-        words.getStyleClass().add("tile-words");
-        words.textProperty().bind(explanation);
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(explanation);
-        words.setTooltip(whole);
-        getChildren().addAll(title, number, words);
+        getChildren().addAll(title, number);
         getChildren().addAll(below);
-        setMinWidth(0);
         accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
                         () -> name + ": " + figure.getValue() + ", " + explanation.getValue(), figure, explanation));
+    }
+
+    private static Label words(ObservableValue<String> explanation) {
+        Label words = new Label();
+        words.getStyleClass().add("tile-words");
+        words.setWrapText(true);
+        words.textProperty().bind(explanation);
+        return words;
     }
 }

@@ -138,7 +138,6 @@ public final class CurveModel implements RunPart {
                         going,
                         best.number(),
                         Texts.value(best.value()),
-                        Texts.resource(best.resource()),
-                        state.opened().unit());
+                        Texts.resource(best.resource(), state.opened().unit()));
     }
 }

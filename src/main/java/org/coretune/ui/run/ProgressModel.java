@@ -49,21 +49,20 @@ public final class ProgressModel implements RunPart {
         boolean over = state.status() == ExperimentState.Status.CLOSED;
         double spent = state.accounts().epochs();
         double planned = opened.plannedCost();
-        String resource = Texts.resource(spent);
         if (over) {
             fraction.set(state.closing().equals("finished") ? 1 : planned > 0 ? Math.min(1, spent / planned) : 1);
-            done.set(Texts.text("progress.closed", Texts.text("closing." + state.closing()), resource, opened.unit()));
+            done.set(Texts.text(
+                    "progress.closed", Texts.text("closing." + state.closing()), Texts.resource(spent, opened.unit())));
         } else if (planned > 0) {
             fraction.set(Math.min(1, spent / planned));
             done.set(Texts.text(
                     "progress.tuning",
                     Texts.percent(Math.floor(100 * fraction.get()) / 100),
-                    resource,
-                    Texts.resource(planned),
-                    opened.unit()));
+                    Texts.resource(spent),
+                    Texts.resource(planned, opened.unit())));
         } else {
             fraction.set(-1);
-            done.set(Texts.text("progress.endless", resource, opened.unit()));
+            done.set(Texts.text("progress.endless", Texts.resource(spent, opened.unit())));
         }
         remaining.set(RemainingTime.of(state)
                 .map(RemainingTime::rounded)
@@ -101,8 +100,7 @@ public final class ProgressModel implements RunPart {
                 "progress.best-of",
                 state.metric(),
                 trial.number(),
-                Texts.resource(trial.resource()),
-                state.opened().unit()));
+                Texts.resource(trial.resource(), state.opened().unit())));
     }
 
     private void counts(ExperimentState state) {

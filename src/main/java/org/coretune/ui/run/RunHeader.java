@@ -1,6 +1,9 @@
 package org.coretune.ui.run;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -9,34 +12,34 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.FillRows;
+import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.ShareBar;
 import org.coretune.ui.control.Tile;
 
 /** The strip above the cards: where the experiment stands, how far it is, and its figures. */
-final class RunHeader extends HBox {
-    RunHeader(RunViewModel model) {
-        getStyleClass().add("run-header");
-        Region standing = standing(model);
-        HBox.setHgrow(standing, Priority.ALWAYS);
-        Tile best = new Tile(
-                Texts.text("run.best"),
-                model.progress().bestProperty(),
-                model.progress().bestOfProperty());
-        Tile trials = new Tile(
-                Texts.text("run.trials"),
-                model.progress().countsProperty(),
-                model.progress().statesProperty());
+final class RunHeader {
+    private static final double GAP = 7;
+
+    private RunHeader() {}
+
+    static Node of(RunViewModel model) {
+        ProgressModel progress = model.progress();
+        Tile best = new Tile(Texts.text("run.best"), progress.bestProperty(), progress.bestOfProperty());
+        Tile trials = new Tile(Texts.text("run.trials"), progress.countsProperty(), progress.statesProperty());
         Tile saved = new Tile(
                 Texts.text("run.saved"),
                 model.cost().savedProperty(),
                 model.cost().savedOfProperty());
         Tooltip audit = new Tooltip();
+        audit.setWrapText(true);
+        audit.setMaxWidth(420);
         audit.textProperty().bind(model.cost().explanationProperty());
         Tooltip.install(saved, audit);
-        getChildren().addAll(standing, best, trials, saved, seconds(model));
+        return new FillRows(GAP, standing(model), best, trials, saved, seconds(model.cost()));
     }
 
-    private static Region standing(RunViewModel model) {
+    private static Node standing(RunViewModel model) {
         Label phase = new Label();
         phase.setId("phase");
         phase.getStyleClass().add("badge");
@@ -51,11 +54,7 @@ final class RunHeader extends HBox {
                         () -> name(model),
                         model.projectProperty(),
                         model.progress().experimentProperty()));
-        Label machine = new Label();
-        machine.getStyleClass().add("tile-words");
-        machine.textProperty().bind(model.progress().machineProperty());
-        HBox.setHgrow(machine, Priority.ALWAYS);
-        HBox top = new HBox(name, phase, machine);
+        HBox top = new HBox(name, phase);
         top.getStyleClass().add("standing-top");
 
         ProgressBar bar = new ProgressBar();
@@ -65,17 +64,23 @@ final class RunHeader extends HBox {
         bar.accessibleTextProperty().bind(model.progress().doneProperty());
         Label done = new Label();
         done.getStyleClass().add("tile-words");
-        done.textProperty().bind(model.progress().doneProperty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label remaining = new Label();
-        remaining.setId("remaining");
-        remaining.getStyleClass().add("tile-words");
-        remaining.textProperty().bind(model.progress().remainingProperty());
-        remaining.setMinWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(top, bar, new HBox(done, space, remaining));
+        done.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Stream.of(
+                                        model.progress().doneProperty().get(),
+                                        model.progress().remainingProperty().get(),
+                                        model.progress().machineProperty().get())
+                                .filter(text -> !text.isEmpty())
+                                .reduce((a, b) -> Texts.text("run.and", a, b))
+                                .orElse(""),
+                        model.progress().doneProperty(),
+                        model.progress().remainingProperty(),
+                        model.progress().machineProperty()));
+        done.setId("done");
+        done.setWrapText(true);
+        VBox box = new VBox(top, bar, done);
         box.getStyleClass().addAll("tile", "standing");
-        box.setMinWidth(0);
+        VBox.setVgrow(done, Priority.ALWAYS);
         return box;
     }
 
@@ -88,24 +93,29 @@ final class RunHeader extends HBox {
                 .orElse(Texts.text("run.no-project"));
     }
 
-    private static Tile seconds(RunViewModel model) {
+    private static Node seconds(CostModel cost) {
         ShareBar bar = new ShareBar();
-        model.cost().secondsProperty().addListener((property, before, now) -> bar.show(now.parts()));
-        return new Tile(
+        Legend legend = new Legend();
+        List<String> keys = List.of("run.training", "run.selection", "run.validation", "run.final");
+        for (int i = 0; i < keys.size(); i++) {
+            int phase = i;
+            legend.add("share-" + i, "")
+                    .textProperty()
+                    .bind(Bindings.createStringBinding(
+                            () -> Texts.text(
+                                    keys.get(phase),
+                                    Texts.duration(
+                                            cost.secondsProperty().get().parts().get(phase))),
+                            cost.secondsProperty()));
+        }
+        cost.secondsProperty().addListener((property, before, now) -> bar.show(now.parts()));
+        Tile tile = new Tile(
                 Texts.text("run.seconds"),
-                model.cost().totalProperty(),
-                Bindings.createStringBinding(
-                        () -> phases(model.cost().secondsProperty().get()),
-                        model.cost().secondsProperty()),
-                bar);
-    }
-
-    private static String phases(CostModel.Seconds seconds) {
-        return Texts.text(
-                "run.phases",
-                Texts.duration(seconds.training()),
-                Texts.duration(seconds.selection()),
-                Texts.duration(seconds.evaluation()),
-                Texts.duration(seconds.last()));
+                cost.totalProperty(),
+                Bindings.createStringBinding(() -> cost.secondsProperty().get().toString(), cost.secondsProperty()),
+                bar,
+                legend);
+        tile.getStyleClass().add("wide-tile");
+        return tile;
     }
 }

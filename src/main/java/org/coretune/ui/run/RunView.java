@@ -1,63 +1,121 @@
 package org.coretune.ui.run;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.coretune.core.Message;
 import org.coretune.ui.Texts;
 import org.coretune.ui.chart.CurveChart;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.RungBoard;
 
 /** The live run view: header, rung board, verdicts, learning curves, coreset and trials. Only binds. */
 public final class RunView extends BorderPane {
+    private static final double WIDE_EMS = 84;
+
+    private final ScrollPane scroll = new ScrollPane();
+    private final Node head;
+    private final Node rungs;
+    private final Node verdicts;
+    private final Node curves;
+    private final Node coreset;
+    private final Node trials;
+    private boolean wide;
+
     /** A view of {@code model}. */
     public RunView(RunViewModel model) {
         getStyleClass().add("run-view");
         setMinSize(0, 0);
-        setTop(new VBox(new RunHeader(model), warnings(model.warnings())));
-        SplitPane above = row(0.64, rungs(model), verdicts(model));
-        SplitPane below = row(0.40, curves(model), row(0.42, coreset(model), trials(model)));
-        SplitPane rows = new SplitPane(above, below);
-        rows.setOrientation(Orientation.VERTICAL);
-        rows.setDividerPositions(0.52);
-        setCenter(rows);
+        Label warnings = warnings(model.warnings());
+        head = new VBox(RunHeader.of(model), warnings);
+        head.getStyleClass().add("run-head");
+        rungs = rungs(model);
+        verdicts = verdicts(model);
+        curves = curves(model);
+        coreset = coreset(model);
+        trials = trials(model);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        setCenter(scroll);
+        widthProperty()
+                .addListener(
+                        (property, before, now) -> arrange(warnings.getFont().getSize()));
+        warnings.fontProperty().addListener((property, before, now) -> arrange(now.getSize()));
+    }
+
+    /** Side by side where the width allows it at this size of type, else below each other. */
+    private void arrange(double em) {
+        boolean fits = getWidth() >= WIDE_EMS * em;
+        if (scroll.getContent() != null && fits == wide) {
+            return;
+        }
+        wide = fits;
+        if (wide) {
+            SplitPane rows = new SplitPane(row(0.64, rungs, verdicts), row(0.38, curves, row(0.42, coreset, trials)));
+            rows.setOrientation(Orientation.VERTICAL);
+            rows.setDividerPositions(0.52);
+            VBox.setVgrow(rows, Priority.ALWAYS);
+            content(head, rows);
+        } else {
+            content(head, rungs, verdicts, curves, coreset, trials);
+        }
+    }
+
+    private void content(Node... parts) {
+        VBox column = new VBox(parts);
+        column.getStyleClass().add("run-column");
+        scroll.setContent(column);
     }
 
     private static SplitPane row(double position, Node left, Node right) {
         SplitPane pane = new SplitPane(left, right);
         pane.setDividerPositions(position);
-        pane.setMinSize(0, 0);
         return pane;
     }
 
-    private static Node warnings(WarningModel model) {
+    private static Label warnings(WarningModel model) {
         Label line = new Label();
         line.setId("warnings");
         line.getStyleClass().add("warning-line");
         line.setWrapText(true);
         line.setMaxWidth(Double.MAX_VALUE);
-        line.textProperty()
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        line.textProperty().bind(Bindings.createStringBinding(() -> newest(model.sentences()), model.sentences()));
+        Tooltip all = new Tooltip();
+        all.textProperty()
                 .bind(Bindings.createStringBinding(() -> String.join("\n", model.sentences()), model.sentences()));
+        line.setTooltip(all);
         line.visibleProperty().bind(line.textProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
         return line;
     }
 
+    private static String newest(List<String> warnings) {
+        int n = warnings.size();
+        return n < 2 ? String.join("", warnings) : Texts.text("run.warnings", warnings.get(n - 1), n - 1);
+    }
+
     private static Node rungs(RunViewModel model) {
-        RungBoard board = new RungBoard(model.selection());
+        RungBoard board = new RungBoard(model.rungs()::picture, model.selection());
         board.setId("board");
         Card card = new Card(Texts.text("board.title"), board);
-        model.rungs().pictureProperty().addListener((property, before, now) -> {
-            board.show(now);
+        model.rungs().revisionProperty().addListener((property, before, now) -> {
+            board.invalidate();
             card.summaryProperty().set(model.rungs().sentence());
-            card.emptyProperty().set(now.columns().isEmpty() ? Texts.text("board.empty") : "");
+            card.emptyProperty().set(model.rungs().isEmpty() ? Texts.text("board.empty") : "");
         });
         card.emptyProperty().set(Texts.text("board.empty"));
         return card.with(brackets(model.rungs()));
@@ -101,7 +159,7 @@ public final class RunView extends BorderPane {
                 .bind(Bindings.createStringBinding(
                         () -> Texts.text(
                                 "verdicts.sentence",
-                                model.verdicts().decisions().size()),
+                                Message.grouped(model.verdicts().decisions().size())),
                         model.verdicts().decisions()));
         return card;
     }
@@ -110,7 +168,14 @@ public final class RunView extends BorderPane {
         CurveModel curves = model.curves();
         CurveChart chart = new CurveChart(curves::picture, model.selection());
         chart.setId("curves");
-        Card card = new Card(Texts.text("curves.title"), chart);
+        Legend legend = new Legend();
+        for (String role : List.of("best", "selected", "running", "waiting", "completed", "eliminated")) {
+            legend.add("swatch-" + role, Texts.text("curves." + role));
+        }
+        BorderPane pane = new BorderPane(chart);
+        pane.setBottom(legend);
+        pane.setMinSize(0, 0);
+        Card card = new Card(Texts.text("curves.title"), pane);
         card.emptyProperty().set(Texts.text("curves.empty"));
         curves.revisionProperty().addListener((property, before, now) -> {
             chart.invalidate();

@@ -2,11 +2,14 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -19,9 +22,13 @@ import org.coretune.ui.control.MarkIcon;
 final class TrialTable extends TableView<TrialRow> {
     private final TrialTableModel model;
     private final TrialSelection selection;
+    private final DoubleBinding em;
     private final TableColumn<TrialRow, Object> configuration = new TableColumn<>(Texts.text("trials.configuration"));
 
     TrialTable(TrialTableModel model, TrialSelection selection) {
+        Label type = new Label();
+        setPlaceholder(type);
+        em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
         this.model = model;
         this.selection = selection;
         setId("trials");
@@ -34,13 +41,13 @@ final class TrialTable extends TableView<TrialRow> {
                                 Texts.text("trials.number"),
                                 row -> new ReadOnlyObjectWrapper<>(row.number()),
                                 String::valueOf,
-                                3),
+                                5),
                         state(),
                         number(
                                 Texts.text("trials.resource"),
                                 row -> row.resourceProperty().asObject(),
                                 Texts::resource,
-                                5.5),
+                                8),
                         number(
                                 Texts.text("trials.value"),
                                 row -> row.valueProperty().asObject(),
@@ -77,26 +84,32 @@ final class TrialTable extends TableView<TrialRow> {
             column.setCellValueFactory(cell ->
                     new ReadOnlyObjectWrapper<>(cell.getValue().configuration().get(name)));
             column.setCellFactory(any -> new Text<>(value -> value == null ? "" : Texts.setting(value)));
+            widen(column, Math.max(5, 2.5 + 0.6 * name.length()));
             configuration.getColumns().add(column);
         }
         configuration.setVisible(!model.parameters().isEmpty());
     }
 
-    private static <T> TableColumn<TrialRow, T> number(
+    private <T> TableColumn<TrialRow, T> number(
             String name, Function<TrialRow, ObservableValue<T>> value, Function<T, String> words, double ems) {
         TableColumn<TrialRow, T> column = new TableColumn<>(name);
         column.setCellValueFactory(cell -> value.apply(cell.getValue()));
         column.setCellFactory(any -> new Text<>(words));
-        column.setPrefWidth(ems * 13);
+        widen(column, ems);
         return column;
     }
 
-    private static TableColumn<TrialRow, Mark> state() {
+    private TableColumn<TrialRow, Mark> state() {
         TableColumn<TrialRow, Mark> column = new TableColumn<>(Texts.text("trials.state"));
         column.setCellValueFactory(cell -> cell.getValue().markProperty());
         column.setCellFactory(any -> new MarkCell());
-        column.setPrefWidth(8.5 * 13);
+        widen(column, 8.5);
         return column;
+    }
+
+    /** A width that grows with the type. */
+    private void widen(TableColumn<TrialRow, ?> column, double ems) {
+        column.prefWidthProperty().bind(em.multiply(ems));
     }
 
     /** A right-aligned text. */

@@ -8,10 +8,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.shape.SVGPath;
 import org.controlsfx.control.action.Action;
 import org.controlsfx.control.action.ActionUtils;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.Glyph;
 
 /** The commands with what they do: one action for menu item, button and key. Unavailable ones are disabled, never hidden. */
 final class Actions {
@@ -48,8 +48,7 @@ final class Actions {
     /** A button for the tool bar. */
     Button button(Command command) {
         Action action = actions.get(command);
-        SVGPath icon = new SVGPath();
-        icon.setContent(command.icon());
+        Glyph icon = new Glyph(command.icon(), 16, 0.95);
         icon.getStyleClass().add("command-icon");
         Button button = new Button(command.text(), icon);
         button.setId(command.id());

@@ -7,7 +7,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.SVGPath;
+import org.coretune.ui.control.Glyph;
 
 /** The views of the window as a column of buttons; exactly one is chosen. */
 final class NavigationRail extends VBox {
@@ -26,8 +26,7 @@ final class NavigationRail extends VBox {
         getStyleClass().add("rail");
         ToggleGroup group = new ToggleGroup();
         for (Place place : places) {
-            SVGPath icon = new SVGPath();
-            icon.setContent(place.icon());
+            Glyph icon = new Glyph(place.icon(), 16, 1.2);
             icon.getStyleClass().add("rail-icon");
             ToggleButton button = new ToggleButton(place.title(), icon);
             button.setId(place.id());

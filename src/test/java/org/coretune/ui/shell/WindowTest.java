@@ -1,16 +1,14 @@
 package org.coretune.ui.shell;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
-import org.coretune.ui.TaskRunner;
 import org.coretune.ui.run.RunViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,22 +18,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A window of 1440 by 900 with a scripted experiment; background work is done at once. */
 abstract class WindowTest {
-    static final TaskRunner AT_ONCE = new TaskRunner() {
-        @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> then, Consumer<? super Exception> failed) {
-            T result;
-            try {
-                result = work.call();
-            } catch (Exception e) {
-                failed.accept(e);
-                return;
-            }
-            then.accept(result);
-        }
-    };
-
     final SampleProject project = new SampleProject(SyntheticJournal.small()).withUnfinished(150);
-    final WorkbenchViewModel model = new WorkbenchViewModel(project, AT_ONCE);
+    final WorkbenchViewModel model = new WorkbenchViewModel(project, new AtOnce());
     final Appearance appearance = new Appearance();
     final FxRobot robot = new FxRobot();
     Workbench workbench;

@@ -1,0 +1,127 @@
+package org.coretune.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.subset.DenseGradients;
+import org.coretune.core.subset.GradientMatrix;
+import org.coretune.core.subset.MatchingPursuit;
+import org.coretune.core.subset.MatchingPursuit.Match;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code coretune select}: picks a coreset from a matrix of gradients, whatever program made it. */
+@Command(name = "select", resourceBundle = "messages.select")
+public final class SelectCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--gradients", required = true, paramLabel = "FILE.npy")
+    private Path gradients;
+
+    @Option(names = "--target", paramLabel = "FILE.npy")
+    private Path target;
+
+    @Option(names = "--method", required = true, paramLabel = "NAME")
+    private String method;
+
+    @Option(names = "--size", required = true, paramLabel = "K")
+    private int size;
+
+    @Option(names = "--lambda", paramLabel = "L", defaultValue = "0")
+    private double lambda;
+
+    @Option(names = "--tolerance", paramLabel = "E", defaultValue = "0")
+    private double tolerance;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        if (!method.equals("gradmatch") && !method.equals("omp")) {
+            throw new InvalidInputException("select.method", method);
+        }
+        atLeastZero("--lambda", lambda);
+        atLeastZero("--tolerance", tolerance);
+        GradientMatrix matrix = NpyFile.read(gradients);
+        if (size < 1 || size > matrix.rows()) {
+            throw new InvalidInputException("select.size", size, gradients, matrix.rows());
+        }
+        double[] wanted = target == null ? matrix.sum() : target(matrix.columns());
+        long start = System.nanoTime();
+        Match match = new MatchingPursuit(size, lambda, tolerance).match(new DenseGradients(matrix, wanted));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        PrintWriter out = command.commandLine().getOut();
+        out.println(json ? new ObjectMapper().writeValueAsString(answer(match, seconds)) : table(match));
+        out.flush();
+        return 0;
+    }
+
+    private double[] target(int columns) {
+        GradientMatrix file = NpyFile.read(target);
+        if (file.rows() != 1 || file.columns() != columns) {
+            throw new InvalidInputException("select.target", target, file.rows(), file.columns(), gradients, columns);
+        }
+        return file.row(0);
+    }
+
+    private static void atLeastZero(String option, double value) {
+        if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+            throw new InvalidInputException("select.number", option, value);
+        }
+    }
+
+    private static int[] steps(Match match) {
+        return IntStream.range(0, match.candidates().length)
+                .filter(step -> match.weights()[step] > 0)
+                .toArray();
+    }
+
+    private static Map<String, Object> answer(Match match, double seconds) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        int[] steps = steps(match);
+        answer.put(
+                "indices",
+                IntStream.of(steps).map(step -> match.candidates()[step]).toArray());
+        answer.put(
+                "weights",
+                IntStream.of(steps).mapToDouble(step -> match.weights()[step]).toArray());
+        answer.put("residual", match.residual());
+        answer.put("relativeResidual", match.relativeResidual());
+        answer.put("stopped", match.stopped().toString());
+        answer.put("trace", match.trace());
+        answer.put("seconds", Map.of("greedy", seconds));
+        return answer;
+    }
+
+    private static String table(Match match) {
+        StringBuilder text = new StringBuilder(new Message("select.columns").text());
+        for (int step : steps(match)) {
+            text.append(System.lineSeparator())
+                    .append(new Message(
+                                    "select.row",
+                                    match.candidates()[step],
+                                    rounded(match.weights()[step]),
+                                    rounded(match.trace()[step]))
+                            .text());
+        }
+        return text.append(System.lineSeparator())
+                .append(new Message("select.result", rounded(match.relativeResidual()), match.stopped()).text())
+                .toString();
+    }
+
+    private static double rounded(double value) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6g", value));
+    }
+}

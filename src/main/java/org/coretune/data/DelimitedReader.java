@@ -1,0 +1,195 @@
+package org.coretune.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifiers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Spec;
+
+/**
+ * Reads rows of cells between delimiters, with FastCSV; blanks as delimiters, of which several count as one, by hand.
+ *
+ * <p>Options, each sniffed where it is not given: {@code delimiter} (one character, {@code tab} or {@code blank}),
+ * {@code quote} (one character), {@code header} (true or false). The first row is taken for a header where all its cells
+ * are different words and below it stands a column of numbers, or no column repeats its first cell in the first
+ * {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
+ */
+final class DelimitedReader implements TableReader {
+    private static final int LOOKAHEAD = 1000;
+    private static final int SAMPLE = 1 << 16;
+    private static final int MOST_COLUMNS = 100_000;
+    private static final int LONGEST_CELL = 1 << 20;
+    private static final char BLANK = ' ';
+
+    private final Optional<Character> delimiter;
+    private final Optional<Character> quote;
+    private Optional<Boolean> header;
+
+    private record Row(long line, List<String> cells) {}
+
+    DelimitedReader(Spec options) {
+        header = options.has("header") ? Optional.of(options.flag("header", true)) : Optional.empty();
+        delimiter = options.kind().equals("tsv") && !options.has("delimiter")
+                ? Optional.of('\t')
+                : character(options, "delimiter");
+        quote = character(options, "quote");
+    }
+
+    @Override
+    public void read(SourceFile file, TableBuilder table) throws IOException {
+        BufferedReader reader = file.reader();
+        List<String> sample = sample(reader);
+        char quoting = quote.orElseGet(() -> Delimiters.quote(sample));
+        char between = delimiter.orElseGet(() -> Delimiters.sniff(sample, quoting));
+        try {
+            add(between == BLANK ? blankSeparated(file) : separated(reader, between, quoting), file.name(), table);
+        } catch (CsvParseException e) {
+            throw new InvalidInputException(
+                    new org.coretune.core.Message("data.long-cell", file.name(), LONGEST_CELL, MOST_COLUMNS), e);
+        }
+    }
+
+    private void add(Iterator<Row> rows, String file, TableBuilder table) {
+        List<Row> first = new ArrayList<>();
+        while (first.size() < LOOKAHEAD && rows.hasNext()) {
+            first.add(rows.next());
+        }
+        if (first.isEmpty()) {
+            throw new InvalidInputException("data.empty", file);
+        }
+        if (header.isEmpty()) {
+            header = Optional.of(hasHeader(first));
+        }
+        List<String> top = first.get(0).cells();
+        List<String> names = header.get()
+                ? top
+                : IntStream.rangeClosed(1, top.size()).mapToObj(i -> "c" + i).toList();
+        table.columns(file, names, Collections.nCopies(names.size(), Optional.empty()));
+        for (Row row : header.get() ? first.subList(1, first.size()) : first) {
+            table.add(row.cells(), row.line());
+        }
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            table.add(row.cells(), row.line());
+        }
+    }
+
+    private static boolean hasHeader(List<Row> rows) {
+        List<String> top = rows.get(0).cells();
+        boolean words = top.stream().allMatch(cell -> !Cells.missing(cell) && Double.isNaN(Cells.number(cell)));
+        if (!words || rows.size() == 1 || new HashSet<>(top).size() < top.size()) {
+            return false;
+        }
+        boolean repeated = false;
+        for (int column = 0; column < top.size(); column++) {
+            boolean numbers = true;
+            for (Row row : rows.subList(1, rows.size())) {
+                String cell = column < row.cells().size() ? row.cells().get(column) : "";
+                numbers &= !Cells.missing(cell) && !Double.isNaN(Cells.number(cell));
+                repeated |= cell.equals(top.get(column));
+            }
+            if (numbers) {
+                return true;
+            }
+        }
+        return !repeated;
+    }
+
+    private static Iterator<Row> separated(BufferedReader reader, char delimiter, char quote) {
+        CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .quoteCharacter(quote)
+                .ignoreDifferentFieldCount(true)
+                .skipEmptyLines(true)
+                .maxBufferSize(SourceFile.LONGEST_LINE)
+                .build(
+                        CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)
+                                .maxRecordSize(SourceFile.LONGEST_LINE)
+                                .maxFieldSize(LONGEST_CELL)
+                                .fieldModifier(FieldModifiers.STRIP)),
+                        reader);
+        return records.stream()
+                .map(record -> new Row(record.getStartingLineNumber(), record.getFields()))
+                .iterator();
+    }
+
+    private static Iterator<Row> blankSeparated(SourceFile file) {
+        return new Iterator<>() {
+            private Row next = read();
+
+            private Row read() {
+                try {
+                    String line = file.nextLine();
+                    while (line != null && line.isBlank()) {
+                        line = file.nextLine();
+                    }
+                    return line == null
+                            ? null
+                            : new Row(file.line(), List.of(line.strip().split("\\s+")));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Row next() {
+                if (next == null) {
+                    throw new java.util.NoSuchElementException();
+                }
+                Row row = next;
+                next = read();
+                return row;
+            }
+        };
+    }
+
+    /** The first lines, without the one that the sample cuts through; the reader stays where it is. */
+    private static List<String> sample(BufferedReader reader) throws IOException {
+        reader.mark(SAMPLE);
+        char[] text = new char[SAMPLE];
+        int length = 0;
+        for (int count = 0; length < SAMPLE && count >= 0; length += Math.max(count, 0)) {
+            count = reader.read(text, length, SAMPLE - length);
+        }
+        reader.reset();
+        List<String> lines = new String(text, 0, length)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return length == SAMPLE && lines.size() > 1 ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    private static Optional<Character> character(Spec options, String key) {
+        if (!options.has(key)) {
+            return Optional.empty();
+        }
+        String word = options.text(key, "");
+        String meant = switch (word) {
+            case "tab", "\\t" -> "\t";
+            case "blank", "space" -> " ";
+            case "comma" -> ",";
+            case "semicolon" -> ";";
+            default -> word;
+        };
+        if (meant.length() != 1 || "\r\n".contains(meant)) {
+            throw new InvalidInputException("data.one-character", key, word);
+        }
+        return Optional.of(meant.charAt(0));
+    }
+}

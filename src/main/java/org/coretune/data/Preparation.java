@@ -1,0 +1,192 @@
+package org.coretune.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.Spec;
+import org.coretune.core.experiment.Definition;
+
+/** The way from a definition to a data set. Options that every source takes are read here, others by its reader. */
+final class Preparation {
+    private static final List<String> COMMON = List.of("standardise", "test_rows", "stratify");
+
+    private final Definition.Data definition;
+    private final Spec options;
+    private final Path base;
+    private final long memory;
+
+    /** Prepares data whose cells, and whose features, may take {@code memory} bytes. */
+    Preparation(Definition.Data definition, Path base, long memory) {
+        this.definition = definition;
+        this.options = new Spec(definition.source(), definition.options());
+        this.base = base;
+        this.memory = memory;
+    }
+
+    Dataset dataset() {
+        return switch (definition.source()) {
+            case "csv", "tsv" -> {
+                accept("header", "delimiter", "quote", "type", "missing");
+                yield fromFiles(new DelimitedReader(options));
+            }
+            case "libsvm" -> {
+                accept();
+                yield fromFiles(new LibsvmReader());
+            }
+            case "letters" -> {
+                accept("samples", "seed", "as");
+                yield generated();
+            }
+            default -> throw new InvalidInputException("data.source", definition.source());
+        };
+    }
+
+    private void accept(String... own) {
+        options.onlyKeys(Stream.concat(Arrays.stream(own), COMMON.stream()).toArray(String[]::new));
+    }
+
+    private Dataset generated() {
+        if (!definition.train().isBlank()
+                || definition.test().isPresent()
+                || !definition.target().isBlank()) {
+            throw new InvalidInputException("data.generator", definition.source());
+        }
+        Letters letters = Letters.of(options);
+        return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
+    }
+
+    private Dataset fromFiles(TableReader reader) {
+        if (definition.train().isBlank()) {
+            throw new InvalidInputException("data.no-file", definition.source());
+        }
+        TableBuilder builder = new TableBuilder(definition.target(), types(), memory);
+        List<Origin> origins = new ArrayList<>();
+        origins.add(SourceFile.read(base.resolve(definition.train()), definition.train(), reader, builder));
+        definition.test().ifPresent(test -> {
+            builder.endOfTraining();
+            origins.add(SourceFile.read(base.resolve(test), test, reader, builder));
+        });
+        return dataset(builder.build(), origins, row -> Optional.empty(), true);
+    }
+
+    private Dataset dataset(
+            Table table,
+            List<Origin> origins,
+            java.util.function.IntFunction<Optional<Picture>> pictures,
+            boolean standardise) {
+        String file = origins.get(0).name();
+        Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
+        boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
+        Partition partition =
+                Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag("stratify", true));
+        FeatureLayout layout = new FeatureLayout(
+                table,
+                partition.training(),
+                options.oneOf("missing", "mean", "median", "error"),
+                options.flag("standardise", standardise),
+                file);
+        int width = layout.names().size();
+        long largest = Math.max(partition.training().length, partition.test().length);
+        if ((long) table.rows() * width > memory / Float.BYTES || largest * width > Integer.MAX_VALUE - 8) {
+            throw new InvalidInputException("data.too-wide", file, table.rows(), width, memory >> 20);
+        }
+        boolean given = origins.size() > 1;
+        return new Dataset(
+                part(partition.training(), 0, table, labels, layout, origins.get(0), pictures),
+                part(partition.validation(), 0, table, labels, layout, origins.get(0), pictures),
+                part(
+                        partition.test(),
+                        given ? table.trainingRows() : 0,
+                        table,
+                        labels,
+                        layout,
+                        origins.get(origins.size() - 1),
+                        pictures),
+                labels.names(),
+                List.copyOf(layout.names()),
+                List.copyOf(layout.columns()),
+                List.copyOf(origins),
+                notes(layout, labels, partition));
+    }
+
+    /** Rows count from {@code first} on in the table. */
+    private static Dataset.Part part(
+            int[] rows,
+            int first,
+            Table table,
+            Labels labels,
+            FeatureLayout layout,
+            Origin origin,
+            java.util.function.IntFunction<Optional<Picture>> pictures) {
+        int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
+        Dataset.View view = new Dataset.View() {
+            @Override
+            public Map<String, String> values(int row) {
+                int index = row - 1 + first;
+                Map<String, String> values = new LinkedHashMap<>();
+                table.columns().forEach(column -> values.put(column.name(), column.text(index)));
+                values.put(table.target().name(), table.target().text(index));
+                return values;
+            }
+
+            @Override
+            public Optional<Picture> picture(int row) {
+                return pictures.apply(row - 1 + first);
+            }
+        };
+        return new Dataset.Part(layout.samples(rows, labels), origin, numbers, view);
+    }
+
+    private static List<Message> notes(FeatureLayout layout, Labels labels, Partition partition) {
+        List<Message> notes = new ArrayList<>();
+        List<String> constant = layout.columns().stream()
+                .filter(ColumnSummary::constant)
+                .map(ColumnSummary::name)
+                .toList();
+        if (!constant.isEmpty()) {
+            notes.add(new Message("data.note-constant", String.join(", ", constant)));
+        }
+        long missing =
+                layout.columns().stream().mapToLong(ColumnSummary::missing).sum();
+        if (missing > 0) {
+            notes.add(new Message("data.note-missing", Message.grouped(missing)));
+        }
+        boolean[] validated = new boolean[labels.names().size()];
+        Arrays.stream(partition.validation()).forEach(row -> validated[labels.of()[row]] = true);
+        for (int c = 0; c < validated.length; c++) {
+            if (!validated[c]) {
+                notes.add(new Message("data.note-not-validated", labels.names().get(c)));
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    private Map<String, ColumnKind> types() {
+        Object given = options.options().getOrDefault("type", Map.of());
+        if (!(given instanceof Map<?, ?> map)) {
+            throw new InvalidInputException("data.type-form", given);
+        }
+        Map<String, ColumnKind> types = new HashMap<>();
+        map.forEach((column, kind) ->
+                types.put(String.valueOf(column), kind(String.valueOf(column), String.valueOf(kind))));
+        return types;
+    }
+
+    private static ColumnKind kind(String column, String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "numeric" -> ColumnKind.NUMERIC;
+            case "categorical" -> ColumnKind.CATEGORICAL;
+            case "ignore" -> ColumnKind.IGNORED;
+            default -> throw new InvalidInputException("data.type", column, word);
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package org.coretune.engine.dl4j;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.coretune.core.subset.LastLayer;
+import org.coretune.data.Samples;
+import org.coretune.engine.Engine;
+import org.coretune.engine.Natives;
+import org.coretune.engine.Tally;
+import org.coretune.engine.Training;
+import org.coretune.network.Network;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.LogSoftMax;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/**
+ * A training on Deeplearning4j.
+ *
+ * <p>Weights of samples are in the labels: a sample with share s of a mini-batch of b has the label s b, since
+ * Deeplearning4j divides by b. Its cross-entropy then has the derivative {@code softmax - label}, which is right for
+ * labels with sum 1 only, except where classes have weights: there it is {@code softmax sum label - label}. So all
+ * classes have weight 1 here. (A mask of the labels, its own way, also multiplies the outputs before the softmax.)
+ */
+final class Dl4jTraining implements Training {
+    /** Samples that pass forward at once in evaluation. */
+    private static final int BLOCK = 2048;
+
+    private final Network network;
+    private final ComputationGraph graph;
+    private final List<SeededDropout> dropouts = new ArrayList<>();
+    private final Map<Integer, Batch> batches = new HashMap<>();
+    private final boolean regularised;
+
+    Dl4jTraining(Network network, float[] initial) {
+        this.network = network;
+        requireLength("parameters", initial.length, network.parameterCount());
+        ComputationGraphConfiguration configuration = network.configuration().clone();
+        graph = new ComputationGraph(configuration);
+        INDArray parameters = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, initial.length);
+        Floats.write(initial, parameters);
+        graph.init(parameters, false);
+        OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
+        output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.classes())));
+        boolean decay = false;
+        for (int number = 0; number < graph.getNumLayers(); number++) {
+            BaseLayer described = (BaseLayer) graph.getLayer(number).conf().getLayer();
+            described.setIUpdater(described.getIUpdater().clone()); // the configuration's clone shares it
+            decay |= !described.getRegularization().isEmpty();
+            if (described.getIDropout() instanceof Dropout dropout) {
+                SeededDropout seeded = new SeededDropout(1 - dropout.getP(), number);
+                described.setIDropout(seeded);
+                dropouts.add(seeded);
+            }
+        }
+        regularised = decay;
+    }
+
+    private static void requireLength(String what, long length, long expected) {
+        if (length != expected) {
+            throw new IllegalArgumentException(what + ": " + length + " numbers, not " + expected);
+        }
+    }
+
+    @Override
+    public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
+        Natives.keepToOneThread();
+        for (Layer layer : graph.getLayers()) {
+            ((BaseLayer) layer.conf().getLayer()).getIUpdater().setLrAndSchedule(epoch.learningRate(), null);
+        }
+        int batch = epoch.done().batches();
+        double loss = epoch.done().loss();
+        for (; batch < epoch.batches() && !stop.getAsBoolean(); batch++) {
+            loss += step(data.samples(), epoch, batch);
+        }
+        return new Progress(batch, loss);
+    }
+
+    private double step(Samples samples, Epoch epoch, int number) {
+        int start = epoch.start(number);
+        Batch batch = batch(epoch.start(number + 1) - start);
+        batch.fill(samples, epoch.samples(), start, epoch.shares(number, number + 1));
+        dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
+        double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
+        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()});
+        return graph.score() - penalty;
+    }
+
+    private Batch batch(int size) {
+        Batch found = batches.get(size);
+        if (found == null) {
+            if (batches.size() == 4) {
+                closeBatches();
+            }
+            found = new Batch(network, size);
+            batches.put(size, found);
+        }
+        return found;
+    }
+
+    /** A mini-batch's arrays. */
+    private static final class Batch implements AutoCloseable {
+        private final Floats features;
+        private final Floats labels;
+
+        Batch(Network network, int size) {
+            features = new Floats(size, network.inputs());
+            labels = new Floats(size, network.classes());
+        }
+
+        void fill(Samples samples, int[] order, int start, float[] shares) {
+            int dimensions = samples.dimensions();
+            Arrays.fill(labels.values(), 0);
+            for (int i = 0; i < shares.length; i++) {
+                int sample = order[start + i];
+                System.arraycopy(
+                        samples.features(), sample * dimensions, features.values(), i * dimensions, dimensions);
+                labels.values()[i * samples.classes() + samples.labels()[sample]] = shares[i] * shares.length;
+            }
+        }
+
+        @Override
+        public void close() {
+            features.close();
+            labels.close();
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(Engine.Loaded data) {
+        Samples samples = data.samples();
+        Tally tally = new Tally(samples.labels(), network.classes());
+        float[] values = new float[Math.min(BLOCK, samples.size()) * network.classes()];
+        forward(samples, (from, to, hidden, logProbabilities) -> {
+            Floats.read(logProbabilities, values, 0, (to - from) * network.classes());
+            tally.add(values, to - from);
+        });
+        return tally.result();
+    }
+
+    @Override
+    public LastLayer lastLayer(Engine.Loaded data) {
+        Samples samples = data.samples();
+        int classes = network.classes();
+        int width = network.width();
+        float[] delta = new float[Math.multiplyExact(samples.size(), classes)];
+        float[] inputs = new float[Math.multiplyExact(samples.size(), width)];
+        forward(samples, (from, to, hidden, logProbabilities) -> {
+            Floats.read(logProbabilities, delta, from * classes, (to - from) * classes);
+            Floats.read(hidden, inputs, from * width, (to - from) * width);
+        });
+        for (int i = 0; i < delta.length; i++) {
+            delta[i] = (float) Math.exp(delta[i]) - (samples.labels()[i / classes] == i % classes ? 1 : 0);
+        }
+        return new LastLayer(samples.size(), classes, width, delta, inputs);
+    }
+
+    /** Passes all samples forward, block by block, in evaluation mode. */
+    private void forward(Samples samples, BlockConsumer consumer) {
+        Natives.keepToOneThread();
+        String last = graph.getConfiguration().getNetworkOutputs().get(0);
+        String before = graph.getConfiguration().getVertexInputs().get(last).get(0);
+        INDArray weights = graph.getLayer(last).getParam("W");
+        INDArray biases = graph.getLayer(last).getParam("b");
+        int dimensions = samples.dimensions();
+        for (int from = 0; from < samples.size(); from += BLOCK) {
+            int to = Math.min(samples.size(), from + BLOCK);
+            try (Floats block = new Floats(to - from, dimensions)) {
+                System.arraycopy(samples.features(), from * dimensions, block.values(), 0, block.values().length);
+                Map<String, INDArray> values = graph.feedForward(block.upload(), false);
+                INDArray hidden = values.get(before).dup('c');
+                INDArray logits = hidden.mmul(weights).addiRowVector(biases);
+                INDArray logProbabilities = Nd4j.createUninitialized(DataType.FLOAT, logits.shape(), 'c');
+                Nd4j.exec(new LogSoftMax(logits, logProbabilities));
+                consumer.accept(from, to, hidden, logProbabilities);
+                values.values().stream().filter(value -> value != block.array()).forEach(INDArray::close);
+                hidden.close();
+                logits.close();
+                logProbabilities.close();
+            }
+        }
+    }
+
+    private interface BlockConsumer {
+        void accept(int from, int to, INDArray hidden, INDArray logProbabilities);
+    }
+
+    @Override
+    public State state() {
+        float[] parameters = new float[network.parameterCount()];
+        Floats.read(graph.params(), parameters, 0, parameters.length);
+        INDArray view = updaterState();
+        float[] optimiser = new float[view == null ? 0 : Math.toIntExact(view.length())];
+        if (view != null) {
+            Floats.read(view, optimiser, 0, optimiser.length);
+        }
+        return new State(parameters, optimiser, graph.getConfiguration().getIterationCount());
+    }
+
+    @Override
+    public void restore(State state) {
+        INDArray view = updaterState();
+        requireLength("parameters", state.parameters().length, network.parameterCount());
+        requireLength("optimiser", state.optimiser().length, view == null ? 0 : view.length());
+        Floats.write(state.parameters(), graph.params());
+        if (view != null) {
+            Floats.write(state.optimiser(), view);
+        }
+        graph.getConfiguration().setIterationCount(Math.toIntExact(state.steps()));
+    }
+
+    private INDArray updaterState() {
+        return graph.getUpdater(true).getStateViewArray();
+    }
+
+    @Override
+    public void close() {
+        closeBatches();
+        dropouts.forEach(SeededDropout::close);
+        // Deeplearning4j's own ways to close a graph and to destroy a thread's workspaces collect garbage, too: 0.1 s.
+        Stream.of(graph.params(), graph.getFlattenedGradients(), updaterState())
+                .filter(Objects::nonNull)
+                .forEach(INDArray::close);
+        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
+    }
+
+    private void closeBatches() {
+        batches.values().forEach(Batch::close);
+        batches.clear();
+    }
+}

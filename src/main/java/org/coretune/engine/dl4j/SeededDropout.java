@@ -1,0 +1,63 @@
+package org.coretune.engine.dl4j;
+
+import org.coretune.core.Seed;
+import org.coretune.engine.DropoutMask;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Dropout of a layer's inputs by {@link DropoutMask}: ND4J's own draws from a generator that all threads share. */
+final class SeededDropout implements IDropout, AutoCloseable {
+    private static final long serialVersionUID = 1L;
+
+    private final double drop;
+    private final int layer;
+    private transient Seed batch;
+    private transient Floats mask;
+
+    SeededDropout(double drop, int layer) {
+        this.drop = drop;
+        this.layer = layer;
+    }
+
+    /** From now on masks are those of this mini-batch. */
+    void batch(Seed batch) {
+        this.batch = batch;
+    }
+
+    @Override
+    public INDArray applyDropout(
+            INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
+        if (mask == null || mask.rows() != input.size(0)) {
+            close();
+            mask = new Floats(input.size(0), input.size(1));
+        }
+        DropoutMask.fill(mask.values(), mask.values().length, drop, batch, layer);
+        return Nd4j.getExecutioner().exec(new MulOp(input, mask.upload(), result))[0];
+    }
+
+    @Override
+    public INDArray backprop(INDArray byOutput, INDArray byInput, int iteration, int epoch) {
+        return Nd4j.getExecutioner().exec(new MulOp(byOutput, mask.array(), byInput))[0];
+    }
+
+    @Override
+    public void clear() {
+        // the mask is filled anew for the next mini-batch
+    }
+
+    @Override
+    public SeededDropout clone() {
+        return new SeededDropout(drop, layer);
+    }
+
+    @Override
+    public void close() {
+        if (mask != null) {
+            mask.close();
+            mask = null;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.coretune.project;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.coretune.core.event.Event;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Verdict;
+
+/** An experiment as tables of comma-separated values with a head line. */
+final class CsvTables {
+    private static final String[] TRIAL_COLUMNS = {
+        "resource",
+        "epochs",
+        "sample_visits",
+        "selection_visits",
+        "training_seconds",
+        "evaluation_seconds",
+        "selection_seconds",
+        "validation_accuracy",
+        "validation_loss",
+        "cause"
+    };
+
+    private CsvTables() {}
+
+    /** One row for each trial: status, the value of the metric, its configuration, what it cost. */
+    static void trials(ExperimentState state, Writer out) {
+        Set<String> parameters = new LinkedHashSet<>();
+        state.trials()
+                .forEach(trial ->
+                        parameters.addAll(trial.configuration().values().keySet()));
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        List<Object> head = new ArrayList<>(List.of("trial", "status", state.metric()));
+        head.addAll(Arrays.asList(TRIAL_COLUMNS));
+        parameters.forEach(parameter -> head.add("configuration." + parameter));
+        add(rows, head);
+        for (TrialState trial : state.trials()) {
+            List<Object> row = new ArrayList<>(List.of(
+                    trial.number(), trial.status().name().toLowerCase(Locale.ROOT), trial.value(), trial.resource()));
+            row.addAll(cost(trial));
+            row.add(trial.cause() == null ? "" : trial.cause().text());
+            parameters.forEach(parameter -> row.add(
+                    trial.configuration().has(parameter) ? trial.configuration().get(parameter) : ""));
+            add(rows, row);
+        }
+    }
+
+    private static List<Object> cost(TrialState trial) {
+        List<Event.EpochTrained> curve = trial.curve();
+        Stream<Event.EpochTrained> evaluated = curve.stream().filter(epoch -> !Double.isNaN(epoch.validationLoss()));
+        Event.EpochTrained newest = evaluated.reduce((a, b) -> b).orElse(null);
+        return List.of(
+                curve.size(),
+                curve.stream().mapToLong(Event.EpochTrained::visits).sum(),
+                trial.selections().stream()
+                        .mapToLong(Event.CoresetSelected::forwardVisits)
+                        .sum(),
+                curve.stream().mapToDouble(Event.EpochTrained::trainingSeconds).sum(),
+                curve.stream()
+                        .mapToDouble(Event.EpochTrained::evaluationSeconds)
+                        .sum(),
+                trial.selections().stream()
+                        .mapToDouble(selection -> selection.forwardSeconds() + selection.greedySeconds())
+                        .sum(),
+                newest == null ? Double.NaN : newest.accuracy(),
+                newest == null ? Double.NaN : newest.validationLoss());
+    }
+
+    /** One row for each epoch of each trial. */
+    static void epochs(ExperimentState state, Writer out) {
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        add(
+                rows,
+                List.of(
+                        "trial",
+                        "epoch",
+                        "step",
+                        "training_loss",
+                        "validation_loss",
+                        "validation_accuracy",
+                        "learning_rate",
+                        "sample_visits",
+                        "training_seconds",
+                        "evaluation_seconds"));
+        for (TrialState trial : state.trials()) {
+            for (Event.EpochTrained epoch : trial.curve()) {
+                add(
+                        rows,
+                        List.of(
+                                epoch.trial(),
+                                epoch.epoch(),
+                                epoch.step(),
+                                epoch.trainingLoss(),
+                                epoch.validationLoss(),
+                                epoch.accuracy(),
+                                epoch.learningRate(),
+                                epoch.visits(),
+                                epoch.trainingSeconds(),
+                                epoch.evaluationSeconds()));
+            }
+        }
+    }
+
+    /** One row for each decision, with the numbers it rests on and its sentence. */
+    static void verdicts(ExperimentState state, Writer out) {
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        add(
+                rows,
+                List.of(
+                        "event",
+                        "trial",
+                        "verdict",
+                        "bracket",
+                        "rung",
+                        "resource",
+                        "value",
+                        "early",
+                        "rank",
+                        "of",
+                        "keep",
+                        "cutoff",
+                        "margin",
+                        "reason"));
+        for (ExperimentState.Decision decision : state.decisions()) {
+            Verdict verdict = decision.verdict();
+            Evidence evidence = verdict.evidence();
+            add(
+                    rows,
+                    List.of(
+                            decision.event(),
+                            verdict.trial(),
+                            verdict.kind(),
+                            evidence.bracket(),
+                            evidence.rung(),
+                            evidence.resource(),
+                            evidence.value(),
+                            evidence.early(),
+                            evidence.rank(),
+                            evidence.of(),
+                            evidence.keep(),
+                            evidence.cutoff(),
+                            evidence.margin(),
+                            verdict.reason().text()));
+        }
+    }
+
+    private static void add(CsvWriter rows, List<Object> row) {
+        rows.writeRecord(row.stream().map(CsvTables::cell).toList());
+    }
+
+    private static String cell(Object value) {
+        return value instanceof Double number && number.isNaN() ? "" : value.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.coretune.project;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes an experiment for other programs and other people. Numbers are in the form of {@link Locale#ROOT}, files in
+ * UTF-8; what is missing is an empty cell or {@code null}.
+ */
+public enum Export {
+    /** {@code trials.csv}, {@code epochs.csv} and {@code verdicts.csv}. */
+    CSV {
+        @Override
+        Map<String, Content> files(Recording recording) {
+            Map<String, Content> files = new LinkedHashMap<>();
+            files.put("trials.csv", out -> CsvTables.trials(recording.state(), out));
+            files.put("epochs.csv", out -> CsvTables.epochs(recording.state(), out));
+            files.put("verdicts.csv", out -> CsvTables.verdicts(recording.state(), out));
+            return files;
+        }
+    },
+    /** {@code experiment.json}: everything that the journal comes to. */
+    JSON {
+        @Override
+        Map<String, Content> files(Recording recording) {
+            return Map.of("experiment.json", out -> StateJson.write(recording, out));
+        }
+    },
+    /** {@code report.html}: one page that needs nothing else. */
+    HTML {
+        @Override
+        Map<String, Content> files(Recording recording) {
+            return Map.of("report.html", out -> out.write(HtmlReport.text(recording)));
+        }
+    };
+
+    /** Writes a text. */
+    interface Content {
+        /** Writes it. */
+        void write(Writer out) throws IOException;
+    }
+
+    /** The content of each file by its name. */
+    abstract Map<String, Content> files(Recording recording);
+
+    /** Everything that the journal comes to, as one line of JSON. */
+    public static String json(Recording recording) {
+        StringWriter text = new StringWriter();
+        try {
+            StateJson.write(recording, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().strip();
+    }
+
+    /**
+     * Writes the files into a folder, which is made where it does not exist; each replaces an older one whole.
+     *
+     * @return the files written
+     */
+    public List<Path> write(Recording recording, Path folder) {
+        return files(recording).entrySet().stream()
+                .map(file -> write(folder.resolve(file.getKey()), file.getValue()))
+                .toList();
+    }
+
+    private static Path write(Path file, Content content) {
+        try {
+            SafeFile.replace(file, out -> {
+                Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                content.write(text);
+                text.flush();
+            });
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

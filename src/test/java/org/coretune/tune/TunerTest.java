@@ -1,0 +1,225 @@
+package org.coretune.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.coretune.core.event.Event;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.ChoiceParameter;
+import org.coretune.core.space.SearchSpace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TunerTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static String uninterrupted;
+
+    @BeforeAll
+    static void runOnceWithoutInterruption() throws InterruptedException {
+        try (Bench bench = new Bench(shared.resolve("whole"), 1, Bench.unlimited(), Bench.SPACE)) {
+            uninterrupted = bench.finish().result();
+        }
+    }
+
+    @Test
+    void aRunEndsWithAWinnerTrainedOnAllDataAndTestedOnce() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE)) {
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("finished");
+            assertThat(state.trials())
+                    .hasSize(9)
+                    .allMatch(trial -> trial.status().isTerminal());
+            assertThat(state.count(TrialState.Status.COMPLETED)).isEqualTo(1);
+            assertThat(state.accounts().epochs()).isEqualTo(9 + 3 * 2 + 6);
+            assertThat(state.last().tested().accuracy()).isGreaterThan(0.6);
+            assertThat(bench.entries().stream().filter(e -> e.event() instanceof Event.FinalTested))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void theNumberOfWorkersChangesNothing(int workers) throws InterruptedException {
+        try (Bench bench = new Bench(folder, workers, Bench.unlimited(), Bench.SPACE)) {
+            assertThat(bench.finish().result()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 17, 40, 70, 95, 110})
+    void pausingAfterAnyEventAndGoingOnChangesNothing(int after) throws InterruptedException {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE)) {
+            AtomicBoolean once = new AtomicBoolean();
+            CountDownLatch reached = new CountDownLatch(1);
+            bench.tuner.listen(entry -> {
+                if ((entry.number() >= after || entry.event() instanceof Event.Closed)
+                        && once.compareAndSet(false, true)) {
+                    reached.countDown();
+                }
+            });
+            bench.tuner.resume();
+            reached.await();
+            bench.tuner.pause();
+            bench.tuner.await();
+            bench.finish();
+            assertThat(bench.result()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void aJournalCutAnywhereGoesOnToTheSameResult() throws InterruptedException, IOException {
+        Path whole = shared.resolve("whole");
+        byte[] journal = Files.readAllBytes(whole.resolve("journal.jsonl"));
+        int firstLine = new String(journal, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+        int cuts = 12;
+        for (int i = 0; i <= cuts; i++) {
+            int length = firstLine + (int) ((long) (journal.length - firstLine) * i / cuts);
+            Path cut = folder.resolve("cut-" + i);
+            copy(whole, cut);
+            Files.write(cut.resolve("journal.jsonl"), Arrays.copyOf(journal, length));
+            try (Bench bench = new Bench(cut, 2, Bench.unlimited(), Bench.SPACE)) {
+                assertThat(bench.finish().result())
+                        .as("cut at byte %d of %d", length, journal.length)
+                        .isEqualTo(uninterrupted);
+            }
+        }
+    }
+
+    @Test
+    void lostAndForeignCheckpointsCostTimeOnly() throws InterruptedException, IOException {
+        Path cut = folder.resolve("cut");
+        copy(shared.resolve("whole"), cut);
+        List<String> lines = Files.readAllLines(cut.resolve("journal.jsonl"));
+        Files.write(cut.resolve("journal.jsonl"), lines.subList(0, lines.size() / 2));
+        try (Stream<Path> checkpoints = Files.list(cut.resolve("checkpoints"))) {
+            for (Path checkpoint : checkpoints.toList()) {
+                Files.write(checkpoint, new byte[] {1, 2, 3});
+            }
+        }
+        try (Bench bench = new Bench(cut, 2, Bench.unlimited(), Bench.SPACE)) {
+            assertThat(bench.finish().result()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void openingAnExperimentDoesNotStartIt() {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE)) {
+            assertThat(bench.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void divergingTrialsFailWithTheirCauseAndTheRestGoesOn() throws InterruptedException {
+        SearchSpace wild = new SearchSpace(
+                List.of(ChoiceParameter.of("learning_rate", 0.05, 1000.0), ChoiceParameter.of("batch_size", 8L)));
+        Definition.Budget patient = new Definition.Budget(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 9);
+        try (Bench bench = new Bench(folder, 2, patient, wild)) {
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("finished");
+            assertThat(state.count(TrialState.Status.FAILED)).isBetween(1L, 8L);
+            assertThat(state.trials().stream().filter(trial -> trial.status() == TrialState.Status.FAILED))
+                    .extracting(trial -> trial.cause().key())
+                    .containsOnly("tune.diverged");
+            assertThat(state.best().configuration().get("learning_rate")).isEqualTo(0.05);
+        }
+    }
+
+    @Test
+    void moreFailuresThanAllowedEndTheExperiment() throws InterruptedException {
+        SearchSpace hopeless = new SearchSpace(
+                List.of(ChoiceParameter.of("learning_rate", 900.0, 1000.0), ChoiceParameter.of("batch_size", 8L)));
+        try (Bench bench = new Bench(folder, 1, Bench.unlimited(), hopeless)) {
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("failures");
+            assertThat(state.count(TrialState.Status.FAILED)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aBudgetOfTrialsEndsTheSearchAndTheBestIsStillTrainedInFull() throws InterruptedException {
+        Definition.Budget five = new Definition.Budget(
+                Optional.of(5), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 3);
+        try (Bench bench = new Bench(folder, 1, five, Bench.SPACE)) {
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("budget");
+            assertThat(state.trials()).hasSize(5);
+            assertThat(state.count(TrialState.Status.CANCELLED)).isEqualTo(5);
+            assertThat(state.last().tested()).isNotNull();
+        }
+    }
+
+    @Test
+    void cancellingEndsEveryTrialAsCancelledAndStaysEnded() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE)) {
+            CountDownLatch reached = new CountDownLatch(1);
+            bench.tuner.listen(entry -> {
+                if (entry.number() >= 20) {
+                    reached.countDown();
+                }
+            });
+            bench.tuner.resume();
+            reached.await();
+            bench.tuner.cancel();
+            bench.tuner.await();
+            assertThat(bench.state().closing()).isEqualTo("cancelled");
+            long events = bench.state().events();
+            bench.finish();
+            assertThat(bench.state().events()).isEqualTo(events);
+            assertThat(bench.state().trials()).allMatch(trial -> trial.status().isTerminal());
+        }
+    }
+
+    @Test
+    void aTrialThatTheUserEndsIsNeverPromoted() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 1, Bench.unlimited(), Bench.SPACE)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            bench.tuner.listen(entry -> {
+                if (entry.event() instanceof Event.Proposed) {
+                    begun.countDown();
+                }
+            });
+            bench.tuner.resume();
+            begun.await();
+            bench.tuner.stop(0);
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("finished");
+            TrialState first = state.trials().get(0);
+            if (!first.status().equals(TrialState.Status.ELIMINATED)) {
+                assertThat(first.status()).isEqualTo(TrialState.Status.STOPPED);
+                assertThat(first.verdicts()).noneMatch(v -> v.kind().equals("promoted"));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
