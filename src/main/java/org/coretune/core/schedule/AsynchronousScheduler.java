@@ -63,7 +63,7 @@ abstract class AsynchronousScheduler extends RungScheduler {
     void completed(Rung.Result result) {}
 
     @Override
-    public Assignment next() {
+    Assignment choose() {
         Optional<Assignment.Job> job = goesOn();
         if (job.isPresent()) {
             return job.get();

@@ -41,7 +41,7 @@ final class MedianRule implements StoppingRule {
         if (complete.size() < startup || losses.length == 0 || rung.resource < warmup) {
             return Decision.free(rung, result);
         }
-        return Decision.among(losses, own, Quantile.at(losses, (losses.length - 1) / 2.0), rung);
+        return Decision.among(losses, own, Quantile.at(i -> losses[i], (losses.length - 1) / 2.0), rung);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.coretune.core.schedule;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Quantiles with linear interpolation between neighbours, as NumPy computes them by default. */
 final class Quantile {
     private Quantile() {}
@@ -7,17 +9,20 @@ final class Quantile {
     /**
      * The value at a place among sorted ones.
      *
-     * @param sorted rising, not empty; infinite values may stand at its end
-     * @param place  0 for the first to {@code sorted.length-1} for the last
+     * @param sorted value at each position, rising; infinite ones may stand at the end
+     * @param place  0 for the first; at most the last position
      */
-    static double at(double[] sorted, double place) {
+    static double at(IntToDoubleFunction sorted, double place) {
         int below = (int) place;
         double share = place - below;
         if (share == 0) {
-            return sorted[below];
+            return sorted.applyAsDouble(below);
         }
-        double a = sorted[below];
-        double b = sorted[below + 1];
+        double a = sorted.applyAsDouble(below);
+        double b = sorted.applyAsDouble(below + 1);
+        if (Double.isInfinite(b)) {
+            return b;
+        }
         return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share);
     }
 }

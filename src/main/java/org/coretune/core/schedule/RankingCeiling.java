@@ -75,7 +75,7 @@ final class RankingCeiling implements Ceiling {
         }
         double[] sorted =
                 distances.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? 0 : Quantile.at(sorted, 0.9 * (sorted.length - 1));
+        return sorted.length == 0 ? 0 : Quantile.at(i -> sorted[i], 0.9 * (sorted.length - 1));
     }
 
     /**

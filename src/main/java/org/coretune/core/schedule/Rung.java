@@ -123,6 +123,12 @@ final class Rung {
         return (early ? shown : direction.loss(shown)) + 0.0;
     }
 
+    /** The loss at a position of {@link #ranked}; infinite for what does not stand. */
+    double lossAt(int position) {
+        double loss = ranked.get(position).loss;
+        return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+    }
+
     /** The numbers about a result where the best {@code keep} go on, with the last kept value as cut-off. */
     Evidence evidence(Result result, int keep) {
         int last = Math.min(keep, ranked.size()) - 1;

@@ -15,6 +15,8 @@ abstract class RungScheduler implements Scheduler {
     private final Map<Integer, Assignment.Job> open = new HashMap<>();
     private final List<Double> reached = new ArrayList<>();
     private int limit;
+    /** The answer of {@link #next}, or null where something happened since. */
+    private Assignment next;
 
     /**
      * What a result closes.
@@ -29,6 +31,14 @@ abstract class RungScheduler implements Scheduler {
     }
 
     @Override
+    public final Assignment next() {
+        if (next == null) {
+            next = choose();
+        }
+        return next;
+    }
+
+    @Override
     public final void start(Assignment.Job job) {
         if (!job.equals(next())) {
             throw new IllegalStateException(job + " is not the next job, " + next() + " is");
@@ -38,6 +48,7 @@ abstract class RungScheduler implements Scheduler {
         }
         begin(job);
         open.put(job.trial(), job);
+        next = null;
     }
 
     @Override
@@ -53,6 +64,7 @@ abstract class RungScheduler implements Scheduler {
                     "schedule.resource-range", report.resource(), report.trial(), before, job.to());
         }
         reached.set(report.trial(), report.resource());
+        next = null;
         if (report.resource() < job.to() && !report.failed()) {
             observe(report);
             return List.of(new Verdict.Continues(
@@ -75,14 +87,20 @@ abstract class RungScheduler implements Scheduler {
 
     @Override
     public final List<Verdict> withdraw(int trial) {
-        return retire(trial, Optional.ofNullable(open.remove(trial)));
+        Optional<Assignment.Job> job = Optional.ofNullable(open.remove(trial));
+        next = null;
+        return retire(trial, job);
     }
 
     @Override
     public final List<Verdict> limit(int trials) {
         limit = Math.min(limit, trials);
+        next = null;
         return shrink();
     }
+
+    /** Finds out what a free worker would be given. */
+    abstract Assignment choose();
 
     /** Hands out a job: what {@link #next} named becomes true. */
     abstract void begin(Assignment.Job job);

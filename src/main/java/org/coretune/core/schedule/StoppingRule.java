@@ -1,6 +1,5 @@
 package org.coretune.core.schedule;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Decides at once whether a trial goes on from a rung. */
@@ -54,15 +53,12 @@ interface StoppingRule {
     static StoppingRule quantile(List<Double> levels) {
         return (rung, result) -> {
             double above = levels.get(levels.indexOf(rung.resource) + 1);
-            double[] losses = new double[rung.size()];
-            int i = 0;
-            for (Rung.Result other : rung.ranked()) {
-                losses[i++] = other.stands() ? rung.loss(rung.shown(other)) : Double.POSITIVE_INFINITY;
+            double place = (rung.size() - 1) * rung.resource / above;
+            double cut = Quantile.at(rung::lossAt, place);
+            int keep = (int) place + 1;
+            while (keep < rung.size() && rung.lossAt(keep) <= cut && rung.lossAt(keep) < Double.POSITIVE_INFINITY) {
+                keep++;
             }
-            double cut = Quantile.at(losses, (losses.length - 1) * rung.resource / above);
-            int keep = (int) Arrays.stream(losses)
-                    .filter(loss -> loss <= cut && loss < Double.POSITIVE_INFINITY)
-                    .count();
             double cutoff = Double.isInfinite(cut) ? Double.NaN : rung.loss(cut);
             return new Decision(rung.loss(rung.shown(result)) <= cut, rung.evidence(result, keep, cutoff));
         };

@@ -111,7 +111,7 @@ final class SynchronousHalving extends RungScheduler {
     }
 
     @Override
-    public Assignment next() {
+    Assignment choose() {
         if (!ready.isEmpty()) {
             return job(ready.get(ready.size() - 1));
         }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.coretune.core.event.Event;
 import org.coretune.core.schedule.Assignment;
 import org.coretune.core.schedule.Bracket;
@@ -36,6 +37,8 @@ public final class AskTell {
     private final Direction direction;
     private final int lag;
     private final List<Trial> trials = new ArrayList<>();
+    /** {@link Trial#latest} of each trial, so that a history is a copy and not a walk over all trials. */
+    private final List<History.Proposal> latest = new ArrayList<>();
     /** Configurations that come before any that the searcher proposes. */
     private final Deque<Configuration> given = new ArrayDeque<>();
     /** The next proposal, where looking for the end of the space has made it already. */
@@ -108,13 +111,12 @@ public final class AskTell {
     private Answer start(Assignment.Job job) {
         scheduler.start(job);
         open++;
-        Trial trial = trials.get(job.trial());
-        trial.run(job.to());
+        change(job.trial(), trial -> trial.run(job.to()));
         List<Event.Proposed> proposed = new ArrayList<>();
         for (; announced < trials.size(); announced++) {
             proposed.add(new Event.Proposed(announced, trials.get(announced).configuration()));
         }
-        return new Answer.Job(job, trial.configuration(), proposed);
+        return new Answer.Job(job, configuration(job.trial()), proposed);
     }
 
     /**
@@ -125,10 +127,11 @@ public final class AskTell {
      */
     public List<Verdict> tell(Report report) {
         List<Verdict> verdicts = new ArrayList<>(scheduler.tell(report));
-        Trial trial = trials.get(report.trial());
-        if (report.failed() || report.resource() >= trial.goal()) {
+        if (report.failed() || report.resource() >= trials.get(report.trial()).goal()) {
             open--;
-            trial.observe(new History.Observation(report.resource(), direction.loss(report.value())));
+            History.Observation observation =
+                    new History.Observation(report.resource(), direction.loss(report.value()));
+            change(report.trial(), trial -> trial.observe(observation));
         }
         return settle(verdicts);
     }
@@ -144,7 +147,7 @@ public final class AskTell {
         if (trials.get(trial).running()) {
             open--;
         }
-        trials.get(trial).stop();
+        change(trial, Trial::stop);
         ahead = Optional.empty();
         return settle(verdicts);
     }
@@ -216,9 +219,9 @@ public final class AskTell {
 
     /** Files verdicts, and finds out whether the space is exhausted where no later result could do that. */
     private List<Verdict> settle(List<Verdict> verdicts) {
-        verdicts.forEach(verdict -> trials.get(verdict.trial()).decide(verdict));
+        verdicts.forEach(this::file);
         while (open == 0 && scheduler.next() instanceof Assignment.Job job && isNew(job) && !more(job)) {
-            verdicts.addAll(limit());
+            limit().forEach(verdict -> supersede(verdicts, verdict));
         }
         verdicts.addAll(late);
         late.clear();
@@ -231,10 +234,30 @@ public final class AskTell {
         return verdicts;
     }
 
+    private void change(int trial, Consumer<Trial> change) {
+        change.accept(trials.get(trial));
+        latest.set(trial, trials.get(trial).latest());
+    }
+
+    private void file(Verdict verdict) {
+        change(verdict.trial(), trial -> trial.decide(verdict));
+    }
+
+    /** Puts a verdict in the place of an earlier one about the same trial, or behind all. */
+    private static void supersede(List<Verdict> verdicts, Verdict verdict) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i).trial() == verdict.trial()) {
+                verdicts.set(i, verdict);
+                return;
+            }
+        }
+        verdicts.add(verdict);
+    }
+
     /** Tells the scheduler that no further configuration will come. */
     private List<Verdict> limit() {
         List<Verdict> verdicts = scheduler.limit(trials.size());
-        verdicts.forEach(verdict -> trials.get(verdict.trial()).decide(verdict));
+        verdicts.forEach(this::file);
         return verdicts;
     }
 
@@ -278,7 +301,9 @@ public final class AskTell {
             if (configuration.isEmpty()) {
                 return false;
             }
-            trials.add(new Trial(configuration.get(), job.bracket(), scheduler.maximalResource()));
+            Trial trial = new Trial(configuration.get(), job.bracket(), scheduler.maximalResource());
+            trials.add(trial);
+            latest.add(trial.latest());
         }
         return true;
     }
@@ -288,14 +313,16 @@ public final class AskTell {
     }
 
     private History history(int number, Assignment.Job job, boolean batch) {
-        List<History.Proposal> seen = new ArrayList<>(number);
-        for (int i = 0; i < number; i++) {
-            Trial trial = trials.get(i);
-            if (!scheduler.synchronous() || trial.bracket() < job.bracket()) {
-                seen.add(trial.latest());
-            } else {
-                seen.add(batch || i > number - lag ? trial.pending() : trial.first());
-            }
+        int own = number;
+        while (scheduler.synchronous() && own > 0 && trials.get(own - 1).bracket() == job.bracket()) {
+            own--;
+        }
+        List<History.Proposal> seen = new ArrayList<>(latest.subList(0, own));
+        for (int i = own; i < number; i++) {
+            seen.add(
+                    batch || i > number - lag
+                            ? trials.get(i).pending()
+                            : trials.get(i).first());
         }
         return new History(Collections.unmodifiableList(seen));
     }
