@@ -110,7 +110,7 @@ final class CraigSelector implements Selector {
 
         private double[][] distances(int[] candidates) {
             double[][] into = new double[candidates.length][samples.length];
-            deltas.products(deltas.rows(candidates), into);
+            deltas.gram(candidates, into);
             for (int c = 0; c < candidates.length; c++) {
                 double own = squaredNorms[candidates[c]];
                 for (int i = 0; i < into[c].length; i++) {
