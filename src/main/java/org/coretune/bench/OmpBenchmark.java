@@ -60,10 +60,12 @@ public final class OmpBenchmark implements Benchmark {
         LastLayer layer = lastLayer(10_500, 26, 100);
         int dimensions = layer.classes() * (layer.width() + 1);
         Groups groups = Groups.of(new Seed(SEED), layer.samples(), 20);
-        rows.add(measure(groups.count(), dimensions, 53, progress, () -> {
-            double[][] target = layer.gradientSum(groups.order());
-            return new MatchingPursuit(53, 0, 0).match(GroupGradients.of(layer, groups, target));
-        }));
+        rows.add(measure(
+                groups.count(),
+                dimensions,
+                53,
+                progress,
+                () -> new MatchingPursuit(53, 0, 0).match(GroupGradients.of(layer, groups))));
         if (Boolean.parseBoolean(options.get("samples"))) {
             int[] samples = groups.order();
             int[] classes = IntStream.range(0, layer.classes()).toArray();

@@ -5,12 +5,10 @@ import java.util.Arrays;
 /**
  * Candidates whose gradients are written out: the rows of a {@link GradientMatrix}.
  *
- * <p>A Gram column costs 2 n d operations; up to {@link #columnsPerPass} of them share one pass over the matrix.
+ * <p>A Gram column costs 2 n operations for each dimension in which its candidate is not zero. Such a product waits for
+ * the memory, so eight columns share a pass.
  */
 public final class DenseGradients implements GradientSource {
-    /** Numbers that a processor keeps near; beyond, a pass waits for the memory and more columns come almost free. */
-    private static final long CACHED = 1L << 22;
-
     private final GradientMatrix matrix;
     private final double[] target;
 
@@ -53,11 +51,11 @@ public final class DenseGradients implements GradientSource {
 
     @Override
     public int columnsPerPass() {
-        return (long) matrix.rows() * matrix.columns() > CACHED ? 8 : 4;
+        return 8;
     }
 
     @Override
     public void columns(int[] candidates, double[][] into) {
-        matrix.products(matrix.rows(candidates), into);
+        matrix.gram(candidates, into);
     }
 }

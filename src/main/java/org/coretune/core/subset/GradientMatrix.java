@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class GradientMatrix {
     private static final int TILE = 1024;
     /** Dimensions of a tile that stay in the nearest cache while all vectors of a pass visit them. */
-    private static final int CHUNK = 8;
+    private static final int CHUNK = 16;
 
     private final int rows;
     private final int columns;
@@ -49,15 +49,6 @@ public final class GradientMatrix {
     /** Puts a number at {@code row}, {@code column}. */
     public void set(int row, int column, double value) {
         tiles[row / TILE][column][row % TILE] = value;
-    }
-
-    /** Copies of some rows, [m, d]. */
-    double[][] rows(int[] wanted) {
-        double[][] copies = new double[wanted.length][];
-        for (int i = 0; i < wanted.length; i++) {
-            copies[i] = row(wanted[i]);
-        }
-        return copies;
     }
 
     /** A copy of one row, [d]. */
@@ -105,26 +96,82 @@ public final class GradientMatrix {
      * @param into    [m, n], overwritten
      */
     void products(double[][] vectors, double[][] into) {
-        double[][] sums = new double[vectors.length][];
+        multiply((v, column) -> vectors[v][column], into);
+    }
+
+    /**
+     * Columns of the Gram matrix: {@code into[c][i] = row_i . row_{candidates[c]}}.
+     *
+     * @param into [m, n], overwritten
+     */
+    void gram(int[] candidates, double[][] into) {
+        multiply((c, column) -> get(candidates[c], column), into);
+    }
+
+    /** Where the vectors of a product come from. */
+    private interface Vectors {
+        double at(int vector, int column);
+    }
+
+    /** The numbers of a vector that are not zero; with ReLU inputs that is about half of them. */
+    private static final class NonZeros {
+        private final int[] columns;
+        private final double[] values;
+        private final int[] chunkEnds;
+        private int count;
+
+        NonZeros(int dimensions) {
+            columns = new int[dimensions];
+            values = new double[dimensions];
+            chunkEnds = new int[dimensions / CHUNK + 2];
+        }
+
+        void add(int column, double value) {
+            if (value != 0) {
+                columns[count] = column;
+                values[count++] = value;
+            }
+        }
+    }
+
+    private void multiply(Vectors vectors, double[][] into) {
+        NonZeros[] factors = new NonZeros[into.length];
+        Arrays.setAll(factors, v -> new NonZeros(columns));
         for (int t = 0; t < tiles.length; t++) {
             double[][] tile = tiles[t];
             int width = Math.min(TILE, rows - t * TILE);
-            for (int v = 0; v < vectors.length; v++) {
-                if (sums[v] == null || sums[v].length != width) {
-                    sums[v] = new double[width];
-                } else {
-                    Arrays.fill(sums[v], 0);
+            double[][] sums = new double[into.length][width];
+            for (int from = 0, chunk = 0; from < columns; from += CHUNK, chunk++) {
+                if (t == 0) {
+                    read(vectors, factors, chunk);
+                }
+                for (int v = 0; v < into.length; v++) {
+                    NonZeros vector = factors[v];
+                    LinearCombination.add(
+                            sums[v],
+                            tile,
+                            vector.columns,
+                            vector.values,
+                            vector.chunkEnds[chunk],
+                            vector.chunkEnds[chunk + 1]);
                 }
             }
-            for (int from = 0; from < columns; from += CHUNK) {
-                int to = Math.min(columns, from + CHUNK);
-                for (int v = 0; v < vectors.length; v++) {
-                    LinearCombination.add(sums[v], tile, vectors[v], from, to);
-                }
-            }
-            for (int v = 0; v < vectors.length; v++) {
+            for (int v = 0; v < into.length; v++) {
                 System.arraycopy(sums[v], 0, into[v], t * TILE, width);
             }
+        }
+    }
+
+    /** Reads a chunk of all vectors just before it is first used: where they are rows of this tile, that also warms it. */
+    private void read(Vectors vectors, NonZeros[] factors, int chunk) {
+        int to = Math.min(columns, (chunk + 1) * CHUNK);
+        for (int column = chunk * CHUNK; column < to; column++) {
+            for (int v = 0; v < factors.length; v++) {
+                factors[v].add(column, vectors.at(v, column));
+            }
+        }
+        for (NonZeros vector : factors) {
+            vector.chunkEnds[chunk + 1] = vector.count;
         }
     }
 }

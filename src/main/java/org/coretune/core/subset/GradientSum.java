@@ -1,6 +1,7 @@
 package org.coretune.core.subset;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sums of sample gradients, sum_j delta_j [1, hidden_j]': one small matrix product D' [1, H] without any sample's
@@ -11,6 +12,7 @@ final class GradientSum {
     private static final int CHUNK = 64;
 
     private final LastLayer layer;
+    private final int[] places = IntStream.range(0, CHUNK).toArray();
     private final double[][] inputs;
     private final double[][] deltas;
     private final double[][] sum;
@@ -37,7 +39,7 @@ final class GradientSum {
                 widen(samples[start + s], s);
             }
             for (int c = 0; c < sum.length; c++) {
-                LinearCombination.add(sum[c], inputs, deltas[c], 0, count);
+                LinearCombination.add(sum[c], inputs, places, deltas[c], 0, count);
             }
         }
         return sum;

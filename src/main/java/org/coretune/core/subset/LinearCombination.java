@@ -1,7 +1,7 @@
 package org.coretune.core.subset;
 
 /**
- * The one inner loop of this package: y += sum of factor_j * row_j.
+ * The one inner loop of this package: y += sum of factor_k * row_k.
  *
  * <p>The just-in-time compiler turns element-wise loops into vector instructions but not sums over one array, so all
  * products here are laid out as combinations of rows. Four rows at a time load and store y once for four
@@ -10,23 +10,22 @@ package org.coretune.core.subset;
 final class LinearCombination {
     private LinearCombination() {}
 
-    /** {@code y[i] += sum factors[j] * rows[j][i]} over j from {@code from} to {@code to}-1 and all i of y. */
-    static void add(double[] y, double[][] rows, double[] factors, int from, int to) {
-        int j = from;
-        for (; j + 4 <= to; j += 4) {
-            addFour(
-                    y,
-                    rows[j],
-                    factors[j],
-                    rows[j + 1],
-                    factors[j + 1],
-                    rows[j + 2],
-                    factors[j + 2],
-                    rows[j + 3],
-                    factors[j + 3]);
+    /**
+     * {@code y[i] += sum factors[k] * rows[which[k]][i]} over k from {@code from} to {@code to}-1, for all i of y.
+     *
+     * @param which indices into {@code rows}; rows that are not named are not looked at
+     */
+    static void add(double[] y, double[][] rows, int[] which, double[] factors, int from, int to) {
+        int k = from;
+        for (; k + 4 <= to; k += 4) {
+            double[] a = rows[which[k]];
+            double[] b = rows[which[k + 1]];
+            double[] c = rows[which[k + 2]];
+            double[] d = rows[which[k + 3]];
+            addFour(y, a, factors[k], b, factors[k + 1], c, factors[k + 2], d, factors[k + 3]);
         }
-        for (; j < to; j++) {
-            addOne(y, rows[j], factors[j]);
+        for (; k < to; k++) {
+            addOne(y, rows[which[k]], factors[k]);
         }
     }
 

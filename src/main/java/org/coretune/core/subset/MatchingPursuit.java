@@ -155,17 +155,17 @@ public record MatchingPursuit(int size, double lambda, double tolerance) {
         }
 
         private void project() {
-            double[][] rows = new double[fit.atoms()][];
+            int[] support = new int[fit.atoms()];
             double[] factors = new double[fit.atoms()];
             int used = 0;
             for (int atom = 0; atom < fit.atoms(); atom++) {
                 if (fit.weights()[atom] > 0) {
-                    rows[used] = columns[order[atom]];
+                    support[used] = order[atom];
                     factors[used++] = -fit.weights()[atom];
                 }
             }
             System.arraycopy(correlations, 0, projections, 0, projections.length);
-            LinearCombination.add(projections, rows, factors, 0, used);
+            LinearCombination.add(projections, columns, support, factors, 0, used);
         }
 
         /** The candidates with the largest projections above the noise, best first, filled up with -1. */

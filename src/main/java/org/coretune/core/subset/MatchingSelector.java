@@ -103,11 +103,12 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
 
     private Problem byGroup(SelectionContext context, int size, int groupSize) {
         Groups groups = Groups.of(context.seeds().experiment(), context.labels().length, groupSize);
-        double[][] target = target(context, groups.order(), everySample(context.validationLabels()));
-        return new Problem(
-                GroupGradients.of(context.training(), groups, target),
-                (size + groupSize - 1) / groupSize,
-                groups::members);
+        LastLayer layer = context.training();
+        GradientSource source = validation
+                ? GroupGradients.of(
+                        layer, groups, target(context, groups.order(), everySample(context.validationLabels())))
+                : GroupGradients.of(layer, groups);
+        return new Problem(source, (size + groupSize - 1) / groupSize, groups::members);
     }
 
     private Problem bySample(SelectionContext context, int size) {

@@ -77,8 +77,8 @@ public final class SampleGradients implements GradientSource {
     @Override
     public void columns(int[] candidates, double[][] into) {
         double[][] inputProducts = new double[candidates.length][candidates()];
-        deltas.products(deltas.rows(candidates), into);
-        inputs.products(inputs.rows(candidates), inputProducts);
+        deltas.gram(candidates, into);
+        inputs.gram(candidates, inputProducts);
         for (int c = 0; c < candidates.length; c++) {
             multiply(into[c], inputProducts[c]);
         }

@@ -1,14 +1,23 @@
 package org.coretune.core.subset;
 
 import java.util.List;
+import java.util.Locale;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 
 /** The kinds of {@link SubsetPlan} and their options, as written under {@code subset:} in a project file. */
 public final class SubsetPlans {
-    private static final List<String> KINDS =
-            List.of("auto", "gradmatch", "streaming", "random", "redrawn", "class-balanced", "full");
-    private static final String[] SCHEDULED = {"fraction", "every", "warm_start"};
+    private static final List<String> KINDS = List.of(
+            "auto",
+            "gradmatch",
+            "streaming",
+            "random",
+            "redrawn",
+            "class-balanced",
+            "craig",
+            "glister",
+            "loss",
+            "full");
 
     private SubsetPlans() {}
 
@@ -49,13 +58,9 @@ public final class SubsetPlans {
                 subset.onlyKeys("fraction", "warm_start");
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.FIXED);
             }
-            case "redrawn" -> {
-                subset.onlyKeys(SCHEDULED);
-                yield selecting(subset, labels, classes, maximalResource, RandomSelector.REDRAWN);
-            }
-            case "class-balanced" -> {
-                subset.onlyKeys(SCHEDULED);
-                yield selecting(subset, labels, classes, maximalResource, RandomSelector.CLASS_BALANCED);
+            case "redrawn", "class-balanced", "craig", "glister", "loss" -> {
+                subset.onlyKeys("fraction", "every", "warm_start");
+                yield selecting(subset, labels, classes, maximalResource, plain(subset.kind()));
             }
             case "gradmatch" -> {
                 subset.onlyKeys(
@@ -91,11 +96,21 @@ public final class SubsetPlans {
         return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector);
     }
 
+    private static Selector plain(String kind) {
+        return switch (kind) {
+            case "redrawn" -> RandomSelector.REDRAWN;
+            case "class-balanced" -> RandomSelector.CLASS_BALANCED;
+            case "craig" -> new CraigSelector();
+            case "glister" -> new GlisterSelector();
+            default -> new LossSelector();
+        };
+    }
+
     private static MatchingSelector matching(Spec subset) {
         MatchingSelector.Unit unit =
                 MatchingSelector.Unit.valueOf(subset.oneOf("unit", "group", "sample", "class", "class-gradient")
                         .replace('-', '_')
-                        .toUpperCase(java.util.Locale.ROOT));
+                        .toUpperCase(Locale.ROOT));
         if (unit != MatchingSelector.Unit.GROUP && subset.has("group")) {
             throw new InvalidInputException("subset.group-without-groups", subset.text("unit", ""));
         }
