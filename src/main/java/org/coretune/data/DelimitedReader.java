@@ -7,14 +7,17 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.Spec;
 
 /**
@@ -52,11 +55,13 @@ final class DelimitedReader implements TableReader {
         List<String> sample = sample(reader);
         char quoting = quote.orElseGet(() -> Delimiters.quote(sample));
         char between = delimiter.orElseGet(() -> Delimiters.sniff(sample, quoting));
+        if (between == quoting) {
+            throw new InvalidInputException("data.same-character", String.valueOf(quoting));
+        }
         try {
             add(between == BLANK ? blankSeparated(file) : separated(reader, between, quoting), file.name(), table);
         } catch (CsvParseException e) {
-            throw new InvalidInputException(
-                    new org.coretune.core.Message("data.long-cell", file.name(), LONGEST_CELL, MOST_COLUMNS), e);
+            throw new InvalidInputException(new Message("data.long-cell", file.name(), LONGEST_CELL, MOST_COLUMNS), e);
         }
     }
 
@@ -110,6 +115,7 @@ final class DelimitedReader implements TableReader {
         CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quote)
+                .commentCharacter('\1') // never used, but must differ from the delimiter
                 .ignoreDifferentFieldCount(true)
                 .skipEmptyLines(true)
                 .maxBufferSize(SourceFile.LONGEST_LINE)
@@ -120,6 +126,8 @@ final class DelimitedReader implements TableReader {
                                 .fieldModifier(FieldModifiers.STRIP)),
                         reader);
         return records.stream()
+                .filter(record ->
+                        record.getFieldCount() > 1 || !record.getField(0).isEmpty())
                 .map(record -> new Row(record.getStartingLineNumber(), record.getFields()))
                 .iterator();
     }
@@ -138,7 +146,7 @@ final class DelimitedReader implements TableReader {
                             ? null
                             : new Row(file.line(), List.of(line.strip().split("\\s+")));
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             }
 
@@ -150,7 +158,7 @@ final class DelimitedReader implements TableReader {
             @Override
             public Row next() {
                 if (next == null) {
-                    throw new java.util.NoSuchElementException();
+                    throw new NoSuchElementException();
                 }
                 Row row = next;
                 next = read();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -41,6 +42,10 @@ final class Preparation {
             case "libsvm" -> {
                 accept();
                 yield fromFiles(new LibsvmReader());
+            }
+            case "arff" -> {
+                accept("type", "missing");
+                yield fromFiles(new ArffReader());
             }
             case "letters" -> {
                 accept("samples", "seed", "as");
@@ -79,10 +84,7 @@ final class Preparation {
     }
 
     private Dataset dataset(
-            Table table,
-            List<Origin> origins,
-            java.util.function.IntFunction<Optional<Picture>> pictures,
-            boolean standardise) {
+            Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, boolean standardise) {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
         boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
@@ -126,7 +128,7 @@ final class Preparation {
             Labels labels,
             FeatureLayout layout,
             Origin origin,
-            java.util.function.IntFunction<Optional<Picture>> pictures) {
+            IntFunction<Optional<Picture>> pictures) {
         int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
         Dataset.View view = new Dataset.View() {
             @Override
