@@ -25,14 +25,14 @@ import org.coretune.core.Spec;
  *
  * <p>Options, each sniffed where it is not given: {@code delimiter} (one character, {@code tab} or {@code blank}),
  * {@code quote} (one character), {@code header} (true or false). The first row is taken for a header where all its cells
- * are different words and below it stands a column of numbers, or no column repeats its first cell in the first
- * {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
+ * are different words or empty, and below a word stands a column of numbers, or no column repeats its first cell in the
+ * first {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
  */
 final class DelimitedReader implements TableReader {
     private static final int LOOKAHEAD = 1000;
     private static final int SAMPLE = 1 << 16;
     private static final int MOST_COLUMNS = 100_000;
-    private static final int LONGEST_CELL = 1 << 20;
+    private static final int LONGEST_CELL = 1 << 16;
     private static final char BLANK = ' ';
 
     private final Optional<Character> delimiter;
@@ -92,23 +92,29 @@ final class DelimitedReader implements TableReader {
 
     private static boolean hasHeader(List<Row> rows) {
         List<String> top = rows.get(0).cells();
-        boolean words = top.stream().allMatch(cell -> !Cells.missing(cell) && Double.isNaN(Cells.number(cell)));
-        if (!words || rows.size() == 1 || new HashSet<>(top).size() < top.size()) {
+        List<String> named = top.stream().filter(cell -> !cell.isEmpty()).toList();
+        boolean names = named.stream().allMatch(DelimitedReader::isName);
+        if (!names || rows.size() == 1 || named.isEmpty() || new HashSet<>(named).size() < named.size()) {
             return false;
         }
         boolean repeated = false;
         for (int column = 0; column < top.size(); column++) {
-            boolean numbers = true;
+            String name = top.get(column);
+            boolean numbers = !name.isEmpty();
             for (Row row : rows.subList(1, rows.size())) {
                 String cell = column < row.cells().size() ? row.cells().get(column) : "";
                 numbers &= !Cells.missing(cell) && !Double.isNaN(Cells.number(cell));
-                repeated |= cell.equals(top.get(column));
+                repeated |= cell.equals(name);
             }
             if (numbers) {
                 return true;
             }
         }
         return !repeated;
+    }
+
+    private static boolean isName(String cell) {
+        return !Cells.missing(cell) && Double.isNaN(Cells.number(cell));
     }
 
     private static Iterator<Row> separated(BufferedReader reader, char delimiter, char quote) {

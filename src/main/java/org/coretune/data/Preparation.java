@@ -65,7 +65,7 @@ final class Preparation {
                 || !definition.target().isBlank()) {
             throw new InvalidInputException("data.generator", definition.source());
         }
-        Letters letters = Letters.of(options);
+        Letters letters = Letters.of(options, memory);
         return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
     }
 
@@ -75,10 +75,10 @@ final class Preparation {
         }
         TableBuilder builder = new TableBuilder(definition.target(), types(), memory);
         List<Origin> origins = new ArrayList<>();
-        origins.add(SourceFile.read(base.resolve(definition.train()), definition.train(), reader, builder));
+        origins.add(SourceFile.read(base, definition.train(), reader, builder));
         definition.test().ifPresent(test -> {
             builder.endOfTraining();
-            origins.add(SourceFile.read(base.resolve(test), test, reader, builder));
+            origins.add(SourceFile.read(base, test, reader, builder));
         });
         return dataset(builder.build(), origins, row -> Optional.empty(), true);
     }
@@ -97,7 +97,8 @@ final class Preparation {
                 options.flag("standardise", standardise),
                 file);
         int width = layout.names().size();
-        long largest = Math.max(partition.training().length, partition.test().length);
+        long largest =
+                Math.max(partition.training().length, Math.max(partition.validation().length, partition.test().length));
         if ((long) table.rows() * width > memory / Float.BYTES || largest * width > Integer.MAX_VALUE - 8) {
             throw new InvalidInputException("data.too-wide", file, table.rows(), width, memory >> 20);
         }

@@ -73,6 +73,9 @@ class BadInputTest {
         String names =
                 IntStream.range(0, 1500).mapToObj(i -> "n" + i + ",1," + i % 2).collect(Collectors.joining("\n"));
         refused(csv("x,y,class\n" + names + "\n"), "column x: more than 1000 different words");
+        refused(
+                csv(GOOD + "1," + "w".repeat(1001) + ",a\n"),
+                "a.csv, line 22, column y: a word of more than 1000 characters");
         refused(csv("x,y,class\n" + names + "\n").target("x"), "column x: more than 1000 different words");
     }
 

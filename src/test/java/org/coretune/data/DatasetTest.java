@@ -57,6 +57,13 @@ class DatasetTest {
     }
 
     @Test
+    void aHeaderMayLeaveTheColumnOfRowNumbersNameless() throws IOException {
+        assertThat(csv(",x,class\n" + "0,2,a\n1,4,b\n".repeat(5)).features()).containsExactly("c1", "x");
+        assertThat(csv(",red,a\n" + "1,red,b\n2,blue,a\n".repeat(5)).features())
+                .containsExactly("c1", "c2=blue", "c2=red");
+    }
+
+    @Test
     void namelessAndRepeatedColumnsGetNamesOfTheirOwn() throws IOException {
         write("a.csv", "x,,x,class\n" + "1,2,3,a\n3,4,5,b\n".repeat(5));
 
@@ -99,12 +106,10 @@ class DatasetTest {
         assertThat(sum / train.size()).isCloseTo(0, within(1e-6));
         assertThat(squares / train.size()).isCloseTo(1, within(1e-6));
         ColumnSummary x = data.columns().get(0);
+        ColumnSummary y = data.columns().get(1);
         assertThat(data.test().samples().features())
                 .containsExactly(
-                        (float) ((1000 - x.mean()) / x.deviation()),
-                        (float) ((2 - data.columns().get(1).mean())
-                                * (1 / data.columns().get(1).deviation())),
-                        0);
+                        (float) ((1000 - x.mean()) / x.deviation()), (float) ((2 - y.mean()) / y.deviation()), 0);
         assertThat(data.notes()).extracting(note -> note.text()).anyMatch(note -> note.contains("constant"));
     }
 
