@@ -18,6 +18,8 @@ final class ColumnBuilder {
     /** Most categories of one column, and most classes. */
     static final int MOST_CATEGORIES = 1000;
 
+    private static final int LONGEST_WORD = 1000;
+
     private final String name;
     private final ColumnKind declared; // null: to be inferred
     private final Map<String, Integer> dictionary = new HashMap<>();
@@ -125,6 +127,9 @@ final class ColumnBuilder {
     }
 
     private int learn(String text, String file, long line) {
+        if (text.length() > LONGEST_WORD) {
+            throw new InvalidInputException("data.long-word", file, line, name, LONGEST_WORD);
+        }
         if (declared == null) {
             number(text, file, line);
         }

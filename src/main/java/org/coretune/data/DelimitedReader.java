@@ -7,14 +7,17 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.Spec;
 
 /**
@@ -22,14 +25,14 @@ import org.coretune.core.Spec;
  *
  * <p>Options, each sniffed where it is not given: {@code delimiter} (one character, {@code tab} or {@code blank}),
  * {@code quote} (one character), {@code header} (true or false). The first row is taken for a header where all its cells
- * are different words and below it stands a column of numbers, or no column repeats its first cell in the first
- * {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
+ * are different words or empty, and below a word stands a column of numbers, or no column repeats its first cell in the
+ * first {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
  */
 final class DelimitedReader implements TableReader {
     private static final int LOOKAHEAD = 1000;
     private static final int SAMPLE = 1 << 16;
     private static final int MOST_COLUMNS = 100_000;
-    private static final int LONGEST_CELL = 1 << 20;
+    private static final int LONGEST_CELL = 1 << 16;
     private static final char BLANK = ' ';
 
     private final Optional<Character> delimiter;
@@ -52,11 +55,13 @@ final class DelimitedReader implements TableReader {
         List<String> sample = sample(reader);
         char quoting = quote.orElseGet(() -> Delimiters.quote(sample));
         char between = delimiter.orElseGet(() -> Delimiters.sniff(sample, quoting));
+        if (between == quoting) {
+            throw new InvalidInputException("data.same-character", String.valueOf(quoting));
+        }
         try {
             add(between == BLANK ? blankSeparated(file) : separated(reader, between, quoting), file.name(), table);
         } catch (CsvParseException e) {
-            throw new InvalidInputException(
-                    new org.coretune.core.Message("data.long-cell", file.name(), LONGEST_CELL, MOST_COLUMNS), e);
+            throw new InvalidInputException(new Message("data.long-cell", file.name(), LONGEST_CELL, MOST_COLUMNS), e);
         }
     }
 
@@ -87,17 +92,19 @@ final class DelimitedReader implements TableReader {
 
     private static boolean hasHeader(List<Row> rows) {
         List<String> top = rows.get(0).cells();
-        boolean words = top.stream().allMatch(cell -> !Cells.missing(cell) && Double.isNaN(Cells.number(cell)));
-        if (!words || rows.size() == 1 || new HashSet<>(top).size() < top.size()) {
+        List<String> named = top.stream().filter(cell -> !cell.isEmpty()).toList();
+        boolean names = named.stream().allMatch(DelimitedReader::isName);
+        if (!names || rows.size() == 1 || named.isEmpty() || new HashSet<>(named).size() < named.size()) {
             return false;
         }
         boolean repeated = false;
         for (int column = 0; column < top.size(); column++) {
-            boolean numbers = true;
+            String name = top.get(column);
+            boolean numbers = !name.isEmpty();
             for (Row row : rows.subList(1, rows.size())) {
                 String cell = column < row.cells().size() ? row.cells().get(column) : "";
                 numbers &= !Cells.missing(cell) && !Double.isNaN(Cells.number(cell));
-                repeated |= cell.equals(top.get(column));
+                repeated |= cell.equals(name);
             }
             if (numbers) {
                 return true;
@@ -106,10 +113,15 @@ final class DelimitedReader implements TableReader {
         return !repeated;
     }
 
+    private static boolean isName(String cell) {
+        return !Cells.missing(cell) && Double.isNaN(Cells.number(cell));
+    }
+
     private static Iterator<Row> separated(BufferedReader reader, char delimiter, char quote) {
         CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quote)
+                .commentCharacter('\1') // never used, but must differ from the delimiter
                 .ignoreDifferentFieldCount(true)
                 .skipEmptyLines(true)
                 .maxBufferSize(SourceFile.LONGEST_LINE)
@@ -120,6 +132,8 @@ final class DelimitedReader implements TableReader {
                                 .fieldModifier(FieldModifiers.STRIP)),
                         reader);
         return records.stream()
+                .filter(record ->
+                        record.getFieldCount() > 1 || !record.getField(0).isEmpty())
                 .map(record -> new Row(record.getStartingLineNumber(), record.getFields()))
                 .iterator();
     }
@@ -138,7 +152,7 @@ final class DelimitedReader implements TableReader {
                             ? null
                             : new Row(file.line(), List.of(line.strip().split("\\s+")));
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             }
 
@@ -150,7 +164,7 @@ final class DelimitedReader implements TableReader {
             @Override
             public Row next() {
                 if (next == null) {
-                    throw new java.util.NoSuchElementException();
+                    throw new NoSuchElementException();
                 }
                 Row row = next;
                 next = read();

@@ -88,11 +88,11 @@ final class FeatureLayout {
         Column.Numeric column = (Column.Numeric) inputs.get(c);
         ColumnSummary summary = columns.get(c);
         double shift = standardise ? summary.mean() : 0;
-        double scale = !standardise ? 1 : summary.constant() ? 0 : 1 / summary.deviation();
+        double unit = standardise ? summary.deviation() : 1;
         for (int i = 0; i < rows.length; i++) {
             double value = column.number(rows[i]);
             value = Double.isNaN(value) ? fill[c] : value;
-            features[i * names.size() + offset] = (float) ((value - shift) * scale);
+            features[i * names.size() + offset] = unit > 0 ? (float) ((value - shift) / unit) : 0;
         }
         return 1;
     }

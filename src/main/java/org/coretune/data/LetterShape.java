@@ -12,7 +12,7 @@ final class LetterShape {
     /** Pixels on a side. */
     static final int SIDE = 28;
 
-    private static final double MARGIN = 2.5;
+    private static final double MARGIN = 3;
 
     private final SplittableRandom random;
     private final double[] ink = new double[SIDE * SIDE];

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 
@@ -31,8 +32,16 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
 
     /** Draws the letters that the options ask for. */
     static Letters of(Spec options) {
+        return of(options, Long.MAX_VALUE);
+    }
+
+    /** The same, refused where pictures and features take more than {@code memory} bytes. */
+    static Letters of(Spec options, long memory) {
         int n = options.integer("samples", 20_000, 3 * COUNT, 1_000_000);
         Seed seed = new Seed(options.integer("seed", 1, 0, Integer.MAX_VALUE)).at("letters");
+        if ((long) n * (PIXELS + FEATURES) > memory) {
+            throw new InvalidInputException("data.too-large", options.toString(), n, PIXELS + FEATURES, memory >> 20);
+        }
         byte[] pixels = new byte[n * PIXELS];
         byte[] features = new byte[n * FEATURES];
         int[] letters = new int[n];

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -42,6 +43,10 @@ final class Preparation {
                 accept();
                 yield fromFiles(new LibsvmReader());
             }
+            case "arff" -> {
+                accept("type", "missing");
+                yield fromFiles(new ArffReader());
+            }
             case "letters" -> {
                 accept("samples", "seed", "as");
                 yield generated();
@@ -60,7 +65,7 @@ final class Preparation {
                 || !definition.target().isBlank()) {
             throw new InvalidInputException("data.generator", definition.source());
         }
-        Letters letters = Letters.of(options);
+        Letters letters = Letters.of(options, memory);
         return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
     }
 
@@ -70,19 +75,16 @@ final class Preparation {
         }
         TableBuilder builder = new TableBuilder(definition.target(), types(), memory);
         List<Origin> origins = new ArrayList<>();
-        origins.add(SourceFile.read(base.resolve(definition.train()), definition.train(), reader, builder));
+        origins.add(SourceFile.read(base, definition.train(), reader, builder));
         definition.test().ifPresent(test -> {
             builder.endOfTraining();
-            origins.add(SourceFile.read(base.resolve(test), test, reader, builder));
+            origins.add(SourceFile.read(base, test, reader, builder));
         });
         return dataset(builder.build(), origins, row -> Optional.empty(), true);
     }
 
     private Dataset dataset(
-            Table table,
-            List<Origin> origins,
-            java.util.function.IntFunction<Optional<Picture>> pictures,
-            boolean standardise) {
+            Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, boolean standardise) {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
         boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
@@ -95,7 +97,8 @@ final class Preparation {
                 options.flag("standardise", standardise),
                 file);
         int width = layout.names().size();
-        long largest = Math.max(partition.training().length, partition.test().length);
+        long largest =
+                Math.max(partition.training().length, Math.max(partition.validation().length, partition.test().length));
         if ((long) table.rows() * width > memory / Float.BYTES || largest * width > Integer.MAX_VALUE - 8) {
             throw new InvalidInputException("data.too-wide", file, table.rows(), width, memory >> 20);
         }
@@ -126,7 +129,7 @@ final class Preparation {
             Labels labels,
             FeatureLayout layout,
             Origin origin,
-            java.util.function.IntFunction<Optional<Picture>> pictures) {
+            IntFunction<Optional<Picture>> pictures) {
         int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
         Dataset.View view = new Dataset.View() {
             @Override

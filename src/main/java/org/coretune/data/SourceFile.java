@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -60,11 +61,18 @@ final class SourceFile implements Closeable {
     /**
      * Reads the file into the table.
      *
+     * @param base folder that a relative path starts from
      * @param name the path as the user wrote it
      * @return where the rows came from
      * @throws InvalidInputException where the file is missing, damaged, not text, or holds what the reader refuses
      */
-    static Origin read(Path path, String name, TableReader reader, TableBuilder table) {
+    static Origin read(Path base, String name, TableReader reader, TableBuilder table) {
+        Path path;
+        try {
+            path = base.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(new Message("data.no-path", name), e);
+        }
         if (!Files.isRegularFile(path)) {
             String key = Files.isDirectory(path) ? "data.directory" : "data.missing-file";
             throw new InvalidInputException(key, name, path.toAbsolutePath().normalize());

@@ -1,11 +1,13 @@
 package org.coretune.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.coretune.core.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,46 @@ class RealFilesTest {
         Dataset data = prepare(Definitions.of("csv", file));
 
         assertCounts(data, rows, columns, classes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            car.arff         | 1728 |  6 | 384/69/1210/65 | 0
+            credit.g.arff    | 1000 | 20 | 300/700        | 0
+            hypothyroid.arff | 3772 | 29 | 4              | 6064
+            iris.arff        |  150 |  4 | 50/50/50       | 0
+            page.blocks.arff | 5473 | 10 | 4913/329/28/88/115 | 0
+            segment.arff     | 2310 | 19 | 7              | 0
+            soybean.arff     |  683 | 35 | 19             | 2337
+            spambase.arff    | 4601 | 57 | 2              | 0
+            tic-tac-toe.arff |  958 |  9 | 332/626        | 0
+            vehicle.arff     |  846 | 18 | 4              | 0
+            vote.arff        |  435 | 16 | 2              | 392
+            vowel.arff       |  990 | 13 | 11             | 0
+            """)
+    void arffFilesHaveTheirStatedCounts(String file, int rows, int columns, String classes, long missing) {
+        Dataset data = prepare(Definitions.of("arff", "arff/" + file));
+
+        assertCounts(data, rows, columns, classes);
+        assertThat(data.missing()).isEqualTo(missing);
+    }
+
+    @Test
+    void theNamesOfSpliceAreLeftOutByDeclaration() {
+        Definitions splice = Definitions.of("arff", "arff/splice.arff");
+        assertThatThrownBy(() -> prepare(splice))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("arff/splice.arff, line 11")
+                .hasMessageContaining("column Instance_name: more than 1000 different words");
+
+        assertCounts(prepare(splice.with("type", Map.of("Instance_name", "ignore"))), 3190, 60, "767/768/1655");
+    }
+
+    @Test
+    void aRegressionTargetIsRefused() {
+        assertThatThrownBy(() -> prepare(Definitions.of("arff", "arff/regression-housing.arff")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("look like measurements");
     }
 
     @Test

@@ -55,11 +55,12 @@ public record Definition(
             Split split) {}
 
     /**
-     * Shares of the data. With a given test file {@code test} is 0 and {@code validation} is a share of the training file.
+     * Shares of the data; from 1 on, numbers of rows. With a given test file {@code test} is 0 and {@code validation} is a
+     * share of the training file.
      *
-     * @param validation share for validation, above 0 and below 1
-     * @param test       share for the test
-     * @param seed       seed of the stratified draw
+     * @param validation share for validation above 0 and below 1, or how many rows
+     * @param test       share for the test, or how many rows
+     * @param seed       seed of the draw
      */
     public record Split(double validation, double test, long seed) {}
 

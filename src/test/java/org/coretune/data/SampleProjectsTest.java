@@ -1,0 +1,62 @@
+package org.coretune.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.coretune.core.experiment.Definition;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class SampleProjectsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "letters, 10500, 4500, 5000, 16, 26",
+        "letter-recognition, 10500, 4500, 5000, 16, 26",
+        "satimage, 3104, 1331, 2000, 36, 6",
+        "dna, 1400, 600, 1186, 180, 3",
+        "connect4, 54720, 6081, 6756, 126, 3",
+    })
+    void everySampleProjectHasDataOfItsStatedSize(
+            String name, int training, int validation, int test, int features, int classes) throws IOException {
+        Path folder = Path.of("sample-projects", name);
+        Definition.Data definition = data(folder);
+        assumeTrue(
+                definition.train().isEmpty() || Files.exists(folder.resolve(definition.train())),
+                "the collection of public data sets is not on this machine");
+
+        Dataset data = Dataset.prepare(definition, folder);
+
+        assertThat(data.training().samples().size()).isEqualTo(training);
+        assertThat(data.validation().samples().size()).isEqualTo(validation);
+        assertThat(data.test().samples().size()).isEqualTo(test);
+        assertThat(data.features()).hasSize(features);
+        assertThat(data.classNames()).hasSize(classes);
+    }
+
+    private static Definition.Data data(Path folder) throws IOException {
+        Map<?, ?> project = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(folder.resolve("project.yaml")));
+        Map<String, Object> options = new LinkedHashMap<>();
+        ((Map<?, ?>) project.get("data")).forEach((key, value) -> options.put(String.valueOf(key), value));
+        Map<?, ?> split = (Map<?, ?>) options.remove("split");
+        Object given = split.get("test");
+        return new Definition.Data(
+                (String) options.remove("source"),
+                Optional.ofNullable((String) options.remove("train")).orElse(""),
+                Optional.ofNullable((String) options.remove("test")),
+                Optional.ofNullable((String) options.remove("target")).orElse(""),
+                options,
+                new Definition.Split(
+                        ((Number) split.get("validation")).doubleValue(),
+                        given == null ? 0 : ((Number) given).doubleValue(),
+                        ((Number) split.get("seed")).longValue()));
+    }
+}
