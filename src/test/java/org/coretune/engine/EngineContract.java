@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +232,7 @@ public abstract class EngineContract {
         State expected = work.call();
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try {
-            for (Future<State> result : workers.invokeAll(java.util.Collections.nCopies(6, work))) {
+            for (Future<State> result : workers.invokeAll(Collections.nCopies(6, work))) {
                 assertSame(result.get(), expected);
             }
         } finally {
