@@ -1,39 +1,53 @@
 package org.coretune;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.coretune.cli.AskTellCommand;
-import org.coretune.cli.Coretune;
-import org.coretune.cli.PlanCommand;
-import org.coretune.cli.SimulateCommand;
-import org.coretune.cli.Streams;
-import org.coretune.core.search.Searchers;
-import org.coretune.project.ProjectFile;
-import org.coretune.project.SpaceFile;
+import java.util.Optional;
+import org.coretune.cli.Commands;
+import org.coretune.core.Message;
+import org.coretune.ui.shell.ProjectFolders;
+import org.coretune.ui.shell.WorkbenchApplication;
 
-/** Starts Coretune. */
+/**
+ * Where every start begins: without arguments the workbench, else the command line.
+ *
+ * <p>Does not extend a JavaFX class, so that it starts from a plain class path.
+ */
 public final class Launcher {
     private Launcher() {}
 
-    /** Starts Coretune with the given command line. */
+    /** Starts Coretune and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        Streams streams = Streams.system();
-        int code = Coretune.run(arguments, streams, commands(streams));
-        if (code != 0) {
-            System.exit(code);
-        }
+        System.exit(arguments.length == 0 ? open() : Commands.run(arguments));
     }
 
-    private static List<Callable<Integer>> commands(Streams streams) {
-        return List.of(
-                new PlanCommand(
-                        streams,
-                        project -> new PlanCommand.Schedule(
-                                ProjectFile.read(project.resolve("project.yaml"))
-                                        .definition()
-                                        .schedule(),
-                                true)),
-                new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
-                new SimulateCommand(streams));
+    /** Opens the workbench on the default sample; runs that in the terminal where there is no display. */
+    private static int open() {
+        Path sample = samples().resolve("letters");
+        if (!hasDisplay()) {
+            System.out.println(new Message("cli.no-display", sample).text());
+            return Commands.run("run", sample.toString());
+        }
+        WorkbenchApplication.open(
+                new ProjectFolders(), Files.isDirectory(sample) ? Optional.of(sample) : Optional.empty());
+        return 0;
+    }
+
+    private static boolean hasDisplay() {
+        boolean unix = List.of("Linux", "FreeBSD").contains(System.getProperty("os.name"));
+        return !unix || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+
+    /** The sample projects beside the application, or of the checkout it runs in. */
+    private static Path samples() {
+        return Path.of(System.getProperty("coretune.home", "."))
+                .resolve("sample-projects")
+                .normalize();
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import org.coretune.core.schedule.Plan;
 
 /** JSON as the commands speak it: one line, whole numbers without a point, NaN as null. */
@@ -36,6 +38,10 @@ final class Json {
         node.set("scratch", number(cost.scratch()));
         node.set("resume", number(cost.resume()));
         return node;
+    }
+
+    static JsonNode rows(List<Map<String, Object>> rows) {
+        return object().set("rows", MAPPER.valueToTree(rows));
     }
 
     static JsonNode parse(String line) throws JsonProcessingException {

@@ -42,12 +42,26 @@ final class Preparation {
                 accept();
                 yield fromFiles(new LibsvmReader());
             }
+            case "letters" -> {
+                accept("samples", "seed", "as");
+                yield generated();
+            }
             default -> throw new InvalidInputException("data.source", definition.source());
         };
     }
 
     private void accept(String... own) {
         options.onlyKeys(Stream.concat(Arrays.stream(own), COMMON.stream()).toArray(String[]::new));
+    }
+
+    private Dataset generated() {
+        if (!definition.train().isBlank()
+                || definition.test().isPresent()
+                || !definition.target().isBlank()) {
+            throw new InvalidInputException("data.generator", definition.source());
+        }
+        Letters letters = Letters.of(options);
+        return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
     }
 
     private Dataset fromFiles(TableReader reader) {

@@ -1,5 +1,7 @@
 package org.coretune.engine;
 
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_full;
 
 /**
@@ -34,5 +36,39 @@ public final class Natives {
         String[] words = openblas_full.openblas_get_config().getString().split(" ");
         return words[0] + " " + words[1] + " "
                 + openblas_full.openblas_get_corename().getString();
+    }
+
+    /** Seconds for a product of two random n x n matrices in single precision on one thread: the best of five. */
+    public static double sgemmSeconds(int n) {
+        keepToOneThread();
+        float[] random = new float[n * n];
+        SplittableRandom generator = new SplittableRandom(1);
+        for (int i = 0; i < random.length; i++) {
+            random[i] = (float) generator.nextDouble();
+        }
+        double best = Double.POSITIVE_INFINITY;
+        try (FloatPointer a = new FloatPointer(random);
+                FloatPointer c = new FloatPointer((long) n * n)) {
+            for (int repetition = 0; repetition < 6; repetition++) { // the first warms up
+                long start = System.nanoTime();
+                openblas_full.cblas_sgemm(
+                        openblas_full.CblasRowMajor,
+                        openblas_full.CblasNoTrans,
+                        openblas_full.CblasNoTrans,
+                        n,
+                        n,
+                        n,
+                        1,
+                        a,
+                        n,
+                        a,
+                        n,
+                        0,
+                        c,
+                        n);
+                best = repetition == 0 ? best : Math.min(best, (System.nanoTime() - start) / 1e9);
+            }
+        }
+        return best;
     }
 }

@@ -3,6 +3,7 @@ package org.coretune.project;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,17 @@ public enum Export {
 
     /** The content of each file by its name. */
     abstract Map<String, Content> files(Recording recording);
+
+    /** Everything that the journal comes to, as one line of JSON. */
+    public static String json(Recording recording) {
+        StringWriter text = new StringWriter();
+        try {
+            StateJson.write(recording, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().strip();
+    }
 
     /**
      * Writes the files into a folder, which is made where it does not exist; each replaces an older one whole.

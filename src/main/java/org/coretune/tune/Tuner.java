@@ -39,6 +39,8 @@ public final class Tuner implements LiveExperiment {
     private final ExperimentState state;
     private final BudgetWatch budget;
 
+    private final Runnable atEnd;
+
     private final Object lock = new Object();
     private final Deque<Job> open = new ArrayDeque<>();
     private final Set<Integer> running = new HashSet<>();
@@ -61,8 +63,10 @@ public final class Tuner implements LiveExperiment {
      *
      * @param askTell searcher and scheduler at their beginning
      * @param journal begins with {@link Event.Opened}
+     * @param atEnd   called once when the experiment is over and nothing will be read or written any more
      */
-    public Tuner(Tuning tuning, AskTell askTell, Journal journal, Store store) {
+    public Tuner(Tuning tuning, AskTell askTell, Journal journal, Store store, Runnable atEnd) {
+        this.atEnd = atEnd;
         this.tuning = tuning;
         this.askTell = askTell;
         this.journal = journal;
@@ -409,6 +413,7 @@ public final class Tuner implements LiveExperiment {
         }
         journal.append(new Event.Closed(how, now(ExperimentState::activeMillis) / 1000.0));
         mode = Mode.CLOSED;
+        atEnd.run();
     }
 
     private <T> T now(Function<ExperimentState, T> question) {

@@ -47,8 +47,16 @@ public record Tuning(
     }
 
     /** The network of a configuration. */
-    public Network network(Configuration configuration) {
-        Samples samples = training.samples();
+    Network network(Configuration configuration) {
+        return network(definition, training.samples(), configuration);
+    }
+
+    /**
+     * The network that a definition makes of a configuration for samples like these.
+     *
+     * @throws org.coretune.core.InvalidInputException where the model or a hyper-parameter is not accepted
+     */
+    public static Network network(Definition definition, Samples samples, Configuration configuration) {
         return Network.of(
                 bind(definition.model(), configuration),
                 Hyperparameters.of(configuration),

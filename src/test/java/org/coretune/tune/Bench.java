@@ -63,7 +63,7 @@ final class Bench implements AutoCloseable {
                 Direction.MAX,
                 4,
                 List.of());
-        tuner = new Tuner(tuning, askTell, journal, store);
+        tuner = new Tuner(tuning, askTell, journal, store, () -> {});
     }
 
     /** Proposes by drawing. */

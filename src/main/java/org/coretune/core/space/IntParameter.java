@@ -18,17 +18,14 @@ import org.coretune.core.Message;
  */
 public record IntParameter(String name, long low, long high, Scale scale, long step, List<Condition> when)
         implements Parameter {
-    /** Above this, neighbouring numbers cannot be told apart on the unit interval. */
-    private static final long LARGEST = 1_000_000_000_000L;
-
     /** Checks the range; lowers {@code high} to a whole number of steps. */
     public IntParameter {
         when = List.copyOf(when);
         if (scale != Scale.LINEAR && scale != Scale.LOG) {
             throw new InvalidInputException("space.int-scale", name, scale.word());
         }
-        if (low < -LARGEST || high > LARGEST) {
-            throw new InvalidInputException("space.int-size", name, low, high, LARGEST);
+        if (low < -Ranges.MOST_STEPS || high > Ranges.MOST_STEPS) {
+            throw new InvalidInputException("space.int-size", name, low, high, Ranges.MOST_STEPS);
         }
         Ranges.check(name, low, high, scale);
         if (step != 1) {
@@ -70,7 +67,7 @@ public record IntParameter(String name, long low, long high, Scale scale, long s
     @Override
     public Optional<Object> read(Object given) {
         Object plain = Values.plain(given);
-        if (plain instanceof Double number && number == Math.rint(number) && Math.abs(number) <= LARGEST) {
+        if (plain instanceof Double number && number == Math.rint(number) && Math.abs(number) <= Ranges.MOST_STEPS) {
             plain = number.longValue();
         }
         return plain instanceof Long whole && whole >= low && whole <= high && (whole - low) % step == 0

@@ -4,10 +4,13 @@ import org.coretune.core.InvalidInputException;
 
 /** What a numeric range must fulfil. */
 final class Ranges {
+    /** Beyond this, neighbouring values cannot be told apart on the unit interval. */
+    static final long MOST_STEPS = 1_000_000_000_000L;
+
     private Ranges() {}
 
     static void check(String name, double low, double high, Scale scale) {
-        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+        if (!Double.isFinite(high - low)) {
             throw new InvalidInputException("space.not-finite", name, low, high);
         }
         if (low > high) {
@@ -24,6 +27,9 @@ final class Ranges {
         }
         if (steps(low, high, step) < 1) {
             throw new InvalidInputException("space.step-too-large", name, step, low, high);
+        }
+        if ((high - low) / step > MOST_STEPS) {
+            throw new InvalidInputException("space.step-too-small", name, step, low, high, MOST_STEPS);
         }
     }
 

@@ -1,6 +1,10 @@
 package org.coretune.engine.dl4j;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Properties;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
@@ -33,8 +37,20 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public String description() {
-        return "Deeplearning4j " + ComputationGraph.class.getPackage().getImplementationVersion() + ", "
-                + Natives.blas();
+        return "Deeplearning4j " + version() + ", " + Natives.blas();
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream stream = ComputationGraph.class.getResourceAsStream(
+                "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
+            if (stream != null) {
+                properties.load(stream);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "");
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
@@ -20,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.LogSoftMax;
 import org.nd4j.linalg.factory.Nd4j;
@@ -228,8 +231,12 @@ final class Dl4jTraining implements Training {
     public void close() {
         closeBatches();
         dropouts.forEach(SeededDropout::close);
-        graph.close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        // Deeplearning4j's own ways to close a graph and to destroy a thread's workspaces collect garbage, too: 0.1 s.
+        Stream.of(graph.params(), graph.getFlattenedGradients(), updaterState())
+                .filter(Objects::nonNull)
+                .forEach(INDArray::close);
+        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
     }
 
     private void closeBatches() {

@@ -5,11 +5,13 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.coretune.core.space.Direction;
@@ -26,10 +28,11 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /**
  * Learning curves with rung lines: eliminated trials grey and ending where they were cut, the best and the selected one in
- * front. A click selects the nearest trial.
+ * front. Of very many only some are drawn, chosen evenly over where they end. A click selects the nearest trial.
  */
 public final class CurveChart extends ThrottledChart<CurvePicture> {
-    private static final int POINTS_PER_ROLE = 1200;
+    private static final int CURVES_PER_ROLE = 80;
+    private static final int POINTS_PER_ROLE = 800;
     private static final double REACH = 18;
 
     private final Map<Role, Polylines> lines = new EnumMap<>(Role.class);
@@ -61,7 +64,7 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
     }
 
     @Override
-    void take(CurvePicture next) {
+    protected void take(CurvePicture next) {
         picture = next;
         Map<Role, List<Curve>> byRole = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
@@ -74,7 +77,7 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
         }
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (Role role : Role.values()) {
-            Polylines joined = Polylines.of(byRole.get(role), POINTS_PER_ROLE);
+            Polylines joined = Polylines.of(few(byRole.get(role)), POINTS_PER_ROLE);
             lines.put(role, joined);
             double[][] data = joined.data();
             for (int i = 0; i < data[0].length; i++) {
@@ -89,6 +92,19 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
                 .setLabel(
                         Texts.text(next.direction() == Direction.MAX ? "curves.y-up" : "curves.y-down", next.metric()));
         range(next);
+    }
+
+    /** A number of curves that an eye can tell apart, spread evenly over where they end. */
+    private static List<Curve> few(List<Curve> curves) {
+        if (curves.size() <= CURVES_PER_ROLE) {
+            return curves;
+        }
+        List<Curve> byEnd = curves.stream()
+                .sorted(Comparator.comparingDouble(curve -> curve.y()[curve.y().length - 1]))
+                .toList();
+        return IntStream.range(0, CURVES_PER_ROLE)
+                .mapToObj(i -> byEnd.get((int) ((long) i * (byEnd.size() - 1) / (CURVES_PER_ROLE - 1))))
+                .toList();
     }
 
     /** Shows all values, but of a metric that is better when small not what lies far above the worst quarter. */

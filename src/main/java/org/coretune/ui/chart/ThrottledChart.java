@@ -3,10 +3,8 @@ package org.coretune.ui.chart;
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.util.Duration;
 import org.coretune.ui.control.Ink;
 import org.coretune.ui.control.PaintedRegion;
 import org.jfree.chart.ChartRenderingInfo;
@@ -17,54 +15,23 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.fx.FXGraphics2D;
 
 /**
- * A JFreeChart in the colours and font of the style sheet that is drawn no more often than the FX thread can bear.
- *
- * <p>The picture is fetched only when it is drawn: however often {@link #invalidate} is called, it is built and drawn at
- * most ten times a second, and rarer where that takes long, so that drawing never uses more than an eighth of the time.
+ * A JFreeChart in the colours and font of the style sheet, painted no more often than the FX thread can bear.
  *
  * @param <P> the picture: a whole value, swapped, never changed
  */
-abstract class ThrottledChart<P> extends PaintedRegion {
-    private static final double SHORTEST_PAUSE_MILLIS = 100;
-    private static final double SHARE = 8;
-
-    private final Supplier<P> source;
+abstract class ThrottledChart<P> extends PaintedRegion<P> {
     private final JFreeChart chart;
     private final XYPlot plot;
     private final ChartRenderingInfo rendering = new ChartRenderingInfo();
-    private final PauseTransition pause = new PauseTransition();
-    private boolean stale = true;
     private boolean undressed = true;
-    private double lastMillis;
-    private long lastDrawn = Long.MIN_VALUE;
 
     ThrottledChart(XYPlot plot, Supplier<P> source) {
-        this.source = source;
+        super(source);
         this.plot = plot;
         chart = new JFreeChart(null, null, plot, false);
         chart.setNotify(false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
-        pause.setOnFinished(e -> repaint());
     }
-
-    /** Says that there is something new to draw. */
-    public final void invalidate() {
-        stale = true;
-        if (pause.getStatus() == javafx.animation.Animation.Status.RUNNING) {
-            return;
-        }
-        double elapsed = (System.nanoTime() - lastDrawn) / 1e6;
-        double due = Math.max(SHORTEST_PAUSE_MILLIS, SHARE * lastMillis);
-        if (lastDrawn == Long.MIN_VALUE || elapsed >= due) {
-            repaint();
-        } else {
-            pause.setDuration(Duration.millis(due - elapsed));
-            pause.playFromStart();
-        }
-    }
-
-    /** Puts the picture into the plot as new datasets. */
-    abstract void take(P picture);
 
     /** Gives series their colours and strokes. */
     abstract void dress();
@@ -76,21 +43,14 @@ abstract class ThrottledChart<P> extends PaintedRegion {
 
     @Override
     protected final void paint(GraphicsContext g, double width, double height) {
-        long start = System.nanoTime();
         if (undressed) {
             undressed = false;
             dressPlot();
             dress();
         }
-        if (stale) {
-            stale = false;
-            take(source.get());
-        }
         FXGraphics2D graphics = new FXGraphics2D(g);
         graphics.setZeroStrokeWidth(0.1);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), rendering);
-        lastDrawn = System.nanoTime();
-        lastMillis = (lastDrawn - start) / 1e6;
     }
 
     private void dressPlot() {

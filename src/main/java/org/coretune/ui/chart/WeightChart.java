@@ -28,7 +28,7 @@ public final class WeightChart extends ThrottledChart<WeightPicture> {
     }
 
     @Override
-    void take(WeightPicture picture) {
+    protected void take(WeightPicture picture) {
         int n = picture.counts().length;
         double[][] data = new double[6][n];
         for (int i = 0; i < n; i++) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
@@ -15,37 +18,67 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
+import javafx.util.Duration;
 
 /**
- * A region that paints itself, in the {@link Ink colours} and the font that the style sheet gives it.
+ * A region that paints a picture, in the {@link Ink colours} and the font that the style sheet gives it.
  *
- * <p>Painted at most once a pulse, and only while it is part of a scene. A new theme or font size repaints it without
- * anybody being told.
+ * <p>The picture is fetched only when it is painted: however often {@link #invalidate} is called, that is at most ten times
+ * a second, and rarer where it takes long, so that the FX thread spends no more than a twentieth of its time on it. A new
+ * theme or font size repaints without anybody being told.
+ *
+ * @param <P> the picture: a whole value, swapped, never changed
  */
-public abstract class PaintedRegion extends Region {
-    private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
+public abstract class PaintedRegion<P> extends Region {
+    private static final double SHORTEST_PAUSE_MILLIS = 100;
+    private static final double PAUSE_FOR_EACH_MILLI = 20;
+
+    private static final StyleablePropertyFactory<PaintedRegion<?>> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
-    private static final CssMetaData<PaintedRegion, Font> FONT =
+    private static final CssMetaData<PaintedRegion<?>, Font> FONT =
             FACTORY.createFontCssMetaData("-fx-font", region -> region.font, Font.getDefault(), true);
-    private static final Map<Ink, CssMetaData<PaintedRegion, Paint>> INKS = inks();
+    private static final Map<Ink, CssMetaData<PaintedRegion<?>, Paint>> INKS = inks();
 
     private final Canvas canvas = new Canvas();
     private final Map<Ink, StyleableProperty<Paint>> inks = new EnumMap<>(Ink.class);
     private final StyleableProperty<Font> font;
+    private final Supplier<P> source;
+    private final PauseTransition pause = new PauseTransition();
+    private P picture;
     private boolean dirty = true;
+    private long lastPainted = Long.MIN_VALUE;
+    private double lastMillis;
 
-    /** An empty region. */
-    protected PaintedRegion() {
+    /** A region that paints what {@code source} answers. */
+    protected PaintedRegion(Supplier<P> source) {
+        this.source = source;
         font = new Restyled<>(FONT, Font.getDefault());
         INKS.forEach((ink, meta) -> inks.put(ink, new Restyled<>(meta, ink.initial())));
         getStyleClass().add("painted");
         setMinSize(0, 0);
         canvas.setManaged(false);
         getChildren().add(canvas);
+        pause.setOnFinished(e -> repaint());
     }
 
-    private static Map<Ink, CssMetaData<PaintedRegion, Paint>> inks() {
-        Map<Ink, CssMetaData<PaintedRegion, Paint>> metas = new EnumMap<>(Ink.class);
+    /** Says that there is a new picture. */
+    public final void invalidate() {
+        picture = null;
+        if (pause.getStatus() == Animation.Status.RUNNING) {
+            return;
+        }
+        double elapsed = (System.nanoTime() - lastPainted) / 1e6;
+        double due = Math.max(SHORTEST_PAUSE_MILLIS, PAUSE_FOR_EACH_MILLI * lastMillis);
+        if (lastPainted == Long.MIN_VALUE || elapsed >= due) {
+            repaint();
+        } else {
+            pause.setDuration(Duration.millis(due - elapsed));
+            pause.playFromStart();
+        }
+    }
+
+    private static Map<Ink, CssMetaData<PaintedRegion<?>, Paint>> inks() {
+        Map<Ink, CssMetaData<PaintedRegion<?>, Paint>> metas = new EnumMap<>(Ink.class);
         for (Ink ink : Ink.values()) {
             metas.put(
                     ink,
@@ -56,7 +89,7 @@ public abstract class PaintedRegion extends Region {
 
     /** A property whose change repaints. */
     private final class Restyled<T> extends SimpleStyleableObjectProperty<T> {
-        Restyled(CssMetaData<PaintedRegion, T> meta, T initial) {
+        Restyled(CssMetaData<PaintedRegion<?>, T> meta, T initial) {
             super(meta, initial);
         }
 
@@ -67,13 +100,16 @@ public abstract class PaintedRegion extends Region {
         }
     }
 
+    /** Takes a new picture, before it is painted. */
+    protected abstract void take(P next);
+
     /** Paints everything anew on an empty canvas of {@code width} by {@code height} pixels. */
     protected abstract void paint(GraphicsContext g, double width, double height);
 
     /** Called when a colour or the font has changed, before it is painted again. */
     protected void restyled() {}
 
-    /** Asks for painting at the next pulse. */
+    /** Asks for painting at the next pulse, without a new picture where there is none. */
     protected final void repaint() {
         dirty = true;
         requestLayout();
@@ -105,11 +141,18 @@ public abstract class PaintedRegion extends Region {
         }
         if (dirty && width > 0 && height > 0) {
             dirty = false;
+            long start = System.nanoTime();
+            if (picture == null) {
+                picture = source.get();
+                take(picture);
+            }
             GraphicsContext g = canvas.getGraphicsContext2D();
             g.clearRect(0, 0, width, height);
             g.save();
             paint(g, width, height);
             g.restore();
+            lastPainted = System.nanoTime();
+            lastMillis = (lastPainted - start) / 1e6;
         }
     }
 

@@ -2,6 +2,7 @@ package org.coretune.ui.control;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -18,18 +19,20 @@ import org.coretune.ui.control.RungPicture.Chip;
 /**
  * Rung occupancy: rungs as columns, trials as chips sorted by value, and the line at which each rung was cut.
  *
- * <p>A click selects a trial; with the keyboard, arrow keys walk over the chips. Chips too small for text keep their shape,
- * then only their colour.
+ * <p>A click selects a trial; with the keyboard, arrow keys walk over the chips. Where they are too many for text,
+ * only their colour is left.
  */
-public final class RungBoard extends PaintedRegion {
+public final class RungBoard extends PaintedRegion<RungPicture> {
+    private static final double SMALLEST_CHIP_EMS = 0.9;
+
     private final TrialSelection selection;
     private final Tooltip tooltip = new Tooltip();
     private RungPicture picture = RungPicture.EMPTY;
     private RungLayout layout = new RungLayout(List.of(), List.of(), List.of(), 0, 0);
-    private String unit = "";
 
-    /** An empty board. */
-    public RungBoard(TrialSelection selection) {
+    /** A board of what {@code source} answers. */
+    public RungBoard(Supplier<RungPicture> source, TrialSelection selection) {
+        super(source);
         this.selection = selection;
         getStyleClass().add("rung-board");
         setFocusTraversable(true);
@@ -47,11 +50,9 @@ public final class RungBoard extends PaintedRegion {
         addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
 
-    /** Shows a picture in place of the last. */
-    public void show(RungPicture next) {
+    @Override
+    protected void take(RungPicture next) {
         picture = next;
-        unit = next.unit();
-        repaint();
     }
 
     private void explain(Chip chip) {
@@ -119,7 +120,7 @@ public final class RungBoard extends PaintedRegion {
         g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em);
         g.setFill(color(Ink.MUTED));
         g.setFont(font(0.85));
-        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em);
+        g.fillText(Texts.resource(head.column().resource(), picture.unit()), head.x(), 2.0 * em);
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
@@ -138,6 +139,12 @@ public final class RungBoard extends PaintedRegion {
         Color ink = color(chip.mark().ink());
         double w = layout.chipWidth();
         double h = layout.chipHeight();
+        if (h < SMALLEST_CHIP_EMS * em) {
+            g.setFill(selection.isSelected(chip.trial()) ? color(Ink.SELECTED) : ink);
+            g.fillRect(
+                    Math.round(box.x()), Math.round(box.y()), Math.max(1, Math.floor(w)), Math.max(1, Math.floor(h)));
+            return;
+        }
         boolean faded = chip.mark().ink() == Ink.ELIMINATED || chip.mark().ink() == Ink.MUTED;
         double arc = Math.min(6, h / 2);
         g.setFill(ink.deriveColor(0, 1, 1, faded ? 0.10 : 0.18));
@@ -154,7 +161,7 @@ public final class RungBoard extends PaintedRegion {
             g.setLineWidth(2.5);
             g.strokeRoundRect(box.x(), box.y(), w, h, arc, arc);
         }
-        if (h >= 0.9 * em && w >= 4.2 * em) {
+        if (w >= 4.2 * em) {
             words(g, box, faded, em);
         }
     }

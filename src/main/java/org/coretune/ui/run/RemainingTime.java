@@ -1,5 +1,6 @@
 package org.coretune.ui.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -16,6 +17,7 @@ import org.coretune.core.event.TrialState;
  */
 record RemainingTime(double low, double high) {
     private static final int FEWEST_TRIALS = 4;
+    private static final int RECENT_EPOCHS = 5;
     private static final double LEAST_SHARE = 0.05;
 
     /** The range; empty before enough is measured, and where the schedule has no end of its own. */
@@ -25,9 +27,10 @@ record RemainingTime(double low, double high) {
             return Optional.empty();
         }
         double done = state.accounts().epochs();
+        double selection = done == 0 ? 0 : state.accounts().selectionSeconds() / done;
         double[] costs = state.trials().stream()
                 .filter(trial -> !trial.curve().isEmpty())
-                .mapToDouble(RemainingTime::secondsPerEpoch)
+                .mapToDouble(trial -> secondsPerEpoch(trial) + selection)
                 .sorted()
                 .toArray();
         if (costs.length < FEWEST_TRIALS || done < LEAST_SHARE * opened.plannedCost()) {
@@ -42,13 +45,11 @@ record RemainingTime(double low, double high) {
     }
 
     private static double secondsPerEpoch(TrialState trial) {
-        double training = trial.curve().stream()
+        List<Event.EpochTrained> curve = trial.curve();
+        return curve.subList(Math.max(0, curve.size() - RECENT_EPOCHS), curve.size()).stream()
                 .mapToDouble(epoch -> epoch.trainingSeconds() + epoch.evaluationSeconds())
-                .sum();
-        double selection = trial.selections().stream()
-                .mapToDouble(choice -> choice.forwardSeconds() + choice.greedySeconds())
-                .sum();
-        return (training + selection) / trial.curve().size();
+                .average()
+                .orElse(0);
     }
 
     /** Both ends rounded to two significant digits, so that the display does not flicker. */

@@ -109,13 +109,13 @@ public final class RunView extends BorderPane {
     }
 
     private static Node rungs(RunViewModel model) {
-        RungBoard board = new RungBoard(model.selection());
+        RungBoard board = new RungBoard(model.rungs()::picture, model.selection());
         board.setId("board");
         Card card = new Card(Texts.text("board.title"), board);
-        model.rungs().pictureProperty().addListener((property, before, now) -> {
-            board.show(now);
+        model.rungs().revisionProperty().addListener((property, before, now) -> {
+            board.invalidate();
             card.summaryProperty().set(model.rungs().sentence());
-            card.emptyProperty().set(now.columns().isEmpty() ? Texts.text("board.empty") : "");
+            card.emptyProperty().set(model.rungs().isEmpty() ? Texts.text("board.empty") : "");
         });
         card.emptyProperty().set(Texts.text("board.empty"));
         return card.with(brackets(model.rungs()));

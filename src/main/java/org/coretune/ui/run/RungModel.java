@@ -1,12 +1,13 @@
 package org.coretune.ui.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,11 +28,11 @@ import org.coretune.ui.control.RungPicture.Column;
 public final class RungModel implements RunPart {
     private final ObservableList<Integer> brackets = FXCollections.observableArrayList();
     private final IntegerProperty bracket = new SimpleIntegerProperty(-1);
-    private final ReadOnlyObjectWrapper<RungPicture> picture = new ReadOnlyObjectWrapper<>(RungPicture.EMPTY);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private ExperimentState state;
 
     RungModel() {
-        bracket.addListener((property, before, now) -> draw());
+        bracket.addListener((property, before, now) -> change());
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class RungModel implements RunPart {
         if (following && !brackets.isEmpty()) {
             bracket.set(brackets.get(brackets.size() - 1));
         }
-        draw();
+        change();
     }
 
     @Override
@@ -54,15 +55,27 @@ public final class RungModel implements RunPart {
         state = null;
         brackets.clear();
         bracket.set(-1);
-        draw();
+        change();
     }
 
-    private void draw() {
-        Map<Integer, RungState> rungs =
-                state == null ? Map.of() : state.brackets().getOrDefault(bracket.get(), Map.of());
+    private void change() {
+        revision.set(revision.get() + 1);
+    }
+
+    private Collection<RungState> rungs() {
+        return state == null
+                ? List.of()
+                : state.brackets().getOrDefault(bracket.get(), Map.of()).values();
+    }
+
+    /** The bracket as it is now. */
+    public RungPicture picture() {
+        if (isEmpty()) {
+            return RungPicture.EMPTY;
+        }
         List<Column> columns = new ArrayList<>();
         int expected = 0;
-        for (RungState rung : rungs.values()) {
+        for (RungState rung : rungs()) {
             Column column = column(rung, expected);
             columns.add(column);
             expected = rung.verdicts().values().stream()
@@ -70,10 +83,8 @@ public final class RungModel implements RunPart {
                     .max()
                     .orElse(0);
         }
-        String unit =
-                state == null || state.opened() == null ? "" : state.opened().unit();
-        TrialState best = state == null ? null : state.best();
-        picture.set(new RungPicture(columns, unit, best == null ? -1 : best.number()));
+        TrialState best = state.best();
+        return new RungPicture(columns, state.opened().unit(), best == null ? -1 : best.number());
     }
 
     private Column column(RungState rung, int expected) {
@@ -126,6 +137,11 @@ public final class RungModel implements RunPart {
         return chips;
     }
 
+    private static boolean isCut(RungState rung) {
+        return rung.verdicts().values().stream()
+                .anyMatch(verdict -> verdict instanceof Verdict.Promoted || verdict instanceof Verdict.Eliminated);
+    }
+
     /** Numbers of the brackets opened so far. */
     public ObservableList<Integer> brackets() {
         return brackets;
@@ -136,25 +152,25 @@ public final class RungModel implements RunPart {
         return bracket;
     }
 
-    /** That bracket. */
-    public ReadOnlyObjectProperty<RungPicture> pictureProperty() {
-        return picture.getReadOnlyProperty();
+    /** Counts changes of the picture, which is built when somebody asks for it. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Whether there is a rung to show. */
+    public boolean isEmpty() {
+        return rungs().isEmpty();
     }
 
     /** The picture in a sentence. */
     public String sentence() {
-        List<Column> columns = picture.get().columns();
-        if (columns.isEmpty()) {
+        if (isEmpty()) {
             return "";
         }
-        int trials = columns.stream()
-                .mapToInt(column -> column.kept().size() + column.others().size())
-                .max()
-                .orElse(0);
-        long cut = columns.stream()
-                .filter(column -> !Double.isNaN(column.cutoff()))
-                .count();
+        Collection<RungState> rungs = rungs();
+        int trials = rungs.stream().mapToInt(rung -> rung.trials().size()).max().orElse(0);
+        long cut = rungs.stream().filter(RungModel::isCut).count();
         return Texts.text(
-                "board.sentence", Message.grouped(columns.size()), Message.grouped(trials), Message.grouped(cut));
+                "board.sentence", Message.grouped(rungs.size()), Message.grouped(trials), Message.grouped(cut));
     }
 }

@@ -115,6 +115,7 @@ class ParameterTest {
         "0, 0.5, LOGIT, , above 0 and below 1",
         "0.5, 1, LOGIT, , above 0 and below 1",
         "0, 1, LINEAR, 2, larger than its range",
+        "0, 1e9, LINEAR, 1e-9, too small for its range",
         "0, 1, LINEAR, 0, step above 0",
         "0, 1, LINEAR, NaN, step above 0",
         "0, Infinity, LINEAR, , finite",

@@ -135,8 +135,7 @@ class RunViewModelTest {
         RunViewModel afterwards = new RunViewModel(new AtOnce(), told::add);
         afterwards.open(project);
         afterwards.show(project.experiments().get(1));
-        assertThat(afterwards.rungs().pictureProperty().get())
-                .isEqualTo(model.rungs().pictureProperty().get());
+        assertThat(afterwards.rungs().picture()).isEqualTo(model.rungs().picture());
         assertThat(afterwards.verdicts().decisions()).isEqualTo(model.verdicts().decisions());
         assertThat(afterwards.progress().doneProperty().get())
                 .isEqualTo(model.progress().doneProperty().get());
@@ -226,13 +225,13 @@ class RunViewModelTest {
         assertThat(model.selection().trial()).isEmpty();
         assertThat(model.trials().rows()).isEmpty();
         assertThat(model.verdicts().decisions()).isEmpty();
-        assertThat(model.rungs().pictureProperty().get().columns()).isEmpty();
+        assertThat(model.rungs().picture().columns()).isEmpty();
     }
 
     @Test
     void rungsHoldWhatSuccessiveHalvingLeavesAndAreCutThere() {
         start(ALL);
-        var columns = model.rungs().pictureProperty().get().columns();
+        var columns = model.rungs().picture().columns();
         assertThat(columns).extracting(column -> column.kept().size()).containsExactly(9, 3, 1, 0);
         assertThat(columns).extracting(column -> column.others().size()).containsExactly(18, 6, 2, 1);
         for (var column : columns.subList(0, 3)) {
@@ -248,7 +247,7 @@ class RunViewModelTest {
         start(1);
         project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == 1);
         drain();
-        var second = model.rungs().pictureProperty().get().columns().get(1);
+        var second = model.rungs().picture().columns().get(1);
         assertThat(second.others()).singleElement().matches(chip -> chip.mark() == Mark.RUNNING);
         assertThat(second.open()).isEqualTo(8);
         assertThat(second.cutoff()).isNaN();
@@ -278,14 +277,7 @@ class RunViewModelTest {
                 .contains("Relative residual");
         coresets.indexProperty().set(0);
         assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after epoch 2");
-        int lost = model.rungs()
-                .pictureProperty()
-                .get()
-                .columns()
-                .get(0)
-                .others()
-                .get(0)
-                .trial();
+        int lost = model.rungs().picture().columns().get(0).others().get(0).trial();
         model.selection().select(lost);
         assertThat(coresets.missingProperty().get()).contains("has chosen no coreset");
     }

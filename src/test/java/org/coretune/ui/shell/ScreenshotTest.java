@@ -43,14 +43,7 @@ class ScreenshotTest extends WindowTest {
     void finishedWithATrialSelected() {
         play(100_000);
         fx(() -> run().selection()
-                .select(run().rungs()
-                        .pictureProperty()
-                        .get()
-                        .columns()
-                        .get(3)
-                        .others()
-                        .get(0)
-                        .trial()));
+                .select(run().rungs().picture().columns().get(3).others().get(0).trial()));
         picture("finished-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("finished-dark");

@@ -1,0 +1,38 @@
+package org.coretune.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.coretune.bench.EngineBenchmark;
+import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.TpeBenchmark;
+import org.coretune.core.search.Searchers;
+import org.coretune.project.Project;
+import org.coretune.project.SpaceFile;
+
+/** Every command there is. */
+public final class Commands {
+    private Commands() {}
+
+    /** Runs a command line; the exit code. */
+    public static int run(String... arguments) {
+        Streams streams = Streams.system();
+        return Coretune.run(arguments, streams, all(streams));
+    }
+
+    static List<Callable<Integer>> all(Streams streams) {
+        return List.of(
+                new RunCommand(streams),
+                new ResumeCommand(streams),
+                new ListCommand(streams),
+                new ShowCommand(streams),
+                new ExportCommand(streams),
+                new PlanCommand(
+                        streams,
+                        place -> new PlanCommand.Schedule(
+                                Project.open(place).read(List.of()).definition().schedule(), true)),
+                new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
+                new SimulateCommand(streams),
+                new SelectCommand(),
+                new BenchCommand(streams, List.of(new EngineBenchmark(), new OmpBenchmark(), new TpeBenchmark())));
+    }
+}

@@ -1,0 +1,49 @@
+package org.coretune.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.coretune.core.InvalidInputException;
+import org.coretune.project.Export;
+import org.coretune.project.Project;
+import org.coretune.project.Recording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code coretune export}: an experiment as files for other programs and other people. */
+@Command(name = "export")
+public final class ExportCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "PROJECT")
+    private Path project;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "EXPERIMENT")
+    private String experiment;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT")
+    private String format;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR")
+    private Path out;
+
+    /** The command. */
+    public ExportCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Export export;
+        try {
+            export = Export.valueOf(format.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html");
+        }
+        Recording recording = Recording.read(Project.open(project).experiment(Optional.ofNullable(experiment)));
+        export.write(recording, out).forEach(streams.out()::println);
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package org.coretune.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.coretune.core.Message;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.project.Export;
+import org.coretune.project.Project;
+import org.coretune.project.Recording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code coretune show}: what an experiment has come to; reads its journal and changes nothing. */
+@Command(name = "show")
+public final class ShowCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "PROJECT")
+    private Path project;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "EXPERIMENT")
+    private String experiment;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    /** The command. */
+    public ShowCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Recording recording = Recording.read(Project.open(project).experiment(Optional.ofNullable(experiment)));
+        if (json) {
+            streams.out().println(Export.json(recording));
+        } else {
+            print(recording.state());
+        }
+        return 0;
+    }
+
+    private void print(ExperimentState state) {
+        PrintWriter out = streams.out();
+        out.printf(
+                Locale.ROOT,
+                "%s  %s  %s%n",
+                state.opened().id(),
+                state.opened().name(),
+                state.status().name().toLowerCase(Locale.ROOT));
+        state.warnings().forEach(warning -> out.println("! " + warning.text()));
+        state.trials()
+                .forEach(trial -> streams.say(
+                        "cli.show-trial",
+                        trial.number(),
+                        trial.status().name().toLowerCase(Locale.ROOT),
+                        trial.resource(),
+                        state.opened().unit(),
+                        Double.isNaN(trial.value()) ? "–" : String.format(Locale.ROOT, "%.4f", trial.value()),
+                        trial.configuration().values()));
+        state.decisions().stream()
+                .map(ExperimentState.Decision::verdict)
+                .filter(verdict -> !(verdict instanceof Verdict.Continues || verdict instanceof Verdict.Paused))
+                .map(Verdict::reason)
+                .map(Message::text)
+                .forEach(out::println);
+        if (state.best() != null) {
+            new Watch(streams, false).print(state);
+        }
+    }
+}

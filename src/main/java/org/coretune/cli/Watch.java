@@ -1,0 +1,131 @@
+package org.coretune.cli;
+
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.coretune.core.Message;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
+import org.coretune.project.OpenExperiment;
+
+/** Runs an experiment in the terminal: progress while it goes, the result at its end, a pause where it is interrupted. */
+final class Watch {
+    /** How long an interrupt waits for the running mini-batches and their checkpoints. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Streams streams;
+    private final boolean json;
+
+    Watch(Streams streams, boolean json) {
+        this.streams = streams;
+        this.json = json;
+    }
+
+    /** Runs to the end; the exit code. */
+    int run(OpenExperiment experiment) throws InterruptedException {
+        ExperimentState state = new ExperimentState();
+        CountDownLatch over = new CountDownLatch(1);
+        Thread interrupted = new Thread(() -> pause(experiment, over), "coretune-interrupted");
+        try (experiment) {
+            experiment.listen(entry -> {
+                synchronized (state) {
+                    state.apply(entry);
+                }
+            });
+            experiment.listen(new TerminalProgress(streams.err(), System.console() != null && !json));
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            experiment.resume();
+            experiment.await();
+        } finally {
+            over.countDown();
+            removeHook(interrupted);
+        }
+        return report(state);
+    }
+
+    private static void pause(OpenExperiment experiment, CountDownLatch over) {
+        experiment.pause();
+        try {
+            over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has done its work.
+        }
+    }
+
+    /** Prints what an experiment came to; the exit code. */
+    int report(ExperimentState state) {
+        if (state.status() != ExperimentState.Status.CLOSED) {
+            streams.err().println(new Message("cli.interrupted", state.opened().id()).text());
+            return Coretune.INTERRUPTED;
+        }
+        if (json) {
+            streams.out().println(Json.line(ExperimentJson.result(state)));
+        } else {
+            print(state);
+        }
+        return state.closing().equals("failures") ? Coretune.FAILED : 0;
+    }
+
+    void print(ExperimentState state) {
+        var accounts = state.accounts();
+        streams.say(
+                "cli.result-experiment",
+                state.opened().id(),
+                state.closing(),
+                state.opened()
+                        .provenance()
+                        .getOrDefault("engine", state.opened().engine()));
+        TrialState best = state.best();
+        if (best != null) {
+            streams.say(
+                    "cli.result-best",
+                    best.number(),
+                    best.resource(),
+                    state.opened().unit());
+            best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
+            var epoch = best.curve().get(best.curve().size() - 1);
+            streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+        }
+        if (state.last() != null && state.last().tested() != null) {
+            streams.say(
+                    "cli.result-test",
+                    fixed(state.last().tested().accuracy()),
+                    fixed(state.last().tested().loss()),
+                    state.last().epochs());
+        }
+        streams.say(
+                "cli.result-cost",
+                state.trials().size(),
+                state.count(TrialState.Status.FAILED),
+                accounts.epochs(),
+                Message.grouped(accounts.sampleVisits()),
+                Message.grouped(accounts.selectionVisits()));
+        streams.say(
+                "cli.result-seconds",
+                seconds(state.activeMillis() / 1000.0),
+                seconds(accounts.trainingSeconds()),
+                seconds(accounts.selectionSeconds()),
+                seconds(accounts.evaluationSeconds()),
+                seconds(accounts.finalSeconds()));
+        streams.say(
+                "cli.result-saved",
+                Message.grouped(state.savedVersusFull()),
+                Message.grouped(state.savedVersusExhaustive()));
+    }
+
+    private static String fixed(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

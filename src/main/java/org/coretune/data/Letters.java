@@ -1,0 +1,84 @@
+package org.coretune.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.coretune.core.Seed;
+import org.coretune.core.Spec;
+
+/**
+ * Generates pictures of capital letters and what can be measured on them: a task about as hard as UCI's LETTER data, at
+ * hand on every machine, with samples that can be looked at.
+ *
+ * <p>Sample i is the same on every machine and whatever the number of samples; every 26 samples hold each letter once.
+ * Options: {@code samples} (20,000), {@code seed} (1), {@code as}: {@code table} (16 features) or {@code images} (784
+ * pixels as numbers from 0 to 1).
+ *
+ * @param pixels   [n, 28, 28], 255 is ink
+ * @param features [n, 16], 0 to 15
+ * @param letters  [n], 0 for A to 25 for Z
+ * @param images   whether the pixels are the inputs
+ * @param options  as the user wrote them
+ */
+record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Spec options) {
+    private static final int PIXELS = LetterShape.SIDE * LetterShape.SIDE;
+    private static final int FEATURES = LetterFeatures.NAMES.size();
+    private static final int COUNT = 26;
+
+    /** Draws the letters that the options ask for. */
+    static Letters of(Spec options) {
+        int n = options.integer("samples", 20_000, 3 * COUNT, 1_000_000);
+        Seed seed = new Seed(options.integer("seed", 1, 0, Integer.MAX_VALUE)).at("letters");
+        byte[] pixels = new byte[n * PIXELS];
+        byte[] features = new byte[n * FEATURES];
+        int[] letters = new int[n];
+        for (int i = 0; i < n; i++) {
+            int place = i % COUNT;
+            if (place == 0) {
+                int[] order = seed.at("order", i / COUNT).permutation(COUNT);
+                System.arraycopy(order, 0, letters, i, Math.min(COUNT, n - i));
+            }
+            SplittableRandom random = seed.at("shape", i).generator();
+            LetterShape.draw(letters[i], random, pixels, i * PIXELS);
+            LetterFeatures.measure(pixels, i * PIXELS, features, i * FEATURES);
+        }
+        boolean images = options.oneOf("as", "table", "images").equals("images");
+        return new Letters(pixels, features, letters, images, options);
+    }
+
+    /** The letters as a table of inputs and classes. */
+    Table table() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < (images ? PIXELS : FEATURES); i++) {
+            columns.add(
+                    images
+                            ? new Column.Bytes("p" + (i + 1), pixels, PIXELS, i, 1 / 255.0)
+                            : new Column.Bytes(LetterFeatures.NAMES.get(i), features, FEATURES, i, 1));
+        }
+        List<String> names = IntStream.range(0, COUNT)
+                .mapToObj(letter -> String.valueOf((char) ('A' + letter)))
+                .toList();
+        return new Table(columns, new Column.Words("letter", letters, names), letters.length, letters.length);
+    }
+
+    /** The picture of row {@code row}, from 0. */
+    Optional<Picture> picture(int row) {
+        byte[] copy = Arrays.copyOfRange(pixels, row * PIXELS, (row + 1) * PIXELS);
+        return Optional.of(new Picture(LetterShape.SIDE, LetterShape.SIDE, copy));
+    }
+
+    /** The options, and SHA-256 of pixels followed by features. */
+    Origin origin() {
+        var digest = SourceFile.sha256();
+        digest.update(pixels);
+        digest.update(features);
+        return new Origin(
+                options.toString(),
+                (long) pixels.length + features.length,
+                HexFormat.of().formatHex(digest.digest()));
+    }
+}

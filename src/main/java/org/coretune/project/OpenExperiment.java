@@ -1,0 +1,289 @@
+package org.coretune.project;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.Seed;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Scheduler;
+import org.coretune.core.schedule.Schedulers;
+import org.coretune.core.search.Searcher;
+import org.coretune.core.search.Searchers;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.SubsetPlan;
+import org.coretune.core.subset.SubsetPlans;
+import org.coretune.core.tuning.AskTell;
+import org.coretune.data.Dataset;
+import org.coretune.data.Samples;
+import org.coretune.engine.Engine;
+import org.coretune.engine.Engines;
+import org.coretune.tune.LiveExperiment;
+import org.coretune.tune.Tuner;
+import org.coretune.tune.Tuning;
+
+/**
+ * An experiment that this process may run: data read, engine started, journal locked.
+ *
+ * <p>Nothing is trained before {@link #resume}. What it holds is let go when the experiment ends, or by {@link #close}.
+ */
+public final class OpenExperiment implements LiveExperiment, AutoCloseable {
+    private final ExperimentFolder folder;
+    private final Tuning tuning;
+    private final JournalFile journal;
+    private final Tuner tuner;
+    private boolean closed;
+
+    private OpenExperiment(ExperimentFolder folder, Tuning tuning, JournalFile journal, AskTell askTell) {
+        this.folder = folder;
+        this.tuning = tuning;
+        this.journal = journal;
+        this.tuner = new Tuner(tuning, askTell, journal, folder, this::close);
+    }
+
+    /**
+     * Makes a new experiment of a project file.
+     *
+     * @param name what the user calls it
+     * @throws InvalidInputException where anything in the definition or its data is not accepted; no experiment is left then
+     */
+    public static OpenExperiment begin(Project project, ProjectFile file, String name, Clock clock) {
+        Preparation preparation = new Preparation(project, file);
+        Tuning tuning = preparation.tuning();
+        ExperimentFolder folder = project.create(name, clock);
+        JournalFile journal = folder.openJournal(clock);
+        journal.append(preparation.opened(folder.id(), name, tuning));
+        preparation.warnings().forEach(warning -> journal.append(new Event.Warned(warning)));
+        return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+    }
+
+    /**
+     * Opens an experiment to go on with it.
+     *
+     * @throws InvalidInputException where another process has it open, its definition or data are not what they were, or it is damaged
+     */
+    public static OpenExperiment reopen(Project project, ExperimentFolder folder, Clock clock) {
+        Recording recording = Recording.read(folder);
+        Event.Opened opened = recording.state().opened();
+        Preparation preparation =
+                new Preparation(project, ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of()));
+        preparation.requireSameData(opened);
+        JournalFile journal = folder.openJournal(clock);
+        try {
+            journal.append(new Event.Resumed(journal.cutBytes()));
+            return new OpenExperiment(folder, preparation.tuning(), journal, preparation.askTell());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /** The experiment's folder name. */
+    public String id() {
+        return folder.id();
+    }
+
+    @Override
+    public void listen(Consumer<Entry> listener) {
+        tuner.listen(listener);
+    }
+
+    @Override
+    public void pause() {
+        tuner.pause();
+    }
+
+    @Override
+    public void resume() {
+        tuner.resume();
+    }
+
+    @Override
+    public void cancel() {
+        tuner.cancel();
+    }
+
+    @Override
+    public void stop(int trial) {
+        tuner.stop(trial);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        tuner.await();
+    }
+
+    /** Lets go of data, engine and journal; nothing may run then. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            tuning.close();
+            tuning.engine().close();
+            journal.close();
+        }
+    }
+
+    /** Everything between a project file and its first job. */
+    private static final class Preparation {
+        private final ProjectFile file;
+        private final Definition definition;
+        private final Dataset data;
+        private final Scheduler scheduler;
+        private final Searcher searcher;
+        private final SubsetPlan plan;
+        private final List<Message> warnings = new java.util.ArrayList<>();
+        private Message whyEngine;
+
+        Preparation(Project project, ProjectFile file) {
+            this.file = file;
+            this.definition = file.definition();
+            at(
+                    "schedule",
+                    () -> Schedulers.of(
+                            definition.schedule(), definition.objective().direction(), true));
+            this.searcher = at(
+                    "search",
+                    () -> Searchers.of(
+                            definition.search(),
+                            definition.space(),
+                            new Seed(definition.run().searchSeed())));
+            at("subset", () -> {
+                SubsetPlans.check(definition.subset());
+                return null;
+            });
+            this.data = Dataset.prepare(definition.data(), project.folder());
+            warnings.addAll(data.notes());
+            Samples training = data.training().samples();
+            this.scheduler = scheduler(training);
+            this.plan = at(
+                    "subset",
+                    () -> SubsetPlans.of(
+                            definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
+        }
+
+        /** What {@code value} gives; a sentence that it throws gets its place in the file. */
+        private <T> T at(String path, Supplier<T> value) {
+            try {
+                return value.get();
+            } catch (InvalidInputException e) {
+                throw file.at(path, e);
+            }
+        }
+
+        /** Early rungs, below one pass over the data, rank by validation loss where that is asked for and can be trusted. */
+        private Scheduler scheduler(Samples training) {
+            double earlyBelow = 0;
+            if (definition.objective().early().isPresent()) {
+                if (sharesDiffer()) {
+                    warnings.add(new Message("project.early-off"));
+                } else {
+                    SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
+                    earlyBelow = (double) training.size() / plan.size();
+                }
+            }
+            return Schedulers.of(definition.schedule(), definition.objective().direction(), true, earlyBelow);
+        }
+
+        /** Whether the classes' shares of training and validation differ by more than 5 points in all. */
+        private boolean sharesDiffer() {
+            int[] training = data.training().classCounts();
+            int[] validation = data.validation().classCounts();
+            double difference = 0;
+            for (int c = 0; c < training.length; c++) {
+                difference += Math.abs((double) training[c]
+                                / data.training().samples().size()
+                        - (double) validation[c] / data.validation().samples().size());
+            }
+            return difference / 2 > 0.05;
+        }
+
+        Tuning tuning() {
+            Samples training = data.training().samples();
+            Configuration typical = definition.space().sample(new Seed(0).generator());
+            at("space", () -> {
+                Sizes.requireBatchesThatFit(definition.space(), training.size());
+                return null;
+            });
+            Engines.Choice choice = Engines.open(
+                    definition.run().engine(),
+                    definition.run().device(),
+                    at("model", () -> Tuning.network(definition, training, typical)));
+            whyEngine = choice.why();
+            Engine engine = choice.engine();
+            return new Tuning(
+                    definition,
+                    engine,
+                    engine.load(training),
+                    engine.load(data.validation().samples()),
+                    engine.load(data.test().samples()),
+                    plan,
+                    (int) Math.round(scheduler.maximalResource()));
+        }
+
+        AskTell askTell() {
+            return new AskTell(
+                    searcher,
+                    scheduler,
+                    definition.objective().direction(),
+                    Searchers.lag(definition.search()),
+                    List.of());
+        }
+
+        List<Message> warnings() {
+            return warnings;
+        }
+
+        Event.Opened opened(String id, String name, Tuning tuning) {
+            double planned = Schedulers.plan(definition.schedule(), true).cost().resume();
+            return new Event.Opened(
+                    id,
+                    name,
+                    file.text(),
+                    definition.objective().metric(),
+                    definition.objective().direction(),
+                    tuning.engine().name(),
+                    definition.run().device(),
+                    definition.run().workers(),
+                    data.training().samples().size(),
+                    data.validation().samples().size(),
+                    data.test().samples().size(),
+                    plan.size(),
+                    "epochs",
+                    scheduler.maximalResource(),
+                    Double.isNaN(planned) ? 0 : planned,
+                    provenance(tuning.engine()));
+        }
+
+        private Map<String, String> provenance(Engine engine) {
+            Map<String, String> provenance = new LinkedHashMap<>();
+            provenance.put("engine", engine.description());
+            provenance.put("engine.why", whyEngine.text());
+            provenance.put("data.sha256", data.sha256());
+            provenance.put("split.seed", Long.toString(definition.data().split().seed()));
+            provenance.put("run.seed", Long.toString(definition.run().seed()));
+            provenance.put("search.seed", Long.toString(definition.run().searchSeed()));
+            provenance.put(
+                    "coretune",
+                    Optional.ofNullable(OpenExperiment.class.getPackage().getImplementationVersion())
+                            .orElse("development"));
+            provenance.put("java", System.getProperty("java.version"));
+            provenance.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+            return provenance;
+        }
+
+        void requireSameData(Event.Opened opened) {
+            String before = opened.provenance().get("data.sha256");
+            if (before != null && !before.equals(data.sha256())) {
+                throw new InvalidInputException("project.data-changed", opened.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.coretune.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Definition.Objective;
+import org.coretune.core.subset.Coreset;
+import org.coretune.project.ExperimentFolder;
+import org.coretune.project.OpenExperiment;
+import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
+import org.coretune.project.Recording;
+import org.coretune.tune.LiveExperiment;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.ProjectService;
+
+/** Projects as they lie on disk. */
+public final class ProjectFolders implements ProjectService {
+    @Override
+    public OpenProject open(Path location) {
+        Project project = Project.open(location);
+        return new Folder(project, project.read(List.of()));
+    }
+
+    private record Folder(Project project, ProjectFile file) implements OpenProject {
+        @Override
+        public String name() {
+            return file.definition().name();
+        }
+
+        @Override
+        public Path folder() {
+            return project.folder();
+        }
+
+        @Override
+        public Objective objective() {
+            return file.definition().objective();
+        }
+
+        @Override
+        public List<ExperimentSummary> experiments() {
+            List<ExperimentSummary> found = new ArrayList<>();
+            for (ExperimentFolder folder : project.experiments()) {
+                try {
+                    found.add(0, summary(Recording.read(folder)));
+                } catch (InvalidInputException damaged) {
+                    // A list of what can be opened; the command line names the others.
+                }
+            }
+            return found;
+        }
+
+        private static ExperimentSummary summary(Recording recording) {
+            ExperimentState state = recording.state();
+            return new ExperimentSummary(
+                    recording.folder().id(),
+                    new Objective(state.metric(), state.direction(), Optional.empty()),
+                    state.status(),
+                    state.trials().size(),
+                    state.best() == null ? Double.NaN : state.best().value());
+        }
+
+        @Override
+        public LiveExperiment start() {
+            ProjectFile now = project.read(List.of());
+            return going(OpenExperiment.begin(project, now, now.definition().name(), Clock.systemUTC()));
+        }
+
+        @Override
+        public LiveExperiment resume(String experiment) {
+            return going(
+                    OpenExperiment.reopen(project, project.experiment(Optional.of(experiment)), Clock.systemUTC()));
+        }
+
+        private static LiveExperiment going(OpenExperiment experiment) {
+            experiment.resume();
+            return experiment;
+        }
+
+        @Override
+        public List<Entry> history(String experiment) {
+            return Recording.read(project.experiment(Optional.of(experiment))).entries();
+        }
+
+        @Override
+        public Optional<Coreset> coreset(String experiment, String arrays) {
+            try {
+                return Optional.of(project.experiment(Optional.of(experiment))
+                        .selection(arrays)
+                        .coreset());
+            } catch (InvalidInputException gone) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.coretune.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.coretune.core.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+class EngineBenchmarkTest {
+    @Test
+    void measuresEveryEngineAskedForInOrder() {
+        List<String> told = new ArrayList<>();
+        Map<String, String> options = Map.of("engines", "dl4j;torch", "seconds", "0.01", "windows", "1");
+        List<Map<String, Object>> rows = new EngineBenchmark().run(options, told::add);
+        assertThat(rows)
+                .extracting(row -> row.get("engine"))
+                .containsExactly("openblas", "dl4j", "dl4j", "torch after dl4j", "torch after dl4j");
+        assertThat(rows).extracting(row -> row.get("batch")).containsExactly(2000, 20, 128, 20, 128);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row).containsOnlyKeys("engine", "network", "batch", "samplesPerSecond", "gflops");
+            assertThat((double) row.get("samplesPerSecond")).isPositive();
+        });
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void refusesUnknownOptions() {
+        assertThatThrownBy(() -> new EngineBenchmark().run(Map.of("engine", "torch"), line -> {}))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}

@@ -1,0 +1,49 @@
+package org.coretune.engine;
+
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.coretune.core.Seed;
+import org.coretune.data.Samples;
+import org.coretune.engine.Training.Epoch;
+import org.coretune.engine.Training.Progress;
+import org.coretune.network.Network;
+
+/** Trains 200 trials one after the other and prints by how many bytes the process grew after the first 50. */
+final class TrialsInARow {
+    private TrialsInARow() {}
+
+    public static void main(String[] arguments) {
+        Network network = EngineContract.network(
+                List.of(300L, 200L), "relu", "momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01);
+        float[] parameters = network.initialParameters(new Seed(1));
+        Samples samples = EngineContract.clusters(50, network.inputs(), network.classes());
+        int[] order = new Seed(2).permutation(samples.size());
+        long before = 0;
+        try (Engine engine = Engines.open(arguments[0], "cpu").engine()) {
+            for (int trial = 0; trial < 200; trial++) {
+                if (trial == 50) { // pools and workspaces have their size by now
+                    before = bytes();
+                }
+                try (Engine.Loaded data = engine.load(samples);
+                        Training training = engine.open(network, parameters)) {
+                    Epoch epoch = new Epoch(order, null, 40, 0.01, new Seed(trial), Progress.NONE);
+                    training.train(data, epoch, () -> false);
+                    training.evaluate(data);
+                    training.lastLayer(data);
+                }
+            }
+        }
+        System.out.println("grown " + (bytes() - before));
+    }
+
+    /** The least of some readings: ND4J frees what was collected in threads of its own. */
+    private static long bytes() {
+        long least = Long.MAX_VALUE;
+        for (int reading = 0; reading < 10; reading++) {
+            System.gc();
+            Pointer.deallocateReferences();
+            least = Math.min(least, Pointer.physicalBytes());
+        }
+        return least;
+    }
+}
