@@ -53,10 +53,13 @@ public record ExperimentFolder(Path path) implements Store {
     public JournalFile openJournal(Clock clock) {
         try {
             Files.createDirectories(path);
+            JournalFile journal = JournalFile.open(journalFile(), clock);
+            SafeFile.deleteLeftovers(path.resolve("checkpoints"));
+            SafeFile.deleteLeftovers(path.resolve("arrays"));
+            return journal;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return JournalFile.open(journalFile(), clock);
     }
 
     private Path checkpoint(int trial) {

@@ -4,12 +4,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Replaces files whole or not at all: what is new is written beside them, brought to the disk, and moved. */
 final class SafeFile {
+    private static final String SUFFIX = ".tmp";
+
     private SafeFile() {}
 
     /** Writes the new content. */
@@ -21,9 +24,7 @@ final class SafeFile {
     /** Puts {@code content} in the place of {@code file}; after an error the old file stands as it was. Two threads may replace one file. */
     static void replace(Path file, Content content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        // Named by the thread: whatever is left behind by a killed process is overwritten by a later one.
-        Path fresh = file.resolveSibling(
-                file.getFileName() + "." + Thread.currentThread().getId() + ".tmp");
+        Path fresh = fresh(file);
         try {
             // No channel: those close themselves when a thread that writes is interrupted.
             try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
@@ -33,6 +34,26 @@ final class SafeFile {
             move(fresh, file);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static Path fresh(Path file) throws IOException {
+        for (int number = 0; ; number++) {
+            Path fresh = file.resolveSibling(file.getFileName() + "." + number + SUFFIX);
+            if (fresh.toFile().createNewFile()) {
+                return fresh;
+            }
+        }
+    }
+
+    /** Deletes what a killed process left half written in a folder; only where nobody writes there. */
+    static void deleteLeftovers(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+                for (Path leftover : leftovers) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
         }
     }
 

@@ -110,6 +110,19 @@ class ExperimentFolderTest {
     }
 
     @Test
+    void whatAKilledProcessLeftHalfWrittenGoesWhenTheJournalIsOpenedAgain() throws IOException {
+        folder.save(0, CHECKPOINT);
+        Path leftover = Files.writeString(path.resolve("experiments/e1/checkpoints/trial-0.ckpt.0.tmp"), "half");
+        folder.save(0, CHECKPOINT);
+        assertThat(leftover).exists();
+
+        folder.openJournal(java.time.Clock.systemUTC()).close();
+
+        assertThat(leftover).doesNotExist();
+        assertThat(folder.load(0)).isPresent();
+    }
+
+    @Test
     void damageAtAnyByteAndAnyCutIsNoticed() throws IOException {
         folder.save(0, CHECKPOINT);
         byte[] whole = Files.readAllBytes(path.resolve("experiments/e1/checkpoints/trial-0.ckpt"));
