@@ -5,7 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructorWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,10 +35,10 @@ import org.coretune.ui.FxThread;
 class ArchitectureTest {
     private static final String[] TENSORS = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
 
-    private static final DescribedPredicate<JavaClass> THREADS = belongToAnyOf(
-                    Thread.class, Executors.class, CompletableFuture.class, Timer.class)
+    private static final DescribedPredicate<JavaClass> POOLS = belongToAnyOf(
+                    Executors.class, CompletableFuture.class, Timer.class)
             .or(assignableTo(Executor.class))
-            .as("threads and executors");
+            .as("executors");
 
     @ArchTest
     static final ArchRule coreKnowsOnlyTheJdk = classes()
@@ -104,7 +106,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.coretune.core..")
             .should()
-            .dependOnClassesThat(THREADS)
+            .dependOnClassesThat(POOLS.or(belongToAnyOf(Thread.class)))
             .because("core classes are deterministic state machines")
             .allowEmptyShould(true);
 
@@ -123,7 +125,8 @@ class ArchitectureTest {
             .and()
             .doNotBelongToAnyOf(FxThread.class)
             .should()
-            .dependOnClassesThat(THREADS)
+            .dependOnClassesThat(POOLS)
+            .orShould(callConstructorWhere(target(owner(assignableTo(Thread.class)))))
             .because(
                     "two pools that do not know of each other oversubscribe the cores, and only the tuner ends its workers in order")
             .allowEmptyShould(true);

@@ -32,6 +32,9 @@ public final class FxThread implements TaskRunner, AutoCloseable {
                 Platform.runLater(() -> then.accept(result));
             } catch (Exception e) {
                 Platform.runLater(() -> failed.accept(e));
+            } catch (Error e) {
+                // A native library that does not load, say: the window lives on and tells it.
+                Platform.runLater(() -> failed.accept(new IllegalStateException(e.toString(), e)));
             }
         });
     }

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.coretune.core.event.Entry;
-import org.coretune.core.experiment.Definition.Objective;
 import org.coretune.core.subset.Coreset;
 import org.coretune.tune.LiveExperiment;
 
 /**
- * A project as the window sees it. Safe for several threads; {@link #name}, {@link #folder} and {@link #objective} answer
- * at once, everything else may read files and is called on background threads.
+ * A project as the window sees it. Safe for several threads; {@link #name} and {@link #folder} answer at once, everything
+ * else may read files and is called on background threads.
  */
 public interface OpenProject {
     /** Its name. */
@@ -18,9 +17,6 @@ public interface OpenProject {
 
     /** Where it lies. */
     Path folder();
-
-    /** What a new experiment compares. */
-    Objective objective();
 
     /** Its experiments, the newest first. Damaged ones are left out. */
     List<ExperimentSummary> experiments();

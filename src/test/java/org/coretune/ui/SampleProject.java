@@ -8,16 +8,12 @@ import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
-import org.coretune.core.event.ExperimentState;
-import org.coretune.core.experiment.Definition.Objective;
-import org.coretune.core.space.Direction;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.Recording;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
 public class SampleProject implements OpenProject, ProjectService {
-    private static final Objective ACCURACY = new Objective("accuracy", Direction.MAX, Optional.empty());
-
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
     private List<Entry> unfinished = List.of();
@@ -62,15 +58,10 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
-    public Objective objective() {
-        return ACCURACY;
-    }
-
-    @Override
     public List<ExperimentSummary> experiments() {
         return List.of(
-                new ExperimentSummary("20260313-2", ACCURACY, ExperimentState.Status.PAUSED, 14, 0.7412),
-                new ExperimentSummary("20260313-1", ACCURACY, ExperimentState.Status.CLOSED, 27, 0.8731));
+                new ExperimentSummary("20260313-2", Recording.Status.INTERRUPTED, 14, 0.7412),
+                new ExperimentSummary("20260313-1", Recording.Status.CLOSED, 27, 0.8731));
     }
 
     @Override

@@ -88,8 +88,7 @@ public final class SyntheticJournal {
                 maximum,
                 planned,
                 Map.of("run.seed", "1")));
-        add(new Event.Warned(new Message(
-                "ui.notice.unexpected", "the column “width” holds 3 missing values; they were replaced by its mean")));
+        add(new Event.Warned(new Message("data.note-missing", 3)));
         List<Integer> field = IntStream.range(0, trials).boxed().toList();
         for (int rung = 0, resource = minimum; resource <= maximum; rung++, resource *= eta) {
             field = rung(rung, resource, field);
@@ -126,9 +125,36 @@ public final class SyntheticJournal {
         List<Entry> part = new ArrayList<>(entries.subList(begun, entries.size()));
         part.sort(Comparator.comparingLong(Entry::millis));
         entries.subList(begun, entries.size()).clear();
-        part.forEach(entry -> entries.add(new Entry(entries.size(), entry.millis(), entry.event())));
+        List<Double> waiting = new ArrayList<>();
+        for (Entry entry : part) {
+            entries.add(new Entry(entries.size(), entry.millis(), ranked(entry.event(), waiting)));
+        }
         clock[0] = Math.max(clock[0], clock[1]);
         clock[1] = clock[0];
+    }
+
+    /** A verdict of waiting gets the rank among those that came before it. */
+    private static Event ranked(Event event, List<Double> before) {
+        if (!(event instanceof Event.Decided decided)) {
+            return event;
+        }
+        Evidence raw = decided.verdict().evidence();
+        before.add(raw.value());
+        int rank =
+                1 + (int) before.stream().filter(value -> value > raw.value()).count();
+        return new Event.Decided(new Verdict.Paused(
+                decided.verdict().trial(),
+                new Evidence(
+                        raw.bracket(),
+                        raw.rung(),
+                        raw.resource(),
+                        raw.value(),
+                        false,
+                        rank,
+                        before.size(),
+                        0,
+                        Double.NaN,
+                        Double.NaN)));
     }
 
     private List<Integer> decide(int rung, int resource, List<Integer> field) {

@@ -21,6 +21,8 @@ public enum Phase {
     CANCELLING,
     /** An unfinished experiment, only read; it can be resumed. */
     RECORDED,
+    /** An experiment that another process runs, only read as it was when it was opened. */
+    ELSEWHERE,
     /** An experiment that is over. */
     CLOSED;
 

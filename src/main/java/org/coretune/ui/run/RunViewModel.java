@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
-import org.coretune.core.experiment.Definition.Objective;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -52,7 +51,7 @@ public final class RunViewModel {
 
     private Queue<Entry> queue = new ConcurrentLinkedQueue<>();
     private ExperimentState state;
-    private ExperimentSummary recorded;
+    private String recorded;
     private LiveExperiment live;
     private Phase requested;
 
@@ -92,7 +91,7 @@ public final class RunViewModel {
     public void run() {
         if (canRun.get()) {
             OpenProject of = project.get().orElseThrow();
-            begin(of, of::start, of.objective());
+            begin(of::start);
         }
     }
 
@@ -113,8 +112,8 @@ public final class RunViewModel {
             });
         } else if (phase.get() == Phase.RECORDED) {
             OpenProject of = project.get().orElseThrow();
-            ExperimentSummary experiment = recorded;
-            begin(of, () -> of.resume(experiment.id()), experiment.objective());
+            String experiment = recorded;
+            begin(() -> of.resume(experiment));
         }
     }
 
@@ -152,27 +151,28 @@ public final class RunViewModel {
         phase.set(Phase.STARTING);
         tasks.run(
                 () -> {
-                    ExperimentState read = stateOf(experiment.objective());
+                    ExperimentState read = new ExperimentState();
                     of.history(experiment.id()).forEach(read::apply);
                     return read;
                 },
                 read -> {
-                    recorded = experiment;
+                    recorded = experiment.id();
                     take(read);
-                    phase.set(read.status() == ExperimentState.Status.CLOSED ? Phase.CLOSED : Phase.RECORDED);
+                    boolean over = read.status() == ExperimentState.Status.CLOSED;
+                    phase.set(over ? Phase.CLOSED : experiment.resumable() ? Phase.RECORDED : Phase.ELSEWHERE);
                     refresh();
                 },
                 this::broken);
     }
 
-    private void begin(OpenProject of, Callable<LiveExperiment> start, Objective objective) {
+    private void begin(Callable<LiveExperiment> start) {
         clear();
         phase.set(Phase.STARTING);
         tasks.run(
                 start,
                 started -> {
                     live = started;
-                    take(stateOf(objective));
+                    take(new ExperimentState());
                     Queue<Entry> own = queue;
                     started.listen(own::add);
                     tasks.run(() -> watch(started), done -> {}, this::broken);
@@ -183,10 +183,6 @@ public final class RunViewModel {
     private void take(ExperimentState next) {
         state = next;
         project.get().ifPresent(coresets::of);
-    }
-
-    private static ExperimentState stateOf(Objective objective) {
-        return new ExperimentState();
     }
 
     /** Waits for the end of the work, so that what breaks it off is told. */
@@ -218,12 +214,7 @@ public final class RunViewModel {
         if (state == null || state.opened() == null) {
             phase.set(Phase.EMPTY);
         } else if (phase.get() != Phase.CLOSED) {
-            recorded = new ExperimentSummary(
-                    state.opened().id(),
-                    new Objective(state.metric(), state.direction(), Optional.empty()),
-                    state.status(),
-                    state.trials().size(),
-                    Double.NaN);
+            recorded = state.opened().id();
             phase.set(Phase.RECORDED);
         }
         failures.accept(cause);

@@ -20,7 +20,7 @@ final class VerdictList extends ListView<Decision> {
         super(model.decisions());
         setId("verdicts");
         getStyleClass().add("verdicts");
-        setCellFactory(list -> new Cell(selection));
+        setCellFactory(list -> new Cell(model, selection));
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
                 selection.select(now.verdict().trial());
@@ -37,12 +37,14 @@ final class VerdictList extends ListView<Decision> {
 
     /** An icon and a sentence that wraps. */
     private static final class Cell extends ListCell<Decision> {
+        private final VerdictModel model;
         private final TrialSelection selection;
         private final MarkIcon icon = new MarkIcon();
         private final Label sentence = new Label();
         private final HBox line = new HBox(icon, sentence);
 
-        Cell(TrialSelection selection) {
+        Cell(VerdictModel model, TrialSelection selection) {
+            this.model = model;
             this.selection = selection;
             sentence.setWrapText(true);
             HBox.setHgrow(sentence, Priority.ALWAYS);
@@ -57,7 +59,7 @@ final class VerdictList extends ListView<Decision> {
             boolean ofSelected = false;
             if (!empty && decision != null) {
                 icon.show(Mark.of(decision.verdict()));
-                sentence.setText(decision.verdict().reason().text());
+                sentence.setText(model.sentence(decision));
                 setAccessibleText(Texts.text("verdicts.one", sentence.getText()));
                 ofSelected = selection.isSelected(decision.verdict().trial());
             }

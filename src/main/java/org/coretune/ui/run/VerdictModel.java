@@ -12,10 +12,12 @@ import org.coretune.core.schedule.Verdict;
 /** The verdicts of an experiment, the newest first; reports that no rung compares are left out. */
 public final class VerdictModel implements RunPart {
     private final ObservableList<Decision> decisions = FXCollections.observableArrayList();
+    private String unit = "";
     private int seen;
 
     @Override
     public void refresh(ExperimentState state) {
+        unit = state.opened() == null ? "" : state.opened().unit();
         List<Decision> all = state.decisions();
         List<Decision> news = new ArrayList<>();
         for (; seen < all.size(); seen++) {
@@ -34,6 +36,11 @@ public final class VerdictModel implements RunPart {
     public void clear() {
         decisions.clear();
         seen = 0;
+    }
+
+    /** A decision in words. */
+    public String sentence(Decision decision) {
+        return decision.verdict().reason(unit).text();
     }
 
     /** The decisions, the newest first. */

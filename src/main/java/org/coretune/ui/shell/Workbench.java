@@ -3,6 +3,7 @@ package org.coretune.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -146,7 +147,7 @@ public final class Workbench extends BorderPane {
     }
 
     private static String line(ExperimentSummary experiment) {
-        String status = Phase.valueOf(experiment.status().name()).word();
+        String status = Texts.text("experiments." + experiment.status().name().toLowerCase(Locale.ROOT));
         return Texts.text(
                 "experiments.line", experiment.id(), status, experiment.trials(), Texts.value(experiment.best()));
     }

@@ -17,6 +17,7 @@ import javafx.stage.WindowEvent;
 import org.coretune.ui.FxThread;
 import org.coretune.ui.ProjectService;
 import org.coretune.ui.Texts;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window. */
 public final class WorkbenchApplication extends Application {
@@ -34,11 +35,18 @@ public final class WorkbenchApplication extends Application {
      *
      * @param service where projects come from
      * @param project the project to show first
+     * @return false at once where there is no display to open a window on
      */
-    public static void open(ProjectService service, Optional<Path> project) {
+    public static boolean open(ProjectService service, Optional<Path> project) {
         projects = service;
         first = project;
-        launch(WorkbenchApplication.class);
+        try {
+            launch(WorkbenchApplication.class);
+            return true;
+        } catch (UnsupportedOperationException noDisplay) {
+            LoggerFactory.getLogger(WorkbenchApplication.class).debug("No window can be opened", noDisplay);
+            return false;
+        }
     }
 
     @Override
