@@ -13,11 +13,11 @@ import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
-import org.coretune.engine.Engines;
 import org.coretune.engine.Natives;
 import org.coretune.engine.Training;
 import org.coretune.engine.Training.Epoch;
 import org.coretune.engine.Training.Progress;
+import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
 

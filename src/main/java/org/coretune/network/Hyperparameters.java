@@ -1,5 +1,6 @@
 package org.coretune.network;
 
+import java.util.Set;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
@@ -29,6 +30,18 @@ public record Hyperparameters(
         String schedule,
         double gamma,
         int stepEvery) {
+    /** The parameters that {@link #of} reads. */
+    public static final Set<String> NAMES = Set.of(
+            "learning_rate",
+            "optimizer",
+            "momentum",
+            "nesterov",
+            "weight_decay",
+            "dropout",
+            "batch_size",
+            "lr_schedule",
+            "lr_gamma",
+            "lr_step");
 
     /**
      * Reads the parameters of these names; absent ones take their defaults.

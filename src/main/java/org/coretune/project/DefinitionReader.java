@@ -146,22 +146,28 @@ final class DefinitionReader {
                 split(map.get("split").map(value -> value.map().only("validation", "test", "seed")), test.isPresent()));
     }
 
+    /** Shares below 1, or whole numbers of rows. */
     private static Definition.Split split(Optional<YamlMap> map, boolean testGiven) {
-        double validation = in(map, "validation").map(value -> value.number()).orElse(0.15);
-        in(map, "validation")
-                .filter(value -> validation <= 0 || validation >= 1)
-                .ifPresent(value -> {
-                    throw value.wrong("project.share", value.path(), validation);
-                });
-        double test = in(map, "test").map(value -> value.number(0, 1)).orElse(testGiven ? 0 : 0.25);
+        double validation =
+                in(map, "validation").map(value -> part(value, false)).orElse(0.15);
+        double test = in(map, "test").map(value -> part(value, true)).orElse(testGiven ? 0 : 0.25);
         if (testGiven && test > 0) {
             throw in(map, "test").orElseThrow().wrong("project.test-twice");
         }
-        if (validation + test >= 1) {
+        if (validation < 1 && test < 1 && validation + test >= 1) {
             throw map.orElseThrow().self().wrong("project.split-sum", validation, test);
         }
         return new Definition.Split(
                 validation, test, in(map, "seed").map(YamlValue::integer).orElse(42L));
+    }
+
+    private static double part(YamlValue value, boolean zeroToo) {
+        double part = value.number();
+        boolean share = part > 0 && part < 1 || zeroToo && part == 0;
+        if (!share && !(part >= 1 && part == Math.rint(part))) {
+            throw value.wrong("project.share", value.path(), part);
+        }
+        return part;
     }
 
     private Definition.Objective objective() {

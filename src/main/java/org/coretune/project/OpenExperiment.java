@@ -1,6 +1,7 @@
 package org.coretune.project;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.coretune.core.tuning.AskTell;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
-import org.coretune.engine.Engines;
+import org.coretune.engine.catalogue.Engines;
+import org.coretune.network.Hyperparameters;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.tune.Tuner;
 import org.coretune.tune.Tuning;
@@ -139,7 +141,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         private final Scheduler scheduler;
         private final Searcher searcher;
         private final SubsetPlan plan;
-        private final List<Message> warnings = new java.util.ArrayList<>();
+        private final List<Message> warnings = new ArrayList<>();
         private Message whyEngine;
 
         Preparation(Project project, ProjectFile file) {
@@ -159,8 +161,9 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                 SubsetPlans.check(definition.subset());
                 return null;
             });
-            this.data = Dataset.prepare(definition.data(), project.folder());
+            this.data = at("data", () -> Dataset.prepare(definition.data(), project.folder()));
             warnings.addAll(data.notes());
+            warnings.addAll(file.unused(Hyperparameters.NAMES));
             Samples training = data.training().samples();
             this.scheduler = scheduler(training);
             this.plan = at(

@@ -77,7 +77,7 @@ public abstract class EngineContract {
     }
 
     /** A network for the clusters; {@code settings} are key, value, key, value, … */
-    protected static Network network(List<Long> hidden, String activation, Object... settings) {
+    public static Network network(List<Long> hidden, String activation, Object... settings) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             values.put((String) settings[i], settings[i + 1]);

@@ -10,6 +10,7 @@ import org.coretune.data.Samples;
 import org.coretune.engine.Training.Evaluation;
 import org.coretune.engine.Training.Progress;
 import org.coretune.engine.Training.State;
+import org.coretune.engine.direct.DirectEngine;
 import org.coretune.engine.dl4j.Dl4jEngine;
 import org.coretune.engine.torch.TorchEngine;
 import org.coretune.network.Network;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The engines compute the same.
  *
- * <p>Tolerance: both work in single precision (relative rounding 6e-8) and sum in different orders; over 50 steps the
+ * <p>Tolerance: all work in single precision (relative rounding 6e-8) and sum in different orders; over 50 steps the
  * differences grow to some 1e-6. Adam divides by the root of the second moment, which turns a tiny gradient's rounding
  * error into a share of a whole step of 0.01.
  */
@@ -29,15 +30,23 @@ class EngineParityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sgd, 0, false, 0, 0, relu, 2e-5",
-        "sgd, 0, false, 0.01, 0, tanh, 2e-5",
-        "sgd, 0.9, false, 0, 0, relu, 2e-5",
-        "sgd, 0.9, true, 0, 0, tanh, 2e-5",
-        "sgd, 0.9, true, 0.05, 0.3, relu, 2e-5",
-        "adam, 0, false, 0, 0, relu, 5e-4",
-        "adam, 0, false, 0.01, 0.3, tanh, 5e-4"
+        "dl4j, sgd, 0, false, 0, 0, relu, 2e-5",
+        "dl4j, sgd, 0, false, 0.01, 0, tanh, 2e-5",
+        "dl4j, sgd, 0.9, false, 0, 0, relu, 2e-5",
+        "dl4j, sgd, 0.9, true, 0, 0, tanh, 2e-5",
+        "dl4j, sgd, 0.9, true, 0.05, 0.3, relu, 2e-5",
+        "dl4j, adam, 0, false, 0, 0, relu, 5e-4",
+        "dl4j, adam, 0, false, 0.01, 0.3, tanh, 5e-4",
+        "direct, sgd, 0, false, 0, 0, relu, 2e-5",
+        "direct, sgd, 0, false, 0.01, 0, tanh, 2e-5",
+        "direct, sgd, 0.9, false, 0, 0, relu, 2e-5",
+        "direct, sgd, 0.9, true, 0, 0, tanh, 2e-5",
+        "direct, sgd, 0.9, true, 0.05, 0.3, relu, 2e-5",
+        "direct, adam, 0, false, 0, 0, relu, 5e-4",
+        "direct, adam, 0, false, 0.01, 0.3, tanh, 5e-4"
     })
-    void fiftyStepsAgree(
+    void fiftyStepsAgreeWithTorch(
+            String engine,
             String optimizer,
             double momentum,
             boolean nesterov,
@@ -60,25 +69,25 @@ class EngineParityTest {
                 dropout);
         float[] parameters = network.initialParameters(new Seed(3));
         try (Engine torch = new TorchEngine();
-                Engine dl4j = new Dl4jEngine();
+                Engine against = engine.equals("dl4j") ? new Dl4jEngine() : new DirectEngine();
                 Engine.Loaded forTorch = torch.load(SAMPLES);
-                Engine.Loaded forDl4j = dl4j.load(SAMPLES);
+                Engine.Loaded forOther = against.load(SAMPLES);
                 Training first = torch.open(network, parameters);
-                Training second = dl4j.open(network, parameters)) {
+                Training second = against.open(network, parameters)) {
             for (int e = 0; e < 5; e++) {
                 // 9 batches of 32 and a short one; the learning rate changes between epochs
                 var epoch = EngineContract.epoch(e, 32, 0.01 / (1 + e));
                 Progress one = first.train(forTorch, epoch, () -> false);
-                Progress other = second.train(forDl4j, epoch, () -> false);
+                Progress other = second.train(forOther, epoch, () -> false);
                 assertThat(one.loss()).isCloseTo(other.loss(), within(1e-3));
             }
             assertClose(first.state(), second.state(), tolerance);
             assertThat(first.state().steps()).isEqualTo(50);
 
             Evaluation evaluation = first.evaluate(forTorch);
-            assertThat(evaluation.loss()).isCloseTo(second.evaluate(forDl4j).loss(), within(10 * tolerance));
+            assertThat(evaluation.loss()).isCloseTo(second.evaluate(forOther).loss(), within(10 * tolerance));
             LastLayer one = first.lastLayer(forTorch);
-            LastLayer other = second.lastLayer(forDl4j);
+            LastLayer other = second.lastLayer(forOther);
             EngineContract.assertClose(one.delta(), other.delta(), 10 * tolerance);
             EngineContract.assertClose(one.hidden(), other.hidden(), 10 * tolerance);
 
@@ -88,7 +97,7 @@ class EngineParityTest {
             second.restore(fromTorch);
             var epoch = EngineContract.epoch(9, 32, 0.01);
             first.train(forTorch, epoch, () -> false);
-            second.train(forDl4j, epoch, () -> false);
+            second.train(forOther, epoch, () -> false);
             assertClose(first.state(), second.state(), 2 * tolerance);
         }
     }

@@ -6,6 +6,7 @@ import org.coretune.core.Seed;
 import org.coretune.data.Samples;
 import org.coretune.engine.Training.Epoch;
 import org.coretune.engine.Training.Progress;
+import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Network;
 
 /** Trains 200 trials one after the other and prints by how many bytes the process grew after the first 50. */

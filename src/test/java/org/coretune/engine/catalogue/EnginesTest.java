@@ -1,11 +1,13 @@
-package org.coretune.engine;
+package org.coretune.engine.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.coretune.core.InvalidInputException;
-import org.coretune.engine.Engines.Choice;
+import org.coretune.engine.Engine;
+import org.coretune.engine.EngineContract;
+import org.coretune.engine.catalogue.Engines.Choice;
 import org.coretune.network.Network;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
@@ -19,24 +21,26 @@ class EnginesTest {
     }
 
     @Test
-    void autoTakesTorchAndSaysWhy() {
+    void autoTakesTheFastestAndSaysWhy() {
         Choice choice = Engines.open("auto", "cpu", EngineContract.network(List.of(5L), "tanh"));
         try (Engine engine = choice.engine()) {
-            assertThat(engine.name()).isEqualTo("torch");
-            assertThat(engine.description()).startsWith("LibTorch 2.").contains("OpenBLAS 0.3.");
-            assertThat(choice.why().text()).startsWith("Engine torch: ");
+            assertThat(engine.name()).isEqualTo("direct");
+            assertThat(engine.description()).contains("OpenBLAS 0.3.");
+            assertThat(choice.why().text())
+                    .isEqualTo("Engine direct, the fastest that has every layer of the network.");
         }
     }
 
     @Test
-    void autoTakesDl4jWhereTorchLacksALayer() {
+    void autoPassesOverEnginesThatLackALayerAndNamesIt() {
         Choice choice = Engines.open("auto", "cpu", withActivation(Activation.CUBE));
         try (Engine engine = choice.engine()) {
             assertThat(engine.name()).isEqualTo("dl4j");
             assertThat(engine.description()).startsWith("Deeplearning4j 1.0.0");
             assertThat(choice.why().text())
-                    .isEqualTo(
-                            "Engine dl4j instead of torch: Engine torch cannot run layer \"hidden1\" (DenseLayer, cube).");
+                    .startsWith("Engine dl4j, the fastest that has every layer of the network.")
+                    .contains("Engine direct cannot run layer \"hidden1\"")
+                    .contains("Engine torch cannot run layer \"hidden1\" (DenseLayer, cube).");
         }
     }
 
@@ -54,7 +58,7 @@ class EnginesTest {
     void unknownEnginesAndDevicesAreRefusedInOneSentence() {
         assertThatThrownBy(() -> Engines.open("tensorflow", "cpu"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("\"tensorflow\" is no engine; accepted: auto, torch, dl4j.");
+                .hasMessage("\"tensorflow\" is no engine; accepted: auto, direct, torch, dl4j.");
         assertThatThrownBy(() -> Engines.open("auto", "tpu"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("\"tpu\" is no device; accepted: cpu, cuda, cuda:N.");

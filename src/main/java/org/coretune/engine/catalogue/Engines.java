@@ -1,4 +1,4 @@
-package org.coretune.engine;
+package org.coretune.engine.catalogue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.engine.Engine;
 import org.coretune.engine.direct.DirectEngine;
 import org.coretune.engine.dl4j.Dl4jEngine;
 import org.coretune.engine.torch.TorchEngine;
@@ -70,7 +71,12 @@ public final class Engines {
                 Optional<Message> lacking = lacks(engine, networks);
                 if (lacking.isEmpty()) {
                     return new Choice(
-                            engine, new Message("engine.auto", name, Message.grouped(passedOver.size()), String.join(" ", passedOver)));
+                            engine,
+                            new Message(
+                                    "engine.auto",
+                                    name,
+                                    Message.grouped(passedOver.size()),
+                                    String.join(" ", passedOver)));
                 }
                 engine.close();
                 passedOver.add(lacking.get().text());

@@ -1,0 +1,29 @@
+package org.coretune.engine.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+
+/** The functions that stand in for {@link Math}. */
+class ExponentialTest {
+    @Property
+    void expIsCloseToMathExp(@ForAll @FloatRange(min = -86, max = 87) float x) {
+        double exact = Math.exp(x);
+        assertThat((double) Exponential.exp(x)).isCloseTo(exact, within(exact * 3e-7));
+    }
+
+    @Property
+    void tanhIsCloseToMathTanh(@ForAll @FloatRange(min = -50, max = 50) float x) {
+        assertThat((double) Exponential.tanh(x)).isCloseTo(Math.tanh(x), within(3e-7));
+    }
+
+    @Property
+    void whatIsNoNumberStaysNoNumber(@ForAll @FloatRange(min = 88.5f, max = 1e30f) float x) {
+        assertThat(Exponential.exp(Float.NaN)).isNaN();
+        assertThat(Exponential.exp(x)).isInfinite();
+        assertThat(Exponential.exp(-x)).isZero();
+    }
+}
