@@ -49,15 +49,8 @@ public final class AskTellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Spec spec = Spec.parse(searcher);
-        int lag = Searchers.lag(spec);
-        AskTell tuning = new AskTell(
-                searchers.of(spec, space, new Seed(seed)),
-                scheduler.scheduler(),
-                scheduler.direction(),
-                lag,
-                List.of());
-        Dialogue dialogue = new Dialogue(tuning);
+        Dialogue.rehearse(tuning());
+        Dialogue dialogue = new Dialogue(tuning());
         for (String line = streams.in().readLine();
                 line != null;
                 line = streams.in().readLine()) {
@@ -65,5 +58,15 @@ public final class AskTellCommand implements Callable<Integer> {
             streams.out().flush();
         }
         return 0;
+    }
+
+    private AskTell tuning() {
+        Spec spec = Spec.parse(searcher);
+        return new AskTell(
+                searchers.of(spec, space, new Seed(seed)),
+                scheduler.scheduler(),
+                scheduler.direction(),
+                Searchers.lag(spec),
+                List.of());
     }
 }

@@ -21,6 +21,23 @@ final class Dialogue {
         this.tuning = tuning;
     }
 
+    /**
+     * Holds a short dialogue with nobody, so that all classes are loaded before the first line comes: that takes a
+     * thousand times longer than an answer.
+     */
+    static void rehearse(AskTell tuning) {
+        Dialogue dialogue = new Dialogue(tuning);
+        dialogue.answer("{\"op\":\"state\"}");
+        for (int i = 0; i < 20 && tuning.ask() instanceof AskTell.Answer.Job job; i++) {
+            dialogue.answer(Json.line(Json.object()
+                    .put("op", "tell")
+                    .put("trial", job.assignment().trial())
+                    .put("resource", job.assignment().to())
+                    .put("value", 0.1 * i)));
+            dialogue.answer("{\"op\":\"ask\"}");
+        }
+    }
+
     /** The answer to one line, without its line end. */
     String answer(String line) {
         ObjectNode answer;

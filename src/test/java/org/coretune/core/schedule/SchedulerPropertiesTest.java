@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Direction;
 
-class SchedulerProperties {
+class SchedulerPropertiesTest {
     @Provide
     Arbitrary<String> synchronous() {
         Arbitrary<String> sha = Combinators.combine(
