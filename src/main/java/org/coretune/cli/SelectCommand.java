@@ -50,13 +50,13 @@ public final class SelectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         if (!method.equals("gradmatch") && !method.equals("omp")) {
-            throw new InvalidInputException("select.method", method);
+            throw new InvalidInputException("select.unknown-method", method);
         }
         atLeastZero("--lambda", lambda);
         atLeastZero("--tolerance", tolerance);
         GradientMatrix matrix = NpyFile.read(gradients);
         if (size < 1 || size > matrix.rows()) {
-            throw new InvalidInputException("select.size", size, gradients, matrix.rows());
+            throw new InvalidInputException("select.wrong-size", size, gradients, matrix.rows());
         }
         double[] wanted = target == null ? matrix.sum() : target(matrix.columns());
         long start = System.nanoTime();
@@ -71,7 +71,8 @@ public final class SelectCommand implements Callable<Integer> {
     private double[] target(int columns) {
         GradientMatrix file = NpyFile.read(target);
         if (file.rows() != 1 || file.columns() != columns) {
-            throw new InvalidInputException("select.target", target, file.rows(), file.columns(), gradients, columns);
+            throw new InvalidInputException(
+                    "select.wrong-target", target, file.rows(), file.columns(), gradients, columns);
         }
         return file.row(0);
     }

@@ -29,7 +29,7 @@ final class Cholesky {
     /**
      * Adds a row and column to A and a number to c.
      *
-     * @param cross    products with the rows there are, [m]; overwritten
+     * @param cross    products with the rows there are, [m]
      * @param diagonal the new diagonal element
      * @return false where the row depends on the others, and then nothing changed
      */

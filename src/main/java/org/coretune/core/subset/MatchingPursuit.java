@@ -49,7 +49,7 @@ public record MatchingPursuit(int size, double lambda, double tolerance) {
     }
 
     /**
-     * What was found.
+     * What was found. Residuals come from products, so below about 1e-8 of ||b|| they are rounding errors.
      *
      * @param candidates the entered candidates in order of entry, those that ended with weight 0 included
      * @param weights    their weights in the end, at least 0

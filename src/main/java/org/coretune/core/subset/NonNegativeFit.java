@@ -72,7 +72,10 @@ final class NonNegativeFit {
         boolean[] refused = new boolean[atoms];
         // Each round lowers the objective, so the rounds end; the bound is for rounding errors only, as in SciPy.
         for (int round = 0; atom >= 0 && round < 3 * atoms + 10; round++) {
-            refused[atom] = !(append(atom) && settle() && weights[atom] > 0);
+            if (append(atom)) {
+                settle();
+            }
+            refused[atom] = weights[atom] == 0;
             atom = mostUseful(refused);
         }
     }
@@ -90,7 +93,7 @@ final class NonNegativeFit {
     }
 
     /** Walks from the weights towards the solution on the support, dropping each atom that reaches zero on the way. */
-    private boolean settle() {
+    private void settle() {
         while (factor.size() > 0) {
             factor.solve(solution);
             double step = 1;
@@ -112,11 +115,10 @@ final class NonNegativeFit {
                         : Math.max(0, weights[atom] + step * (solution[position] - weights[atom]));
             }
             if (blocking < 0) {
-                return true;
+                return;
             }
             drop(blocking);
         }
-        return true;
     }
 
     private void drop(int position) {

@@ -24,9 +24,8 @@ record SampleStream(int[] labels, int classes, int size, boolean stratified) {
         int first = (int) (begin / n);
         int[] samples = new int[size];
         int filled = 0;
-        // The end of a pass depends on the pass before it only where an epoch may reach as far.
         int[] pass = null;
-        for (int number = 3L * size <= n ? Math.max(0, first - 1) : 0; number <= last; number++) {
+        for (int number = start(begin, first); number <= last; number++) {
             pass = pass(trial, number, pass);
             if (number >= first) {
                 int from = (int) Math.max(0, begin - (long) number * n);
@@ -36,6 +35,17 @@ record SampleStream(int[] labels, int classes, int size, boolean stratified) {
             }
         }
         return samples;
+    }
+
+    /**
+     * The pass from which on order matters to an epoch. What the pass before moves stands among the first k places; so
+     * with at least three epochs in a pass its end does not depend on the one before, nor does anything behind k.
+     */
+    private int start(long begin, int first) {
+        if (3L * size > labels.length) {
+            return 0;
+        }
+        return begin - (long) first * labels.length < size ? Math.max(0, first - 1) : first;
     }
 
     private int[] pass(Seed trial, int number, int[] previous) {

@@ -160,6 +160,8 @@ class MatchingPursuitTest {
                         .mapToObj(sample -> Networks.explicit(layer, sample))
                         .toArray(double[][]::new)))
                 .toArray(double[][]::new);
+        assertSameProducts(
+                new PooledGradients(layer, groups, layer.gradientSum(groups.order())), source(explicit, sum(explicit)));
         assertSameProducts(GroupGradients.of(layer, groups), source(explicit, sum(explicit)));
         assertSameProducts(
                 GroupGradients.of(layer, groups, layer.gradientSum(groups.order())), source(explicit, sum(explicit)));
