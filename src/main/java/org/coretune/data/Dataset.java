@@ -39,6 +39,7 @@ public record Dataset(
      * @param samples features and labels
      * @param origin  file or generator that the samples came from
      * @param rows    [n], number of each sample's row in its file, from 1, header and empty lines not counted
+     * @param view    shows the rows of that file
      */
     public record Part(Samples samples, Origin origin, int[] rows, View view) {
         /** The values of a sample as read, by column, with its class under the name of the class column. */

@@ -102,18 +102,14 @@ final class Preparation {
         if ((long) table.rows() * width > memory / Float.BYTES || largest * width > Integer.MAX_VALUE - 8) {
             throw new InvalidInputException("data.too-wide", file, table.rows(), width, memory >> 20);
         }
-        boolean given = origins.size() > 1;
+        Origin training = origins.get(0);
+        Origin test = origins.get(origins.size() - 1);
+        View inTraining = new View(table, pictures, 0);
+        View inTest = test == training ? inTraining : new View(table, pictures, table.trainingRows());
         return new Dataset(
-                part(partition.training(), 0, table, labels, layout, origins.get(0), pictures),
-                part(partition.validation(), 0, table, labels, layout, origins.get(0), pictures),
-                part(
-                        partition.test(),
-                        given ? table.trainingRows() : 0,
-                        table,
-                        labels,
-                        layout,
-                        origins.get(origins.size() - 1),
-                        pictures),
+                inTraining.part(layout, labels, partition.training(), training),
+                inTraining.part(layout, labels, partition.validation(), training),
+                inTest.part(layout, labels, partition.test(), test),
                 labels.names(),
                 List.copyOf(layout.names()),
                 List.copyOf(layout.columns()),
@@ -121,32 +117,26 @@ final class Preparation {
                 notes(layout, labels, partition));
     }
 
-    /** Rows count from {@code first} on in the table. */
-    private static Dataset.Part part(
-            int[] rows,
-            int first,
-            Table table,
-            Labels labels,
-            FeatureLayout layout,
-            Origin origin,
-            IntFunction<Optional<Picture>> pictures) {
-        int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
-        Dataset.View view = new Dataset.View() {
-            @Override
-            public Map<String, String> values(int row) {
-                int index = row - 1 + first;
-                Map<String, String> values = new LinkedHashMap<>();
-                table.columns().forEach(column -> values.put(column.name(), column.text(index)));
-                values.put(table.target().name(), table.target().text(index));
-                return values;
-            }
+    /** The rows of one file, which begin at row {@code first} of the table. */
+    private record View(Table table, IntFunction<Optional<Picture>> pictures, int first) implements Dataset.View {
+        Dataset.Part part(FeatureLayout layout, Labels labels, int[] rows, Origin origin) {
+            int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
+            return new Dataset.Part(layout.samples(rows, labels), origin, numbers, this);
+        }
 
-            @Override
-            public Optional<Picture> picture(int row) {
-                return pictures.apply(row - 1 + first);
-            }
-        };
-        return new Dataset.Part(layout.samples(rows, labels), origin, numbers, view);
+        @Override
+        public Map<String, String> values(int row) {
+            int index = row - 1 + first;
+            Map<String, String> values = new LinkedHashMap<>();
+            table.columns().forEach(column -> values.put(column.name(), column.text(index)));
+            values.put(table.target().name(), table.target().text(index));
+            return values;
+        }
+
+        @Override
+        public Optional<Picture> picture(int row) {
+            return pictures.apply(row - 1 + first);
+        }
     }
 
     private static List<Message> notes(FeatureLayout layout, Labels labels, Partition partition) {
