@@ -15,7 +15,9 @@ public interface Training extends AutoCloseable {
      * Trains on the mini-batches of an epoch by weighted cross-entropy: the loss of a batch is
      * {@code sum w_j l_j / sum w_j} over its samples (A, Algorithm 2).
      *
-     * @param stop asked before each mini-batch; where it says true, returns at once
+     * @param data  loaded by the engine of this training
+     * @param epoch weights are not negative and not all 0 in a mini-batch
+     * @param stop  asked before each mini-batch; where it says true, returns at once
      * @return how far the epoch got, its earlier progress included
      */
     Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop);
@@ -23,7 +25,10 @@ public interface Training extends AutoCloseable {
     /** Mean cross-entropy and accuracy over all samples, in evaluation mode. */
     Evaluation evaluate(Engine.Loaded data);
 
-    /** The factors of every sample's last-layer gradient, in evaluation mode, by large forward passes. */
+    /**
+     * The factors of every sample's last-layer gradient, in evaluation mode, by large forward passes; the samples in the
+     * order in which they were loaded. Costs a forward pass over all of them and 4 n (classes + width) bytes.
+     */
     LastLayer lastLayer(Engine.Loaded data);
 
     /** Parameters and optimiser state as they are now; a copy. */
