@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
-import org.coretune.core.experiment.Definition.Objective;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.OpenExperiment;
@@ -40,11 +39,6 @@ public final class ProjectFolders implements ProjectService {
         }
 
         @Override
-        public Objective objective() {
-            return file.definition().objective();
-        }
-
-        @Override
         public List<ExperimentSummary> experiments() {
             List<ExperimentSummary> found = new ArrayList<>();
             for (ExperimentFolder folder : project.experiments()) {
@@ -61,8 +55,7 @@ public final class ProjectFolders implements ProjectService {
             ExperimentState state = recording.state();
             return new ExperimentSummary(
                     recording.folder().id(),
-                    new Objective(state.metric(), state.direction(), Optional.empty()),
-                    state.status(),
+                    recording.status(),
                     state.trials().size(),
                     state.best() == null ? Double.NaN : state.best().value());
         }
