@@ -25,13 +25,12 @@ public final class Launcher {
     /** Opens the workbench on the default sample; runs that in the terminal where there is no display. */
     private static int open() {
         Path sample = samples().resolve("letters");
-        if (!hasDisplay()) {
-            System.out.println(new Message("cli.no-display", sample).text());
-            return Commands.run("run", sample.toString());
+        Optional<Path> first = Files.isDirectory(sample) ? Optional.of(sample) : Optional.empty();
+        if (hasDisplay() && WorkbenchApplication.open(new ProjectFolders(), first)) {
+            return 0;
         }
-        WorkbenchApplication.open(
-                new ProjectFolders(), Files.isDirectory(sample) ? Optional.of(sample) : Optional.empty());
-        return 0;
+        System.out.println(new Message("cli.no-display", sample).text());
+        return Commands.run("run", sample.toString());
     }
 
     private static boolean hasDisplay() {

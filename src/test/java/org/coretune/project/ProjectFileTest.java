@@ -218,7 +218,7 @@ class ProjectFileTest {
                 "name: letters           | name: ^[a]                     | \"name\" is a list; a text is accepted",
                 "{source: csv,           | ^{sauce: csv,                  | data lacks the key \"source\"",
                 "validation: 0.15        | validation: ^much              | \"data.split.validation\" is \"much\"; a finite number",
-                "validation: 0.15        | validation: ^1                 | a share above 0 and below 1",
+                "validation: 0.15        | validation: ^1.5               | a share above 0 and below 1",
                 "validation: 0.15        | ^valdation: 0.15               | did you mean \"validation\"?",
                 "{validation: 0.15, test: 0.25 | ^{validation: 0.15, test: 0.9 | leave nothing to train on",
                 "target: letter, split: {validation: 0.15, test: 0.25 | test: t, split: {validation: 0.15, test: ^0.1 | leave out the split's",
