@@ -66,7 +66,7 @@ public final class ShowCommand implements Callable<Integer> {
         state.decisions().stream()
                 .map(ExperimentState.Decision::verdict)
                 .filter(verdict -> !(verdict instanceof Verdict.Continues || verdict instanceof Verdict.Paused))
-                .map(Verdict::reason)
+                .map(verdict -> verdict.reason(state.opened().unit()))
                 .map(Message::text)
                 .forEach(out::println);
         if (state.best() != null) {

@@ -53,7 +53,7 @@ final class TerminalProgress implements Consumer<Entry> {
         } else if (event instanceof Event.Decided decided
                 && decided.verdict() instanceof Verdict.Completed
                 && terminal) {
-            say(decided.verdict().reason().text());
+            say(decided.verdict().reason(state.opened().unit()).text());
         } else if (event instanceof Event.Closed) {
             wipe();
         }
