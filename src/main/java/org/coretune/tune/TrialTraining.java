@@ -8,10 +8,14 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.GradientSource;
+import org.coretune.core.subset.GroupGradients;
+import org.coretune.core.subset.Groups;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.core.subset.Selection;
 import org.coretune.core.subset.SelectionContext;
 import org.coretune.core.subset.SubsetPlan;
+import org.coretune.engine.BlasGradients;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.network.Hyperparameters;
@@ -94,6 +98,7 @@ final class TrialTraining {
         private Coreset coreset;
         private int selectionEpoch = -1;
         private double forwardSeconds;
+        private BlasGradients gradients;
         private long savedAt = System.nanoTime();
 
         Slice(
@@ -163,7 +168,12 @@ final class TrialTraining {
         private void select() {
             forwardSeconds = 0;
             long start = System.nanoTime();
-            Selection selection = tuning.plan().select(this);
+            Selection selection;
+            try {
+                selection = tuning.plan().select(this);
+            } finally {
+                closeGradients();
+            }
             double all = seconds(start);
             coreset = selection.coreset();
             selectionEpoch = epoch;
@@ -268,6 +278,24 @@ final class TrialTraining {
         @Override
         public LastLayer validation() {
             return lastLayer(tuning.validation());
+        }
+
+        @Override
+        public GradientSource groupGradients(Groups groups) {
+            LastLayer factors = training();
+            if (!BlasGradients.fits(factors, groups)) {
+                return GroupGradients.of(factors, groups);
+            }
+            closeGradients();
+            gradients = new BlasGradients(factors, groups);
+            return gradients;
+        }
+
+        private void closeGradients() {
+            if (gradients != null) {
+                gradients.close();
+                gradients = null;
+            }
         }
 
         @Override

@@ -103,11 +103,12 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
 
     private Problem byGroup(SelectionContext context, int size, int groupSize) {
         Groups groups = Groups.of(context.seeds().experiment(), context.labels().length, groupSize);
-        LastLayer layer = context.training();
         GradientSource source = validation
                 ? GroupGradients.of(
-                        layer, groups, target(context, groups.order(), everySample(context.validationLabels())))
-                : GroupGradients.of(layer, groups);
+                        context.training(),
+                        groups,
+                        target(context, groups.order(), everySample(context.validationLabels())))
+                : context.groupGradients(groups);
         return new Problem(source, (size + groupSize - 1) / groupSize, groups::members);
     }
 

@@ -29,6 +29,14 @@ public interface SelectionContext {
     /** The same of all validation samples. */
     LastLayer validation();
 
+    /**
+     * The gradients of groups of training samples against their sum, at the current parameters; good until the selection
+     * ends. An engine may have a faster form of it than the plain one.
+     */
+    default GradientSource groupGradients(Groups groups) {
+        return GroupGradients.of(training(), groups);
+    }
+
     /** The coreset in use until now, or null. */
     Coreset previous();
 }
