@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.coretune.core.Message;
+import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.project.OpenExperiment;
@@ -91,8 +92,10 @@ final class Watch {
                     best.resource(),
                     state.opened().unit());
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
-            var epoch = best.curve().get(best.curve().size() - 1);
-            streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+            Event.EpochTrained epoch = best.reported();
+            if (epoch != null) {
+                streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+            }
         }
         if (state.last() != null && state.last().tested() != null) {
             streams.say(

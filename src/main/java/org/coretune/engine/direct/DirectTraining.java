@@ -63,6 +63,7 @@ final class DirectTraining implements Training {
         if (batch == null || rows > batchRows) {
             if (batch != null) {
                 batch.close();
+                batch = null;
             }
             batch = new Chain(layers, rows, parameters);
             batchRows = rows;
