@@ -27,6 +27,18 @@ final class Watch {
         ExperimentState state = new ExperimentState();
         CountDownLatch over = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> pause(experiment, over), "coretune-interrupted");
+        try {
+            drive(experiment, state, interrupted);
+            return report(state);
+        } finally {
+            streams.out().flush();
+            over.countDown();
+            removeHook(interrupted);
+        }
+    }
+
+    private void drive(OpenExperiment experiment, ExperimentState state, Thread interrupted)
+            throws InterruptedException {
         try (experiment) {
             experiment.listen(entry -> {
                 synchronized (state) {
@@ -37,11 +49,7 @@ final class Watch {
             Runtime.getRuntime().addShutdownHook(interrupted);
             experiment.resume();
             experiment.await();
-        } finally {
-            over.countDown();
-            removeHook(interrupted);
         }
-        return report(state);
     }
 
     private static void pause(OpenExperiment experiment, CountDownLatch over) {

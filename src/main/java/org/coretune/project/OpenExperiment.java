@@ -97,6 +97,9 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             }
             tuning = preparation.tuning();
             journal.append(new Event.Resumed(journal.cutBytes()));
+            if (journal.cutBytes() > 0) {
+                journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
+            }
             return new OpenExperiment(folder, tuning, journal, preparation.askTell());
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);

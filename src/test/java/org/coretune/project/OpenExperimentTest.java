@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +158,26 @@ class OpenExperimentTest {
         ExperimentState state = Recording.read(latest()).state();
         assertThat(state.closing()).isEqualTo("finished");
         assertThat(state.last().tested()).isNotNull();
+    }
+
+    @Test
+    void aTornLastLineIsCutOffAndTold() throws IOException, InterruptedException {
+        try (OpenExperiment experiment = begin(Clock.systemUTC())) {
+            experiment.resume();
+            experiment.await();
+        }
+        byte[] whole = Files.readAllBytes(latest().journalFile());
+        Files.write(latest().journalFile(), Arrays.copyOf(whole, whole.length - 5));
+        try (OpenExperiment again = OpenExperiment.reopen(project, latest(), Clock.systemUTC())) {
+            again.resume();
+            again.await();
+        }
+        ExperimentState state = Recording.read(latest()).state();
+        assertThat(state.closing()).isEqualTo("finished");
+        assertThat(state.warnings()).extracting(Message::key).containsExactly("project.torn-line");
+        assertThat(Recording.read(latest()).entries())
+                .filteredOn(entry -> entry.event() instanceof Event.FinalTested)
+                .hasSize(1);
     }
 
     @Test
