@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,7 +15,6 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.coretune.core.schedule.Assignment;
 import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.tuning.AskTell;
@@ -93,36 +90,12 @@ public final class Tuner implements LiveExperiment {
         }
     }
 
-    /**
-     * Brings searcher and scheduler to the end of the journal.
-     *
-     * <p>A job that went on after an interruption was begun again in the journal, but asked for once.
-     *
-     * @return every verdict on the way
-     */
-    private List<Verdict> replay(List<Entry> past) {
-        Map<Integer, Job> begun = new LinkedHashMap<>();
-        List<Event> events = new ArrayList<>();
-        for (Entry entry : past) {
-            Event event = entry.event();
-            if (!(event instanceof Event.JobStarted e && begun.containsKey(e.trial()))) {
-                events.add(event);
-            }
-            if (event instanceof Event.JobStarted e) {
-                Assignment.Job assignment =
-                        new Assignment.Job(e.trial(), e.from(), e.to(), e.bracket(), e.rung(), e.promotedFrom());
-                begun.put(
-                        e.trial(),
-                        new Job(assignment, state.trials().get(e.trial()).configuration()));
-            } else if (event instanceof Event.Reported e) {
-                begun.remove(e.trial());
-            } else if (event instanceof Event.TrialEnded e) {
-                begun.remove(e.trial());
-            }
-        }
-        open.addAll(begun.values());
+    /** Brings searcher and scheduler to the end of the journal; gives every verdict on the way. */
+    private List<Verdict> replay(List<Entry> entries) {
+        Past past = Past.of(entries, state);
+        open.addAll(past.open());
         try {
-            return askTell.replay(events);
+            return askTell.replay(past.events());
         } catch (IllegalStateException e) {
             throw new InvalidInputException(new Message("tune.foreign-journal"), e);
         }
