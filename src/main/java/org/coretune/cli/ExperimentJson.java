@@ -3,6 +3,7 @@ package org.coretune.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.coretune.core.event.Accounts;
+import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
@@ -28,10 +29,12 @@ final class ExperimentJson {
             chosen.put("trial", best.number());
             chosen.put("resource", best.resource());
             chosen.set("configuration", configuration(best.configuration()));
-            ObjectNode validation = result.putObject("validation");
-            var epoch = best.curve().get(best.curve().size() - 1);
-            validation.put("accuracy", epoch.accuracy());
-            validation.put("loss", epoch.validationLoss());
+            Event.EpochTrained epoch = best.reported();
+            if (epoch != null) {
+                ObjectNode validation = result.putObject("validation");
+                validation.put("accuracy", epoch.accuracy());
+                validation.put("loss", epoch.validationLoss());
+            }
         }
         if (state.last() != null && state.last().tested() != null) {
             ObjectNode test = result.putObject("test");

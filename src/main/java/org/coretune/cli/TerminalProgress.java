@@ -59,13 +59,16 @@ final class TerminalProgress implements Consumer<Entry> {
         }
     }
 
-    /** Epochs done of those planned, the final training included. */
+    /** Epochs done of those planned, the final training included; 0 where the schedule has no end of its own. */
     private double share() {
         double planned = state.opened().plannedCost();
+        if (planned <= 0) {
+            return 0;
+        }
         double all = planned + finalEpochs();
         double finished = state.accounts().epochs()
                 + (state.last() == null ? 0 : state.last().curve().size());
-        return all <= 0 ? 0 : Math.min(1, finished / all);
+        return Math.min(1, finished / all);
     }
 
     private double finalEpochs() {

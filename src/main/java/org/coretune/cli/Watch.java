@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.coretune.core.Message;
+import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.project.OpenExperiment;
@@ -26,6 +27,18 @@ final class Watch {
         ExperimentState state = new ExperimentState();
         CountDownLatch over = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> pause(experiment, over), "coretune-interrupted");
+        try {
+            drive(experiment, state, interrupted);
+            return report(state);
+        } finally {
+            streams.out().flush();
+            over.countDown();
+            removeHook(interrupted);
+        }
+    }
+
+    private void drive(OpenExperiment experiment, ExperimentState state, Thread interrupted)
+            throws InterruptedException {
         try (experiment) {
             experiment.listen(entry -> {
                 synchronized (state) {
@@ -36,11 +49,7 @@ final class Watch {
             Runtime.getRuntime().addShutdownHook(interrupted);
             experiment.resume();
             experiment.await();
-        } finally {
-            over.countDown();
-            removeHook(interrupted);
         }
-        return report(state);
     }
 
     private static void pause(OpenExperiment experiment, CountDownLatch over) {
@@ -91,8 +100,10 @@ final class Watch {
                     best.resource(),
                     state.opened().unit());
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
-            var epoch = best.curve().get(best.curve().size() - 1);
-            streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+            Event.EpochTrained epoch = best.reported();
+            if (epoch != null) {
+                streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+            }
         }
         if (state.last() != null && state.last().tested() != null) {
             streams.say(

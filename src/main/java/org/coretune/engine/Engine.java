@@ -13,7 +13,7 @@ import org.coretune.network.Network;
  * native thread.
  */
 public interface Engine extends AutoCloseable {
-    /** The name in project files: {@code torch} or {@code dl4j}. */
+    /** The name in project files: {@code direct}, {@code torch} or {@code dl4j}. */
     String name();
 
     /** The engine with its version and the kernels it found, for journals and {@code doctor}. */

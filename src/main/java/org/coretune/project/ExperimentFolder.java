@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.coretune.core.InvalidInputException;
@@ -57,6 +59,17 @@ public record ExperimentFolder(Path path) implements Store {
             SafeFile.deleteLeftovers(path.resolve("checkpoints"));
             SafeFile.deleteLeftovers(path.resolve("arrays"));
             return journal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the folder with all that is in it. */
+    void delete() {
+        try (Stream<Path> inside = Files.walk(path)) {
+            for (Path one : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

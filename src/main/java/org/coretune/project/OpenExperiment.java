@@ -34,7 +34,8 @@ import org.coretune.tune.Tuning;
 /**
  * An experiment that this process may run: data read, engine started, journal locked.
  *
- * <p>Nothing is trained before {@link #resume}. What it holds is let go when the experiment ends, or by {@link #close}.
+ * <p>Nothing is trained before {@link #resume}. What it holds is let go when the experiment ends or breaks off, or by
+ * {@link #close}.
  */
 public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     private final ExperimentFolder folder;
@@ -47,29 +48,40 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         this.folder = folder;
         this.tuning = tuning;
         this.journal = journal;
-        this.tuner = new Tuner(tuning, askTell, journal, folder, this::close);
+        this.tuner = new Tuner(tuning, askTell, journal, folder, this::release);
     }
 
     /**
      * Makes a new experiment of a project file.
      *
      * @param name what the user calls it
-     * @throws InvalidInputException where anything in the definition or its data is not accepted; no experiment is left then
+     * @throws InvalidInputException where anything in the definition or its data is not accepted
+     * @throws java.io.UncheckedIOException where the disk refuses; in both cases no experiment is left
      */
     public static OpenExperiment begin(Project project, ProjectFile file, String name, Clock clock) {
         Preparation preparation = new Preparation(project, file);
         Tuning tuning = preparation.tuning();
-        ExperimentFolder folder = project.create(name, clock);
-        JournalFile journal = folder.openJournal(clock);
-        journal.append(preparation.opened(folder.id(), name, tuning));
-        preparation.warnings().forEach(warning -> journal.append(new Event.Warned(warning)));
-        return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+        ExperimentFolder folder = null;
+        JournalFile journal = null;
+        try {
+            folder = project.create(name, clock);
+            journal = folder.openJournal(clock);
+            journal.append(preparation.opened(folder.id(), name, tuning));
+            for (Message warning : preparation.warnings()) {
+                journal.append(new Event.Warned(warning));
+            }
+            return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+        } catch (RuntimeException | Error e) {
+            closeAll(e, tuning, tuning.engine(), journal, folder == null ? null : folder::delete);
+            throw e;
+        }
     }
 
     /**
      * Opens an experiment to go on with it.
      *
-     * @throws InvalidInputException where another process has it open, its definition or data are not what they were, or it is damaged
+     * @throws InvalidInputException where it is over, another process has it open, its definition or data are not what they
+     *                               were, or it is damaged
      */
     public static OpenExperiment reopen(Project project, ExperimentFolder folder, Clock clock) {
         Recording recording = Recording.read(folder);
@@ -78,12 +90,33 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                 new Preparation(project, ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of()));
         preparation.requireSameData(opened);
         JournalFile journal = folder.openJournal(clock);
+        Tuning tuning = null;
         try {
+            if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
+                throw new InvalidInputException("project.over", folder.id());
+            }
+            tuning = preparation.tuning();
             journal.append(new Event.Resumed(journal.cutBytes()));
-            return new OpenExperiment(folder, preparation.tuning(), journal, preparation.askTell());
-        } catch (RuntimeException e) {
-            journal.close();
+            if (journal.cutBytes() > 0) {
+                journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
+            }
+            return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+        } catch (RuntimeException | Error e) {
+            closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
             throw e;
+        }
+    }
+
+    /** Closes what there is, all of it, after an error. */
+    private static void closeAll(Throwable cause, AutoCloseable... opened) {
+        for (AutoCloseable one : opened) {
+            try {
+                if (one != null) {
+                    one.close();
+                }
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
@@ -122,14 +155,22 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         tuner.await();
     }
 
-    /** Lets go of data, engine and journal; nothing may run then. */
+    /** Pauses what runs, waits for it, and lets go of data, engine and journal. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        tuner.halt();
+        release();
+    }
+
+    private synchronized void release() {
         if (!closed) {
             closed = true;
-            tuning.close();
-            tuning.engine().close();
-            journal.close();
+            Engine engine = tuning.engine();
+            try (journal;
+                    engine;
+                    tuning) {
+                // Closes them all, the last first.
+            }
         }
     }
 
@@ -221,14 +262,18 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                     at("model", () -> Tuning.network(definition, training, typical)));
             whyEngine = choice.why();
             Engine engine = choice.engine();
-            return new Tuning(
-                    definition,
-                    engine,
-                    engine.load(training),
-                    engine.load(data.validation().samples()),
-                    engine.load(data.test().samples()),
-                    plan,
-                    (int) Math.round(scheduler.maximalResource()));
+            Engine.Loaded[] loaded = new Engine.Loaded[3];
+            try {
+                loaded[0] = engine.load(training);
+                loaded[1] = engine.load(data.validation().samples());
+                loaded[2] = engine.load(data.test().samples());
+                return new Tuning(definition, engine, loaded[0], loaded[1], loaded[2], plan, (int)
+                        Math.round(scheduler.maximalResource()));
+            } catch (RuntimeException | Error e) {
+                closeAll(e, loaded);
+                closeAll(e, engine);
+                throw e;
+            }
         }
 
         AskTell askTell() {

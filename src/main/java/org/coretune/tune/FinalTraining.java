@@ -21,6 +21,8 @@ final class FinalTraining {
     private final Store store;
     private final int epochs;
     private final String data;
+    /** Of selections since the last epoch. */
+    private double selectionSeconds;
 
     FinalTraining(Tuning tuning, Journal journal, Store store) {
         this.journal = journal;
@@ -28,9 +30,11 @@ final class FinalTraining {
         this.data = tuning.definition().last().data();
         this.epochs = tuning.definition().last().epochs().orElse(tuning.maximalEpochs());
         Samples samples = tuning.training().samples();
-        SubsetPlan plan = data.equals("full")
-                ? SubsetPlans.of(Spec.of("full"), samples.labels(), samples.classes(), epochs)
-                : tuning.plan();
+        SubsetPlan plan = SubsetPlans.of(
+                data.equals("full") ? Spec.of("full") : tuning.definition().subset(),
+                samples.labels(),
+                samples.classes(),
+                epochs);
         this.tuning = new Tuning(
                 tuning.definition(),
                 tuning.engine(),
@@ -51,7 +55,7 @@ final class FinalTraining {
         if (recorded < 0) {
             journal.append(new Event.FinalStarted(winner, epochs, data));
         }
-        TrialTraining.Outcome outcome = new TrialTraining(tuning, this::record, store)
+        TrialTraining.Outcome outcome = new TrialTraining(tuning, this::record, store, false)
                 .run(NUMBER, configuration, epochs, Math.max(0, recorded), stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
@@ -64,7 +68,11 @@ final class FinalTraining {
 
     private void record(Event event) {
         if (event instanceof Event.EpochTrained epoch) {
-            journal.append(new Event.FinalEpoch(epoch.epoch(), epoch.trainingLoss(), epoch.trainingSeconds()));
+            double seconds = selectionSeconds + epoch.trainingSeconds() + epoch.evaluationSeconds();
+            selectionSeconds = 0;
+            journal.append(new Event.FinalEpoch(epoch.epoch(), epoch.trainingLoss(), seconds));
+        } else if (event instanceof Event.CoresetSelected selected) {
+            selectionSeconds += selected.forwardSeconds() + selected.greedySeconds();
         } else if (event instanceof Event.Warned) {
             journal.append(event);
         }

@@ -15,7 +15,7 @@ public interface LiveExperiment {
     /** Stops at the next batch boundary with checkpoints written and native memory released. */
     void pause();
 
-    /** Goes on after {@link #pause}. */
+    /** Begins, or goes on after {@link #pause}; does nothing where it still runs or pauses, and after its end. */
     void resume();
 
     /** Ends the experiment: running trials stop at the next batch boundary and end as cancelled. */
@@ -24,6 +24,10 @@ public interface LiveExperiment {
     /** Ends one trial at its next batch boundary, as stopped by the user. */
     void stop(int trial);
 
-    /** Waits until all workers have ended: finished, cancelled, or paused. */
+    /**
+     * Waits until all workers have ended: finished, cancelled, or paused.
+     *
+     * @throws java.io.UncheckedIOException where the disk broke the work off; the experiment is let go and can be opened again
+     */
     void await() throws InterruptedException;
 }

@@ -1,8 +1,10 @@
 package org.coretune.tune;
 
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
@@ -35,11 +37,16 @@ final class TrialTraining {
     private final Tuning tuning;
     private final Consumer<Event> journal;
     private final Store store;
+    private final boolean everyEpoch;
 
-    TrialTraining(Tuning tuning, Consumer<Event> journal, Store store) {
+    /**
+     * @param everyEpoch whether each epoch is validated, or only the last of a slice
+     */
+    TrialTraining(Tuning tuning, Consumer<Event> journal, Store store, boolean everyEpoch) {
         this.tuning = tuning;
         this.journal = journal;
         this.store = store;
+        this.everyEpoch = everyEpoch;
     }
 
     /** How a slice ended. */
@@ -59,8 +66,25 @@ final class TrialTraining {
      *
      * @param recorded epochs of it that the journal has; a checkpoint from beyond them cannot serve
      * @param stop     asked at every mini-batch boundary
+     * @throws UncheckedIOException where journal or store cannot be written; whatever else goes wrong is the trial's failure
      */
     Outcome run(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
+        try {
+            return train(trial, configuration, to, recorded, stop);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (InvalidInputException e) {
+            return new Outcome.Failed(e.text());
+        } catch (OutOfMemoryError e) {
+            return new Outcome.Failed(new Message(
+                    "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(
+                    new Message("tune.engine-failed", e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+    }
+
+    private Outcome train(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
         float[] initial = tuning.initialParameters(network);
@@ -71,8 +95,6 @@ final class TrialTraining {
             }
             Slice slice = new Slice(trial, hyperparameters, training, tuning.seeds(trial), checkpoint);
             return slice.run(to, stop);
-        } catch (OutOfMemoryError e) {
-            return new Outcome.Failed(new Message("tune.out-of-memory", hyperparameters.batchSize()));
         }
     }
 
@@ -133,8 +155,7 @@ final class TrialTraining {
                 progress = Training.Progress.NONE;
                 epoch++;
                 start = System.nanoTime();
-                boolean evaluated =
-                        epoch == to || !tuning.definition().run().validate().equals("rungs");
+                boolean evaluated = epoch == to || everyEpoch;
                 evaluation = evaluated ? training.evaluate(tuning.validation()) : null;
                 journal.accept(new Event.EpochTrained(
                         trial,

@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,7 +15,6 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.coretune.core.schedule.Assignment;
 import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.tuning.AskTell;
@@ -55,6 +52,7 @@ public final class Tuner implements LiveExperiment {
         RUNNING,
         PAUSING,
         CANCELLING,
+        /** Over, or broken off: nothing follows in this process. */
         CLOSED
     }
 
@@ -63,7 +61,8 @@ public final class Tuner implements LiveExperiment {
      *
      * @param askTell searcher and scheduler at their beginning
      * @param journal begins with {@link Event.Opened}
-     * @param atEnd   called once when the experiment is over and nothing will be read or written any more
+     * @param atEnd   called once when the experiment is over, or broken off by an error, and nothing will be read or written any more
+     * @throws InvalidInputException where the journal is not one of this searcher and scheduler
      */
     public Tuner(Tuning tuning, AskTell askTell, Journal journal, Store store, Runnable atEnd) {
         this.atEnd = atEnd;
@@ -71,7 +70,11 @@ public final class Tuner implements LiveExperiment {
         this.askTell = askTell;
         this.journal = journal;
         this.store = store;
-        this.trials = new TrialTraining(tuning, journal::append, store);
+        this.trials = new TrialTraining(
+                tuning,
+                journal::append,
+                store,
+                !tuning.definition().run().validate().equals("rungs"));
         this.state = new ExperimentState();
         List<Entry> past = journal.entries();
         journal.listen(entry -> {
@@ -87,35 +90,15 @@ public final class Tuner implements LiveExperiment {
         }
     }
 
-    /**
-     * Brings searcher and scheduler to the end of the journal.
-     *
-     * <p>A job that went on after an interruption was begun again in the journal, but asked for once.
-     *
-     * @return every verdict on the way
-     */
-    private List<Verdict> replay(List<Entry> past) {
-        Map<Integer, Job> begun = new LinkedHashMap<>();
-        List<Event> events = new ArrayList<>();
-        for (Entry entry : past) {
-            Event event = entry.event();
-            if (!(event instanceof Event.JobStarted e && begun.containsKey(e.trial()))) {
-                events.add(event);
-            }
-            if (event instanceof Event.JobStarted e) {
-                Assignment.Job assignment =
-                        new Assignment.Job(e.trial(), e.from(), e.to(), e.bracket(), e.rung(), e.promotedFrom());
-                begun.put(
-                        e.trial(),
-                        new Job(assignment, state.trials().get(e.trial()).configuration()));
-            } else if (event instanceof Event.Reported e) {
-                begun.remove(e.trial());
-            } else if (event instanceof Event.TrialEnded e) {
-                begun.remove(e.trial());
-            }
+    /** Brings searcher and scheduler to the end of the journal; gives every verdict on the way. */
+    private List<Verdict> replay(List<Entry> entries) {
+        Past past = Past.of(entries, state);
+        open.addAll(past.open());
+        try {
+            return askTell.replay(past.events());
+        } catch (IllegalStateException e) {
+            throw new InvalidInputException(new Message("tune.foreign-journal"), e);
         }
-        open.addAll(begun.values());
-        return askTell.replay(events);
     }
 
     /** Writes what a journal that was cut off lacks of what followed from its last results. */
@@ -186,14 +169,16 @@ public final class Tuner implements LiveExperiment {
     @Override
     public void stop(int trial) {
         synchronized (lock) {
-            if (trial < 0
-                    || trial >= now(state -> state.trials().size())
+            if (mode == Mode.CLOSED
+                    || trial < 0
+                    || trial >= askTell.trials()
                     || now(state -> state.trials().get(trial).status()).isTerminal()) {
                 return;
             }
+            List<Verdict> verdicts = askTell.withdraw(trial);
             journal.append(new Event.TrialEnded(trial, Event.Ending.STOPPED));
             open.removeIf(job -> job.trial() == trial);
-            decided(askTell.withdraw(trial));
+            decided(verdicts);
             if (!running.contains(trial)) {
                 store.delete(trial);
             }
@@ -220,6 +205,28 @@ public final class Tuner implements LiveExperiment {
         }
     }
 
+    /** Pauses and waits until no worker is left; says nothing of what broke the work off. */
+    public void halt() {
+        pause();
+        List<Thread> threads;
+        synchronized (lock) {
+            threads = workers;
+        }
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void work(int worker) {
         try {
             Job job;
@@ -243,16 +250,8 @@ public final class Tuner implements LiveExperiment {
     }
 
     private TrialTraining.Outcome train(Job job, BooleanSupplier stop) {
-        try {
-            int recorded = now(state -> state.trials().get(job.trial()).curve().size());
-            return trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
-        } catch (java.io.UncheckedIOException e) {
-            throw e;
-        } catch (InvalidInputException e) {
-            return new TrialTraining.Outcome.Failed(e.text());
-        } catch (RuntimeException e) {
-            return new TrialTraining.Outcome.Failed(new Message("tune.engine-failed", String.valueOf(e.getMessage())));
-        }
+        int recorded = now(state -> state.trials().get(job.trial()).curve().size());
+        return trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
     }
 
     /** Whether the user ended the trial. */
@@ -365,17 +364,29 @@ public final class Tuner implements LiveExperiment {
             synchronized (lock) {
                 if (mode == Mode.CANCELLING) {
                     close("cancelled");
-                } else if (mode != Mode.CLOSED) {
+                } else if (mode != Mode.CLOSED && defect == null) {
+                    journal.append(new Event.Paused());
                     mode = Mode.IDLE;
-                    if (defect == null) {
-                        journal.append(new Event.Paused());
-                    }
                 }
             }
         } catch (RuntimeException | Error e) {
             synchronized (lock) {
                 defect = defect == null ? e : defect;
-                mode = Mode.IDLE;
+            }
+        }
+        breakOff();
+    }
+
+    /** Lets go of everything after an error: searcher and scheduler may be ahead of the journal, which alone says where to go on. */
+    private void breakOff() {
+        synchronized (lock) {
+            if (defect != null && mode != Mode.CLOSED) {
+                mode = Mode.CLOSED;
+                try {
+                    atEnd.run();
+                } catch (RuntimeException e) {
+                    defect.addSuppressed(e);
+                }
             }
         }
     }
@@ -383,10 +394,15 @@ public final class Tuner implements LiveExperiment {
     /** The final training and the closing, unless interrupted. */
     private void conclude() {
         TrialState winner = now(ExperimentState::best);
-        String how = budget.spent() ? budget.failed() ? "failures" : "budget" : "finished";
+        String how;
+        synchronized (lock) {
+            how = budget.failed() ? "failures" : askTell.isDone() ? "finished" : "budget";
+        }
         if (winner == null) {
             journal.append(new Event.Warned(new Message("tune.no-winner")));
-        } else if (!budget.failed() && !tuning.definition().last().data().equals("none")) {
+        } else if (!budget.failed()
+                && !tuning.definition().last().data().equals("none")
+                && !now(state -> state.last() != null && state.last().tested() != null)) {
             int recorded = now(
                     state -> state.last() == null ? -1 : state.last().curve().size());
             if (!new FinalTraining(tuning, journal, store)

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
@@ -38,13 +40,26 @@ final class Bench implements AutoCloseable {
     private final JournalFile journal;
     private final Tuning tuning;
     final Tuner tuner;
+    /** How often the tuner said that it is over. */
+    final AtomicInteger ends = new AtomicInteger();
 
     /** Opens the experiment in {@code folder}, new or where its journal ends. */
     Bench(Path folder, int workers, Definition.Budget budget, SearchSpace space) {
-        ExperimentFolder store = new ExperimentFolder(folder);
-        journal = store.openJournal(Clock.systemUTC());
+        this(folder, workers, budget, space, new DirectEngine(), store -> store);
+    }
+
+    /** The same with an engine and a store that may fail. */
+    Bench(
+            Path folder,
+            int workers,
+            Definition.Budget budget,
+            SearchSpace space,
+            Engine engine,
+            UnaryOperator<Store> stores) {
+        ExperimentFolder place = new ExperimentFolder(folder);
+        Store store = stores.apply(place);
+        journal = place.openJournal(Clock.systemUTC());
         Definition definition = definition(workers, budget, space);
-        Engine engine = new DirectEngine();
         Samples training = Blobs.of(400, 1);
         tuning = new Tuning(
                 definition,
@@ -63,7 +78,7 @@ final class Bench implements AutoCloseable {
                 Direction.MAX,
                 4,
                 List.of());
-        tuner = new Tuner(tuning, askTell, journal, store, () -> {});
+        tuner = new Tuner(tuning, askTell, journal, store, ends::incrementAndGet);
     }
 
     /** Proposes by drawing. */

@@ -24,7 +24,7 @@ public sealed interface Event {
      * @param definition  the project file as text, with all overrides in it
      * @param metric      what is compared: {@code accuracy} or {@code loss}
      * @param direction   which way it is better
-     * @param engine      {@code torch} or {@code dl4j}
+     * @param engine      {@code direct}, {@code torch} or {@code dl4j}
      * @param device      {@code cpu} or {@code cuda:N}
      * @param workers     trials at the same time
      * @param trainingSamples N, samples of the training split

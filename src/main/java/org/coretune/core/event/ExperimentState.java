@@ -69,7 +69,7 @@ public final class ExperimentState {
         Event event = entry.event();
         if (events++ == 0) {
             firstMillis = entry.millis();
-        } else if (!(event instanceof Event.Resumed)) {
+        } else if (!(event instanceof Event.Resumed) && status != Status.PAUSED) {
             activeMillis += entry.millis() - lastMillis;
         }
         if (event instanceof Event.Resumed) {
@@ -282,7 +282,7 @@ public final class ExperimentState {
         return lastMillis - firstMillis;
     }
 
-    /** Milliseconds in which it was worked on: from event to event, without the time before each {@link Event.Resumed}. */
+    /** Milliseconds in which it was worked on: from event to event, without pauses and the time before each {@link Event.Resumed}. */
     public long activeMillis() {
         return activeMillis;
     }

@@ -172,6 +172,12 @@ public final class TrialState {
         return value;
     }
 
+    /** The epoch whose evaluation was reported last; null before, and for a failed trial. Later epochs may follow it in {@link #curve}. */
+    public Event.EpochTrained reported() {
+        int epoch = (int) Math.round(resource);
+        return Double.isNaN(value) || epoch < 1 || epoch > curve.size() ? null : curve.get(epoch - 1);
+    }
+
     /** Why it failed, or null. */
     public Message cause() {
         return cause;

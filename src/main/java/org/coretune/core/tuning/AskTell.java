@@ -202,6 +202,11 @@ public final class AskTell {
         }
     }
 
+    /** Whether nothing will ever start again and nothing is open; {@link #ask} would answer {@link Answer.Done}. */
+    public boolean isDone() {
+        return scheduler.next() instanceof Assignment.Done;
+    }
+
     /** How many trials exist. */
     public int trials() {
         return trials.size();

@@ -102,8 +102,13 @@ public final class DirectEngine implements Engine {
                     parameters.length + " parameters do not fit a network of " + network.parameterCount());
         }
         Block block = new Block(parameters.length);
-        block.put(0, parameters, 0, parameters.length);
-        return new DirectTraining(layers, block, optimiser(network, layers, block));
+        try {
+            block.put(0, parameters, 0, parameters.length);
+            return new DirectTraining(layers, block, optimiser(network, layers, block));
+        } catch (RuntimeException | Error e) {
+            block.close();
+            throw e;
+        }
     }
 
     private static List<Layer> layers(Network network) {

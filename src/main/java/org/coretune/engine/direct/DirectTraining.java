@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Natives;
 import org.coretune.engine.Training;
 
 /** A chain of dense layers trained by hand over products in native memory. */
@@ -36,6 +37,7 @@ final class DirectTraining implements Training {
 
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
+        Natives.keepToOneThread();
         Samples samples = data.samples();
         Chain chain = chain(Math.min(epoch.batchSize(), epoch.samples().length));
         float[] weights = new float[batchRows];
@@ -63,6 +65,7 @@ final class DirectTraining implements Training {
         if (batch == null || rows > batchRows) {
             if (batch != null) {
                 batch.close();
+                batch = null;
             }
             batch = new Chain(layers, rows, parameters);
             batchRows = rows;
@@ -164,6 +167,7 @@ final class DirectTraining implements Training {
     }
 
     private void forward(Samples samples, ChunkSink sink) {
+        Natives.keepToOneThread();
         if (chunk == null) {
             chunk = new Chain(layers, CHUNK, parameters);
         }

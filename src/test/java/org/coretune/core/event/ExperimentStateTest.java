@@ -148,6 +148,14 @@ class ExperimentStateTest {
     }
 
     @Test
+    void whatTheUserEndsDuringAPauseCostsNoTime() {
+        happen(opened(), proposed(0), job(0, 0, 0, 1), new Event.Paused());
+        millis += 1_000_000;
+        happen(new Event.TrialEnded(0, Event.Ending.STOPPED), new Event.Closed("cancelled", 0.03));
+        assertThat(state.activeMillis()).isEqualTo(30);
+    }
+
+    @Test
     void theExperimentGoesThroughItsStatuses() {
         happen(opened(), proposed(0), job(0, 0, 0, 3));
         assertThat(state.status()).isEqualTo(ExperimentState.Status.RUNNING);
