@@ -47,7 +47,7 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Spec spec = spec(options);
+        Spec spec = Options.of(name(), options, "engines", "seconds", "windows");
         double seconds = spec.number("seconds", 1, 0.001, 3600);
         int windows = spec.integer("windows", 5, 1, 1000);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -74,14 +74,6 @@ public final class EngineBenchmark implements Benchmark {
             }
         }
         return rows;
-    }
-
-    private static Spec spec(Map<String, String> options) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        options.forEach((key, value) -> values.put(key, Spec.scalar(value)));
-        Spec spec = new Spec("engine", values);
-        spec.onlyKeys("engines", "seconds", "windows");
-        return spec;
     }
 
     private static Map<String, Object> row(
