@@ -32,7 +32,7 @@ final class FinalTraining {
                 ? SubsetPlans.of(Spec.of("full"), samples.labels(), samples.classes(), epochs)
                 : tuning.plan();
         this.tuning = new Tuning(
-                tuning.definition(),
+                tuning.definition().validatedAtRungs(), // nothing is chosen by the epochs between
                 tuning.engine(),
                 tuning.training(),
                 tuning.validation(),
