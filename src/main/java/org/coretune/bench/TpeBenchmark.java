@@ -31,10 +31,7 @@ public final class TpeBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        options.forEach((key, value) -> values.put(key, Spec.scalar(value)));
-        Spec spec = new Spec(name(), values);
-        spec.onlyKeys("seeds", "repetitions");
+        Spec spec = Options.of(name(), options, "seeds", "repetitions");
         int seeds = spec.integer("seeds", 100, 1, 10_000);
         int repetitions = spec.integer("repetitions", 100, 1, 10_000);
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
+import org.coretune.bench.TuningBenchmark;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
 import org.coretune.project.SpaceFile;
@@ -33,6 +35,14 @@ public final class Commands {
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
-                new BenchCommand(streams, List.of(new EngineBenchmark(), new OmpBenchmark(), new TpeBenchmark())));
+                new DoctorCommand(streams, 1),
+                new BenchCommand(
+                        streams,
+                        List.of(
+                                new EngineBenchmark(),
+                                new OmpBenchmark(),
+                                new TpeBenchmark(),
+                                new TabularBenchmark(),
+                                new TuningBenchmark())));
     }
 }

@@ -1,5 +1,6 @@
 package org.coretune.engine;
 
+import java.util.Map;
 import java.util.Optional;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
@@ -18,6 +19,11 @@ public interface Engine extends AutoCloseable {
 
     /** The engine with its version and the kernels it found, for journals and {@code doctor}. */
     String description();
+
+    /** Threads in each native pool that this engine's work passes through, by the pool's name; one each where all is well. */
+    default Map<String, Integer> threadPools() {
+        return Map.of("OpenBLAS", Natives.blasThreads());
+    }
 
     /** Why this engine cannot run the network; empty where it can. */
     Optional<Message> lacks(Network network);

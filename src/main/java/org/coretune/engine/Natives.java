@@ -31,11 +31,20 @@ public final class Natives {
         }
     }
 
+    /** Threads of OpenBLAS's pool. */
+    public static int blasThreads() {
+        return openblas_full.openblas_get_num_threads();
+    }
+
+    /** The processor that OpenBLAS chose its kernels for, for instance {@code SkylakeX}. */
+    public static String blasCore() {
+        return openblas_full.openblas_get_corename().getString();
+    }
+
     /** Version and kernels of OpenBLAS, for instance {@code OpenBLAS 0.3.31 Cooperlake}. */
     public static String blas() {
         String[] words = openblas_full.openblas_get_config().getString().split(" ");
-        return words[0] + " " + words[1] + " "
-                + openblas_full.openblas_get_corename().getString();
+        return words[0] + " " + words[1] + " " + blasCore();
     }
 
     /** Seconds for a product of two random n x n matrices in single precision on one thread: the best of five. */

@@ -19,7 +19,7 @@ import org.coretune.tune.Journal;
  * The journal of an experiment on disk: one JSON object a line, only ever appended to.
  *
  * <p>One process holds a journal open at a time, by a lock on the file {@code journal.lock} beside it; {@link #read} needs no lock.
- * Safe for several threads. An append costs one write to the operating system; events that others rest on (a rung's verdicts,
+ * Safe for several threads. An event costs one write to the operating system; events that others rest on (a rung's verdicts,
  * checkpoints, endings) wait for the disk, several waiting threads for one and the same write.
  */
 public final class JournalFile implements Journal {
@@ -137,13 +137,16 @@ public final class JournalFile implements Journal {
     }
 
     @Override
-    public void append(Event event) {
-        if (event instanceof Event.Unknown) {
+    public void append(List<? extends Event> events) {
+        if (events.stream().anyMatch(Event.Unknown.class::isInstance)) {
             throw new IllegalArgumentException("an event of a newer version is kept, never made");
         }
         try {
-            long end = write(event);
-            if (mustReachDisk(event)) {
+            long end = 0;
+            for (Event event : events) {
+                end = write(event);
+            }
+            if (events.stream().anyMatch(JournalFile::mustReachDisk)) {
                 force(end);
             }
         } catch (IOException e) {

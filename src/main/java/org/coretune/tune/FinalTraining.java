@@ -36,7 +36,7 @@ final class FinalTraining {
                 samples.classes(),
                 epochs);
         this.tuning = new Tuning(
-                tuning.definition(),
+                tuning.definition().validatedAtRungs(), // nothing is chosen by the epochs between
                 tuning.engine(),
                 tuning.training(),
                 tuning.validation(),

@@ -8,11 +8,17 @@ import org.coretune.core.event.Event;
 /** Where a running experiment writes its events. Safe for several threads: events get their numbers in the order of the calls. */
 public interface Journal extends AutoCloseable {
     /**
-     * Appends an event and hands it to the operating system; rung, checkpoint and terminal events reach the disk before this returns.
+     * Appends events and hands them to the operating system; where rung, checkpoint or terminal events are among them, all
+     * reach the disk before this returns, in one go.
      *
-     * @throws java.io.UncheckedIOException where it cannot be written (a full disk, say); the journal then ends with the last whole event
+     * @throws java.io.UncheckedIOException where they cannot be written (a full disk, say); the journal then ends with the last whole event
      */
-    void append(Event event);
+    void append(List<? extends Event> events);
+
+    /** Appends one event; as {@link #append(List)}. */
+    default void append(Event event) {
+        append(List.of(event));
+    }
 
     /** All entries so far; a copy. */
     List<Entry> entries();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -110,7 +111,10 @@ public final class Tuner implements LiveExperiment {
             if (i >= known) {
                 journal.append(new Event.Decided(verdicts.get(i)));
             }
-            ending(verdicts.get(i));
+            ending(verdicts.get(i)).ifPresent(ended -> {
+                journal.append(ended);
+                forget(ended);
+            });
         }
     }
 
@@ -332,26 +336,35 @@ public final class Tuner implements LiveExperiment {
         decided(verdicts);
     }
 
+    /** Writes verdicts, and the endings that follow from them, in one go: each wait for the disk costs milliseconds. */
     private void decided(List<Verdict> verdicts) {
+        List<Event> events = new ArrayList<>();
         for (Verdict verdict : verdicts) {
-            journal.append(new Event.Decided(verdict));
-            ending(verdict);
+            events.add(new Event.Decided(verdict));
+            ending(verdict).ifPresent(events::add);
         }
+        journal.append(events);
+        events.forEach(this::forget);
     }
 
-    /** Ends a trial where its verdict says so. */
-    private void ending(Verdict verdict) {
+    /** The end of a trial where its verdict says so and the journal lacks it. */
+    private Optional<Event> ending(Verdict verdict) {
         Event.Ending ending = verdict instanceof Verdict.Eliminated
                 ? Event.Ending.ELIMINATED
                 : verdict instanceof Verdict.Completed
                         ? Event.Ending.COMPLETED
                         : verdict instanceof Verdict.Failed ? Event.Ending.FAILED : null;
-        if (ending != null
-                && !now(state -> state.trials().get(verdict.trial()).status()).isTerminal()) {
-            journal.append(new Event.TrialEnded(verdict.trial(), ending));
-            if (ending != Event.Ending.COMPLETED) {
-                store.delete(verdict.trial());
-            }
+        return ending == null
+                        || now(state -> state.trials().get(verdict.trial()).status())
+                                .isTerminal()
+                ? Optional.empty()
+                : Optional.of(new Event.TrialEnded(verdict.trial(), ending));
+    }
+
+    /** Deletes the checkpoint of a trial that nothing will go on with. */
+    private void forget(Event event) {
+        if (event instanceof Event.TrialEnded ended && ended.ending() != Event.Ending.COMPLETED) {
+            store.delete(ended.trial());
         }
     }
 

@@ -102,6 +102,12 @@ public record Definition(
      */
     public record Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {}
 
+    /** The same experiment, validated only where a rung ends. */
+    public Definition validatedAtRungs() {
+        Run atRungs = new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs");
+        return new Definition(name, data, model, space, objective, search, schedule, subset, last, budget, atRungs);
+    }
+
     /** Names of model options that are bound to parameters of the space. */
     public List<String> boundParameters() {
         return model.options().values().stream()

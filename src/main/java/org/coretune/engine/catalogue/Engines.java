@@ -27,6 +27,11 @@ public final class Engines {
 
     private Engines() {}
 
+    /** All engines, the fastest first. */
+    public static List<String> names() {
+        return List.copyOf(FASTEST_FIRST.keySet());
+    }
+
     /**
      * An engine that was started.
      *

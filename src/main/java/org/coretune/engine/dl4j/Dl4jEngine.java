@@ -3,6 +3,7 @@ package org.coretune.engine.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.coretune.core.Message;
@@ -38,6 +39,12 @@ public final class Dl4jEngine implements Engine {
     @Override
     public String description() {
         return "Deeplearning4j " + version() + ", " + Natives.blas();
+    }
+
+    @Override
+    public Map<String, Integer> threadPools() {
+        int threads = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        return Map.of("OpenBLAS", Natives.blasThreads(), "OpenMP", threads);
     }
 
     private static String version() {

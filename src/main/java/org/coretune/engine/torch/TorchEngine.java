@@ -1,6 +1,8 @@
 package org.coretune.engine.torch;
 
+import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.global.torch;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
@@ -27,6 +29,11 @@ public final class TorchEngine implements Engine {
     @Override
     public String description() {
         return "LibTorch " + LibTorch.version() + ", " + Natives.blas();
+    }
+
+    @Override
+    public Map<String, Integer> threadPools() {
+        return Map.of("OpenBLAS", Natives.blasThreads(), "LibTorch", LibTorch.session(torch::get_num_threads));
     }
 
     @Override

@@ -1,0 +1,141 @@
+package org.coretune.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.project.ExperimentFolder;
+import org.coretune.project.OpenExperiment;
+import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
+import org.coretune.project.Recording;
+
+/**
+ * One tuning experiment of a benchmark: an MLP with hidden layers of 300 and 100, random or learned search over learning
+ * rate, momentum and batch size, one worker, the winner trained on full data at the end.
+ *
+ * @param data      what is learned
+ * @param scheduler {@code sha}, {@code hyperband} or {@code asha}, from 1 to {@code max} epochs with eta 3
+ * @param searcher  {@code random} or {@code tpe}
+ * @param method    {@code full}, or the subset kind
+ * @param fraction  share of the data that an epoch visits; 1 for {@code full}
+ * @param seed      of search and training; the split has its own
+ * @param max       most epochs of a trial
+ */
+record Cell(TabularData data, String scheduler, String searcher, String method, double fraction, long seed, int max) {
+    /** Where each kind has an end of its own: successive halving starts as many configurations as it has epochs. */
+    private static final Map<String, String> CONFIGURATIONS =
+            Map.of("sha", ", configurations: %d", "asha", ", configurations: %d", "hyperband", "");
+
+    /** The same by another method. */
+    Cell with(String otherMethod, double otherFraction) {
+        return new Cell(data, scheduler, searcher, otherMethod, otherFraction, seed, max);
+    }
+
+    /** The same from another seed. */
+    Cell with(long otherSeed) {
+        return new Cell(data, scheduler, searcher, method, fraction, otherSeed, max);
+    }
+
+    /** What it is compared with. */
+    Cell onFullData() {
+        return with("full", 1);
+    }
+
+    /** The name of its folder. */
+    String name() {
+        return String.join(
+                "-", data.label(), scheduler, searcher, method, Message.plain(fraction), "seed" + seed, "max" + max);
+    }
+
+    /** Its project file, with the data of {@code folder}. */
+    String projectText(Path folder) {
+        String subset = method.equals("full")
+                ? "{kind: full}"
+                : "{kind: " + method + ", fraction: " + Message.plain(fraction) + warmStart() + "}";
+        return String.join(
+                "\n",
+                "coretune: 1",
+                "name: " + name(),
+                "data: " + data.definition(folder),
+                "model: {kind: mlp, hidden: [300, 100], activation: relu}",
+                "space:",
+                "  learning_rate: {float: [1e-3, 0.3], scale: log}",
+                "  momentum: {float: [0.0, 0.99]}",
+                "  batch_size: {choice: [16, 32, 64, 128]}",
+                "objective: {metric: accuracy, direction: max}",
+                "search: {kind: " + searcher + ", seed: " + seed + "}",
+                "schedule: {kind: " + scheduler + ", min: 1, max: " + max + ", eta: 3"
+                        + CONFIGURATIONS.get(scheduler).formatted(max) + "}",
+                "subset: " + subset,
+                "final: {data: full, epochs: " + max + "}",
+                "run: {engine: auto, workers: 1, seed: " + seed + "}",
+                "");
+    }
+
+    private String warmStart() {
+        return switch (method) {
+            case "gradmatch" -> ", every: 5, warm_start: 0.35";
+            case "redrawn" -> ", every: 5";
+            default -> "";
+        };
+    }
+
+    /**
+     * Runs it to its end, in a project folder below {@code out} that may hold it already: what is finished there is read,
+     * what is not is gone on with.
+     *
+     * @throws InvalidInputException where {@code out} has another experiment under this name
+     */
+    Outcome run(Path out, Path data) throws InterruptedException {
+        Project project = project(out, data);
+        ExperimentFolder folder = project.latest().orElse(null);
+        if (folder == null || Recording.read(folder).status() != Recording.Status.CLOSED) {
+            OpenExperiment experiment = folder == null
+                    ? OpenExperiment.begin(project, project.read(List.of()), name(), Clock.systemUTC())
+                    : OpenExperiment.reopen(project, folder, Clock.systemUTC());
+            try (experiment) {
+                experiment.resume();
+                experiment.await();
+            }
+        }
+        return outcome(project);
+    }
+
+    /** Whether {@link #run} would only read what is there. */
+    boolean isDone(Path out) {
+        Path file = out.resolve(name()).resolve(ProjectFile.NAME);
+        return Files.exists(file)
+                && Project.open(file)
+                        .latest()
+                        .filter(folder -> Recording.read(folder).status() == Recording.Status.CLOSED)
+                        .isPresent();
+    }
+
+    /** The project folder below {@code out}, made where it is not there yet. */
+    Project project(Path out, Path data) {
+        Path file = out.resolve(name()).resolve(ProjectFile.NAME);
+        String text = projectText(data);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text);
+            } else if (!Files.readString(file).equals(text)) {
+                throw new InvalidInputException("bench.other-experiment", file.getParent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Project.open(file);
+    }
+
+    /** What the newest experiment of its project came to. */
+    static Outcome outcome(Project project) {
+        return Outcome.of(Recording.read(project.latest().orElseThrow()).entries());
+    }
+}

@@ -1,0 +1,53 @@
+package org.coretune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DoctorTest {
+    private final StringWriter out = new StringWriter();
+    private final Streams streams =
+            new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(out));
+
+    @Test
+    void modernProcessorsTakenForOldOnesAreNoticed() {
+        assertThat(Doctor.betterKernels("Prescott", Set.of("sse2", "avx2", "avx512vl")))
+                .contains("SkylakeX");
+        assertThat(Doctor.betterKernels("Prescott", Set.of("sse2", "avx2"))).contains("Haswell");
+        assertThat(Doctor.betterKernels("Haswell", Set.of("avx2", "avx512vl"))).contains("SkylakeX");
+    }
+
+    @Test
+    void rightKernelsAndUnknownProcessorsAreLeftAlone() {
+        assertThat(Doctor.betterKernels("Cooperlake", Set.of("avx2", "avx512vl")))
+                .isEmpty();
+        assertThat(Doctor.betterKernels("Zen", Set.of("avx2"))).isEmpty();
+        assertThat(Doctor.betterKernels("Nehalem", Set.of("sse2"))).isEmpty();
+        assertThat(Doctor.betterKernels("Prescott", Set.of())).isEmpty();
+    }
+
+    @Test
+    void everyEngineIsCheckedAndOneThatWorksIsEnough() throws Exception {
+        int code = Coretune.run(new String[] {"doctor", "--json"}, streams, List.of(new DoctorCommand(streams, 0.01)));
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(code).isZero();
+        assertThat(report.path("engines").findValuesAsText("engine")).containsExactly("direct", "torch", "dl4j");
+        assertThat(report.path("engines").get(0).path("samplesPerSecond").asDouble())
+                .isPositive();
+        assertThat(report.path("memoryMiB").asLong()).isPositive();
+    }
+
+    @Test
+    void theTextNamesEveryEngine() {
+        Coretune.run(new String[] {"doctor"}, streams, List.of(new DoctorCommand(streams, 0.01)));
+        assertThat(out.toString()).contains("Java ", "direct", "torch", "dl4j", "OpenBLAS 1");
+    }
+}
