@@ -33,6 +33,7 @@ public final class Commands {
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
+                new DataCommand(streams),
                 new BenchCommand(streams, List.of(new EngineBenchmark(), new OmpBenchmark(), new TpeBenchmark())));
     }
 }
