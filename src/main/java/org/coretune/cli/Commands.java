@@ -35,6 +35,7 @@ public final class Commands {
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
+                new DataCommand(streams),
                 new DoctorCommand(streams, 1),
                 new BenchCommand(
                         streams,

@@ -4,17 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.Seed;
 import org.coretune.core.subset.DenseGradients;
+import org.coretune.core.subset.FacilityLocation;
 import org.coretune.core.subset.GradientMatrix;
+import org.coretune.core.subset.GraphCut;
 import org.coretune.core.subset.MatchingPursuit;
 import org.coretune.core.subset.MatchingPursuit.Match;
+import org.coretune.core.subset.Representatives;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code coretune select}: picks a coreset from a matrix of gradients, whatever program made it. */
 @Command(name = "select", resourceBundle = "messages.select")
 public final class SelectCommand implements Callable<Integer> {
+    private static final List<String> METHODS =
+            List.of("gradmatch", "omp", "craig", "facility-location", "graph-cut", "random");
+
     @Spec
     private CommandSpec command;
 
@@ -44,13 +54,16 @@ public final class SelectCommand implements Callable<Integer> {
     @Option(names = "--tolerance", paramLabel = "E", defaultValue = "0")
     private double tolerance;
 
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0")
+    private long seed;
+
     @Option(names = "--json")
     private boolean json;
 
     @Override
     public Integer call() throws JsonProcessingException {
-        if (!method.equals("gradmatch") && !method.equals("omp")) {
-            throw new InvalidInputException("select.unknown-method", method);
+        if (!METHODS.contains(method)) {
+            throw new InvalidInputException("select.unknown-method", method, String.join(", ", METHODS));
         }
         atLeastZero("--lambda", lambda);
         atLeastZero("--tolerance", tolerance);
@@ -60,12 +73,52 @@ public final class SelectCommand implements Callable<Integer> {
         }
         double[] wanted = target == null ? matrix.sum() : target(matrix.columns());
         long start = System.nanoTime();
-        Match match = new MatchingPursuit(size, lambda, tolerance).match(new DenseGradients(matrix, wanted));
+        Match match = method.equals("gradmatch") || method.equals("omp")
+                ? new MatchingPursuit(size, lambda, tolerance).match(new DenseGradients(matrix, wanted))
+                : picked(matrix, wanted);
         double seconds = (System.nanoTime() - start) / 1e9;
         PrintWriter out = command.commandLine().getOut();
         out.println(json ? new ObjectMapper().writeValueAsString(answer(match, seconds)) : table(match));
         out.flush();
         return 0;
+    }
+
+    /**
+     * What a method picks that knows no target: weighted by the candidates that each stands for, or all alike, so that
+     * in either case the weights add up to the number of candidates and the residual is comparable.
+     */
+    private Match picked(GradientMatrix matrix, double[] wanted) {
+        int n = matrix.rows();
+        int[] rows;
+        double[] weights = new double[size];
+        Arrays.fill(weights, (double) n / size);
+        if (method.equals("random")) {
+            rows = Arrays.copyOf(new Seed(seed).at("random").permutation(n), size);
+        } else if (method.equals("graph-cut")) {
+            rows = new GraphCut(GraphCut.USUAL_REDUNDANCY)
+                    .of(matrix, size, Optional.empty())
+                    .rows();
+        } else {
+            Representatives.Pick pick = new FacilityLocation().of(matrix, size, Optional.empty());
+            rows = pick.rows();
+            for (int i = 0; i < size && method.equals("craig"); i++) {
+                weights[i] = pick.sizes()[i];
+            }
+        }
+        double[] residual = wanted.clone();
+        double[] trace = new double[size];
+        for (int step = 0; step < size; step++) {
+            double[] row = matrix.row(rows[step]);
+            for (int c = 0; c < residual.length; c++) {
+                residual[c] -= weights[step] * row[c];
+            }
+            trace[step] = norm(residual);
+        }
+        return new Match(rows, weights, trace, norm(wanted), MatchingPursuit.Stop.SIZE);
+    }
+
+    private static double norm(double[] vector) {
+        return Math.sqrt(Arrays.stream(vector).map(value -> value * value).sum());
     }
 
     private double[] target(int columns) {

@@ -83,6 +83,36 @@ class SelectCommandTest {
     }
 
     @Test
+    void craigsWeightsCountTheCandidatesNearestToEachMedoid() throws IOException {
+        write("heaps.npy", header("<f8", false, "(5, 1)"), doubles(ByteOrder.LITTLE_ENDIAN, 10, 0, 11, 1, 12));
+        JsonNode answer = selectFrom("heaps.npy", "--method", "craig", "--size", "2");
+        assertThat(answer.get("indices")).hasToString("[0,1]");
+        assertThat(answer.get("weights")).hasToString("[3.0,2.0]");
+        assertThat(answer.get("trace").get(1).asDouble()).isCloseTo(4, within(1e-12));
+        assertThat(answer.get("residual").asDouble()).isCloseTo(4, within(1e-12));
+        assertThat(answer.get("relativeResidual").asDouble()).isCloseTo(4 / 34.0, within(1e-12));
+        assertThat(selectFrom("heaps.npy", "--method", "facility-location", "--size", "2")
+                        .get("weights"))
+                .hasToString("[2.5,2.5]");
+    }
+
+    @Test
+    void graphCutTakesWhatIsSimilarToAllFirst() throws IOException {
+        JsonNode answer = selectFrom("rows.npy", "--method", "graph-cut", "--size", "4");
+        assertThat(answer.get("indices").get(0).asInt()).isIn(1, 2);
+        assertThat(answer.get("indices")).hasSize(4);
+        assertThat(answer.get("relativeResidual").asDouble()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void randomFollowsItsSeed() throws IOException {
+        JsonNode first = selectFrom("rows.npy", "--method", "random", "--size", "3", "--seed", "5");
+        JsonNode second = selectFrom("rows.npy", "--method", "random", "--size", "3", "--seed", "5");
+        assertThat(second.get("indices")).isEqualTo(first.get("indices")).hasSize(3);
+        assertThat(first.get("stopped").asText()).isEqualTo("size");
+    }
+
+    @Test
     void withoutJsonATableIsPrinted() {
         assertThat(run("--size", "1")).isZero();
         assertThat(out.toString()).contains("candidate  weight  residual").contains("stopped: size");
@@ -164,6 +194,13 @@ class SelectCommandTest {
     private JsonNode select(String... arguments) throws IOException {
         String[] all = Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new);
         assertThat(run(all)).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private JsonNode selectFrom(String file, String... arguments) throws IOException {
+        out.getBuffer().setLength(0);
+        String[] all = Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new);
+        assertThat(run(folder.resolve(file), all)).as(err.toString()).isZero();
         return new ObjectMapper().readTree(out.toString());
     }
 

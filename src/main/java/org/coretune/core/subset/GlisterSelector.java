@@ -6,13 +6,16 @@ import java.util.stream.IntStream;
 /**
  * GLISTER (Killamsetty et al., AAAI 2021), online form: the samples whose gradient steps lower the validation loss most.
  *
- * <p>Greedy in {@value #ROUNDS} rounds. In each, the samples with the largest product of their last-layer gradient with
+ * <p>Greedy in some rounds (re-greedy). In each, the samples with the largest product of their last-layer gradient with
  * the validation gradient enter; then the last layer takes a gradient step on them, and the validation gradient is
  * computed anew for it. Validation logits are known up to a constant, as logarithms of the probabilities. Equal weights.
- * Cost: {@value #ROUNDS} (n + v) C (H + 1) operations.
+ * Cost: rounds (n + v) C (H + 1) operations; n / rounds ln(100) instead of n where every round looks at a random part only
+ * (stochastic greedy, Mirzasoleiman et al., AAAI 2015).
+ *
+ * @param rounds     how often the validation gradient is computed
+ * @param stochastic whether each round looks at a random part of the samples
  */
-final class GlisterSelector implements Selector {
-    private static final int ROUNDS = 10;
+record GlisterSelector(int rounds, boolean stochastic) implements Selector {
     /** Length of the imagined step, in mean gradients. */
     private static final double RATE = 0.1;
 
@@ -21,24 +24,23 @@ final class GlisterSelector implements Selector {
     @Override
     public Selection select(SelectionContext context, int size) {
         LastLayer training = context.training();
-        int[] all = IntStream.range(0, training.samples()).toArray();
         int[] validating = IntStream.range(0, context.validation().samples()).toArray();
         int[] rows = IntStream.range(0, training.classes()).toArray();
         LastLayer validation = context.validation();
-        boolean[] taken = new boolean[all.length];
+        boolean[] taken = new boolean[training.samples()];
         int[] chosen = new int[size];
         int count = 0;
-        for (int round = 1; round <= ROUNDS; round++) {
-            int until = (int) ((long) size * round / ROUNDS);
+        for (int round = 1; round <= rounds; round++) {
+            int until = (int) ((long) size * round / rounds);
             if (until > count) {
-                double[] gains =
-                        new SampleGradients(training, all, rows, validation.gradientSum(validating)).correlations();
-                int[] best = IntStream.of(all)
-                        .filter(sample -> !taken[sample])
+                int[] candidates = candidates(context, taken, until - count, round);
+                double[] gains = new SampleGradients(training, candidates, rows, validation.gradientSum(validating))
+                        .correlations();
+                int[] best = IntStream.range(0, candidates.length)
                         .boxed()
-                        .sorted(Comparator.comparingDouble((Integer sample) -> -gains[sample]))
+                        .sorted(Comparator.comparingDouble((Integer i) -> -gains[i]))
                         .limit(until - count)
-                        .mapToInt(Integer::intValue)
+                        .mapToInt(i -> candidates[i])
                         .toArray();
                 for (int sample : best) {
                     taken[sample] = true;
@@ -50,6 +52,26 @@ final class GlisterSelector implements Selector {
         }
         return Selection.ofSamples(
                 new Coreset(chosen, null), context.previous(), training.samples() + validation.samples());
+    }
+
+    private int[] candidates(SelectionContext context, boolean[] taken, int wanted, int round) {
+        int[] left = IntStream.range(0, taken.length)
+                .filter(sample -> !taken[sample])
+                .toArray();
+        if (!stochastic) {
+            return left;
+        }
+        int some = (int) Math.ceil(taken.length * Math.log(100) / rounds);
+        int[] order = context.seeds()
+                .trial()
+                .at("glister", context.epoch())
+                .at("round", round)
+                .permutation(left.length);
+        return IntStream.of(order)
+                .limit(Math.max(wanted, some))
+                .map(i -> left[i])
+                .sorted()
+                .toArray();
     }
 
     /** The validation samples' factors after the last layer moved by {@code -rate * gradient}. */

@@ -31,6 +31,24 @@ public final class GradientMatrix {
         }
     }
 
+    /**
+     * Some rows of a flat matrix.
+     *
+     * @param values [n, d], row-major
+     * @param n      its rows
+     * @param rows   which of them, in this order
+     */
+    static GradientMatrix of(float[] values, int n, int[] rows) {
+        int width = values.length / n;
+        GradientMatrix matrix = new GradientMatrix(rows.length, width);
+        for (int i = 0; i < rows.length; i++) {
+            for (int column = 0; column < width; column++) {
+                matrix.set(i, column, values[rows[i] * width + column]);
+            }
+        }
+        return matrix;
+    }
+
     /** Candidates: n. */
     public int rows() {
         return rows;

@@ -16,6 +16,9 @@ public final class SubsetPlans {
             "class-balanced",
             "craig",
             "glister",
+            "facility-location",
+            "graph-cut",
+            "milo",
             "loss",
             "full");
 
@@ -58,9 +61,53 @@ public final class SubsetPlans {
                 subset.onlyKeys("fraction", "warm_start");
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.FIXED);
             }
-            case "redrawn", "class-balanced", "craig", "glister", "loss" -> {
+            case "redrawn" -> {
                 subset.onlyKeys("fraction", "every", "warm_start");
-                yield selecting(subset, labels, classes, maximalResource, plain(subset.kind()));
+                yield selecting(subset, labels, classes, maximalResource, RandomSelector.REDRAWN);
+            }
+            case "class-balanced" -> {
+                subset.onlyKeys("fraction", "every", "warm_start");
+                yield selecting(subset, labels, classes, maximalResource, RandomSelector.CLASS_BALANCED);
+            }
+            case "loss" -> {
+                subset.onlyKeys("fraction", "every", "warm_start");
+                yield selecting(subset, labels, classes, maximalResource, new LossSelector());
+            }
+            case "craig" -> {
+                subset.onlyKeys("fraction", "every", "warm_start", "greedy");
+                boolean stochastic =
+                        subset.oneOf("greedy", "lazy", "stochastic").equals("stochastic");
+                yield selecting(
+                        subset,
+                        labels,
+                        classes,
+                        maximalResource,
+                        new RepresentativeSelector(new FacilityLocation(), false, true, stochastic));
+            }
+            case "glister" -> {
+                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "rounds");
+                boolean stochastic =
+                        subset.oneOf("greedy", "rounds", "stochastic").equals("stochastic");
+                yield selecting(
+                        subset,
+                        labels,
+                        classes,
+                        maximalResource,
+                        new GlisterSelector(subset.integer("rounds", 10, 1, 1000), stochastic));
+            }
+            case "facility-location" -> {
+                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy");
+                yield representatives(subset, labels, classes, maximalResource, new FacilityLocation(), "lazy");
+            }
+            case "graph-cut" -> {
+                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy", "redundancy");
+                double redundancy = subset.number("redundancy", GraphCut.USUAL_REDUNDANCY, 0, 0.5);
+                yield representatives(subset, labels, classes, maximalResource, new GraphCut(redundancy), "full");
+            }
+            case "milo" -> {
+                subset.onlyKeys("fraction", "every", "warm_start", "easy");
+                double easy = subset.number("easy", 1.0 / 6, 0, 1);
+                yield selecting(subset, labels, classes, maximalResource, new MiloSelector(easy * maximalResource));
             }
             case "gradmatch" -> {
                 subset.onlyKeys(
@@ -85,25 +132,44 @@ public final class SubsetPlans {
 
     private static SubsetPlan selecting(
             Spec subset, int[] labels, int classes, double maximalResource, Selector selector) {
+        int every = selector == RandomSelector.FIXED
+                ? Integer.MAX_VALUE
+                : every(subset, subset.kind().equals("milo") ? 1 : 5);
+        return selecting(subset, labels, classes, maximalResource, selector, every);
+    }
+
+    private static SubsetPlan selecting(
+            Spec subset, int[] labels, int classes, double maximalResource, Selector selector, int every) {
         SampleStream samples = stream(subset, labels, classes);
         double warmStart = subset.number("warm_start", 0, 0, 1);
         SelectionSchedule schedule = new SelectionSchedule(
                 (int) Math.round(warmStart * maximalResource),
-                selector == RandomSelector.FIXED ? Integer.MAX_VALUE : subset.integer("every", 5, 1, 1_000_000),
+                every,
                 maximalResource,
                 subset.has("first")
                         && subset.oneOf("first", "selected", "random").equals("random"));
         return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector);
     }
 
-    private static Selector plain(String kind) {
-        return switch (kind) {
-            case "redrawn" -> RandomSelector.REDRAWN;
-            case "class-balanced" -> RandomSelector.CLASS_BALANCED;
-            case "craig" -> new CraigSelector();
-            case "glister" -> new GlisterSelector();
-            default -> new LossSelector();
-        };
+    /** Where the features are the input, the choice never changes, so it is made once. */
+    private static SubsetPlan representatives(
+            Spec subset, int[] labels, int classes, double maximalResource, Representatives function, String greedy) {
+        boolean onInput = subset.oneOf("features", "input", "gradients").equals("input");
+        if (onInput && subset.has("every")) {
+            throw new InvalidInputException("subset.every-on-input", subset.kind());
+        }
+        boolean stochastic = subset.oneOf("greedy", greedy, "stochastic").equals("stochastic");
+        return selecting(
+                subset,
+                labels,
+                classes,
+                maximalResource,
+                new RepresentativeSelector(function, onInput, false, stochastic),
+                onInput ? Integer.MAX_VALUE : every(subset, 5));
+    }
+
+    private static int every(Spec subset, int otherwise) {
+        return subset.integer("every", otherwise, 1, 1_000_000);
     }
 
     private static MatchingSelector matching(Spec subset) {

@@ -32,6 +32,15 @@ final class Networks {
         return random.ints(samples, 0, classes).toArray();
     }
 
+    static float[] features(long seed, int samples, int dimensions) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] features = new float[samples * dimensions];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = (float) (2 * random.nextDouble() - 1);
+        }
+        return features;
+    }
+
     /** The gradient of one sample written out, bias first in each row of the last layer. */
     static double[] explicit(LastLayer layer, int sample) {
         int width = layer.width() + 1;
@@ -69,7 +78,7 @@ final class Networks {
                     8,
                     labels,
                     classes,
-                    new float[samples],
+                    Networks.features(seed + 4, samples, 3),
                     validationLabels,
                     Networks.layer(seed + 2, labels, classes, 5),
                     Networks.layer(seed + 3, validationLabels, classes, 5),
