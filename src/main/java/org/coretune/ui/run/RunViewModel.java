@@ -117,6 +117,14 @@ public final class RunViewModel {
         }
     }
 
+    /** Goes on with an experiment that was not looked at before. */
+    public void resume(ExperimentSummary experiment) {
+        if (canRun.get() && experiment.resumable()) {
+            OpenProject of = project.get().orElseThrow();
+            begin(() -> of.resume(experiment.id()));
+        }
+    }
+
     /** Ends the experiment. */
     public void cancel() {
         if (canCancel.get()) {

@@ -6,6 +6,8 @@ import org.coretune.ui.Texts;
 
 /** What a user can ask the window to do: declared once, with its key, for menu and tool bar. Icons fill a square of 16 by 16. */
 public enum Command {
+    /** Shows recent projects, templates and samples. */
+    HOME("Shortcut+H", ""),
     /** Opens a project. */
     OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
     /** Starts an experiment. */

@@ -20,7 +20,18 @@ class ScreenshotTest extends WindowTest {
 
     @Test
     void emptyWindow() {
+        fx(() -> model.placeProperty().set(Place.RUN));
         picture("empty-light");
+    }
+
+    @Test
+    void homeInLightAndDark() {
+        home.remember(Path.of("nowhere"));
+        home.remember(Path.of("letters"));
+        fx(home::refresh);
+        picture("home-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("home-dark");
     }
 
     @Test
