@@ -18,6 +18,8 @@ public enum Command {
     RESUME("F7", "M2 2 H5 V14 H2 Z M7 2 L15 8 L7 14 Z"),
     /** Ends it. */
     CANCEL("Shift+F5", "M3 3 H13 V13 H3 Z"),
+    /** Explains the selected trial. */
+    WHY("W", ""),
     /** Selects no trial. */
     DESELECT("Esc", ""),
     /** Changes between light and dark. */

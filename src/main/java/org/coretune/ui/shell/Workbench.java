@@ -28,6 +28,7 @@ import org.coretune.ui.Texts;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
@@ -52,6 +53,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
+                .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
                 .bind(Command.DESELECT, run.selection()::clear)
                 .bind(
                         Command.THEME,
@@ -65,7 +67,13 @@ public final class Workbench extends BorderPane {
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
-        Map<Place, Node> views = Map.of(Place.HOME, new HomeView(model.home(), model), Place.RUN, new RunView(run));
+        Map<Place, Node> views = Map.of(
+                Place.HOME,
+                new HomeView(model.home(), model),
+                Place.RUN,
+                new RunView(run),
+                Place.WHY,
+                new WhyView(model.why(), run.selection()));
         model.placeProperty()
                 .addListener((property, before, now) -> centre.getChildren().setAll(views.get(now)));
         centre.getChildren().setAll(views.get(model.placeProperty().get()));
@@ -86,6 +94,7 @@ public final class Workbench extends BorderPane {
                         Command.RESUME,
                         Command.CANCEL,
                         null,
+                        Command.WHY,
                         Command.DESELECT),
                 actions.menu(
                         Texts.text("menu.view"),

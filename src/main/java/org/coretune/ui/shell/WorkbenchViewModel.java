@@ -20,6 +20,7 @@ import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
 public final class WorkbenchViewModel implements HomeActions {
@@ -27,6 +28,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private final TaskRunner tasks;
     private final RunViewModel run;
     private final HomeViewModel home;
+    private final WhyViewModel why;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -42,6 +44,8 @@ public final class WorkbenchViewModel implements HomeActions {
         this.tasks = tasks;
         this.home = home;
         run = new RunViewModel(tasks, this::tell);
+        why = new WhyViewModel(run.selection());
+        run.follow(why);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -105,6 +109,11 @@ public final class WorkbenchViewModel implements HomeActions {
     /** The view that is shown. */
     public ObjectProperty<Place> placeProperty() {
         return place;
+    }
+
+    /** The explanation of one verdict. */
+    public WhyViewModel why() {
+        return why;
     }
 
     /** The home view. */

@@ -61,6 +61,27 @@ class ScreenshotTest extends WindowTest {
     }
 
     @Test
+    void whyInLightAndDark() {
+        play(100_000);
+        fx(() -> {
+            run().selection()
+                    .select(run().rungs()
+                            .picture()
+                            .columns()
+                            .get(2)
+                            .others()
+                            .get(0)
+                            .trial());
+            model.placeProperty().set(Place.WHY);
+            model.why().indexProperty().set(1);
+        });
+        picture("why-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        fx(() -> model.why().indexProperty().set(2));
+        picture("why-dark");
+    }
+
+    @Test
     void typeOfTwiceTheSize() {
         play(190);
         fx(() -> appearance.scaleProperty().set(2));
