@@ -3,7 +3,7 @@ package org.coretune;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.coretune.cli.Commands;
 import org.coretune.core.Message;
 import org.coretune.ui.shell.ProjectFolders;
@@ -22,11 +22,10 @@ public final class Launcher {
         System.exit(arguments.length == 0 ? open() : Commands.run(arguments));
     }
 
-    /** Opens the workbench on the default sample; runs that in the terminal where there is no display. */
+    /** Opens the workbench; runs the default sample in the terminal where there is no display. */
     private static int open() {
         Path sample = samples().resolve("letters");
-        Optional<Path> first = Files.isDirectory(sample) ? Optional.of(sample) : Optional.empty();
-        if (hasDisplay() && WorkbenchApplication.open(new ProjectFolders(), first)) {
+        if (hasDisplay() && WorkbenchApplication.open(new ProjectFolders(), sampleProjects())) {
             return 0;
         }
         System.out.println(new Message("cli.no-display", sample).text());
@@ -41,6 +40,13 @@ public final class Launcher {
     private static boolean isSet(String variable) {
         String value = System.getenv(variable);
         return value != null && !value.isBlank();
+    }
+
+    private static List<Path> sampleProjects() {
+        return Stream.of("letters", "letter-recognition", "satimage", "dna", "connect4")
+                .map(samples()::resolve)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     /** The sample projects beside the application, or of the checkout it runs in. */

@@ -21,6 +21,9 @@ public interface OpenProject {
     /** Its experiments, the newest first. Damaged ones are left out. */
     List<ExperimentSummary> experiments();
 
+    /** Its newest experiment; empty where there is none or it is damaged. */
+    Optional<ExperimentSummary> latest();
+
     /** Starts a new experiment from the definition as it stands in the file now. */
     LiveExperiment start();
 

@@ -11,4 +11,15 @@ public interface ProjectService {
      * @throws org.coretune.core.InvalidInputException where there is none or its definition is wrong
      */
     OpenProject open(Path location);
+
+    /** Whether there is something at this location. */
+    boolean exists(Path location);
+
+    /**
+     * Makes a project in a folder that does not exist yet; nothing is overwritten.
+     *
+     * @param definition the text of its {@code project.yaml}
+     * @throws org.coretune.core.InvalidInputException where the folder exists, cannot be made, or the text is wrong
+     */
+    OpenProject create(Path folder, String definition);
 }

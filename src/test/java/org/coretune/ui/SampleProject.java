@@ -2,7 +2,9 @@ package org.coretune.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
@@ -16,6 +18,7 @@ import org.coretune.tune.LiveExperiment;
 public class SampleProject implements OpenProject, ProjectService {
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
+    private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
 
     /** A project whose experiments follow {@code script}. */
@@ -48,6 +51,27 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
+    public boolean exists(Path location) {
+        return !location.startsWith("new") && !location.endsWith("nowhere");
+    }
+
+    @Override
+    public OpenProject create(Path folder, String definition) {
+        created.put(folder, definition);
+        return this;
+    }
+
+    /** What was asked to be made: definitions by folder. */
+    public Map<Path, String> created() {
+        return created;
+    }
+
+    @Override
+    public Optional<ExperimentSummary> latest() {
+        return Optional.of(experiments().get(0));
+    }
+
+    @Override
     public String name() {
         return "letters";
     }
@@ -60,8 +84,8 @@ public class SampleProject implements OpenProject, ProjectService {
     @Override
     public List<ExperimentSummary> experiments() {
         return List.of(
-                new ExperimentSummary("20260313-2", Recording.Status.INTERRUPTED, 14, 0.7412),
-                new ExperimentSummary("20260313-1", Recording.Status.CLOSED, 27, 0.8731));
+                new ExperimentSummary("20260313-2", Recording.Status.INTERRUPTED, 14, 0.7412, 0.31),
+                new ExperimentSummary("20260313-1", Recording.Status.CLOSED, 27, 0.8731, 1));
     }
 
     @Override

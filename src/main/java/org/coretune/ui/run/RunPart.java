@@ -2,8 +2,8 @@ package org.coretune.ui.run;
 
 import org.coretune.core.event.ExperimentState;
 
-/** The model of one card: reads what it shows from the state, and nowhere else. FX thread only. */
-interface RunPart {
+/** The model of one card or view: reads what it shows from the state, and nowhere else. FX thread only. */
+public interface RunPart {
     /** The state has changed; {@code state} may be another experiment than last time only after {@link #clear}. */
     void refresh(ExperimentState state);
 

@@ -1,5 +1,6 @@
 package org.coretune.ui.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -65,7 +66,7 @@ public final class RunViewModel {
         this.tasks = tasks;
         this.failures = failures;
         coresets = new CoresetModel(selection, tasks);
-        parts = List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings);
+        parts = new ArrayList<>(List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings));
         canRun = Bindings.createBooleanBinding(
                 () -> project.get().isPresent() && !phase.get().isWorking() && phase.get() != Phase.PAUSED,
                 phase,
@@ -74,6 +75,14 @@ public final class RunViewModel {
         canResume = in(Phase.PAUSED, Phase.RECORDED);
         canCancel = in(Phase.RUNNING, Phase.FINAL, Phase.PAUSING, Phase.PAUSED);
         canShow = canRun;
+    }
+
+    /** Lets another view follow the same experiment from now on. */
+    public void follow(RunPart part) {
+        parts.add(part);
+        if (state != null) {
+            part.refresh(state);
+        }
     }
 
     private BooleanBinding in(Phase... phases) {
@@ -114,6 +123,14 @@ public final class RunViewModel {
             OpenProject of = project.get().orElseThrow();
             String experiment = recorded;
             begin(() -> of.resume(experiment));
+        }
+    }
+
+    /** Goes on with an experiment that was not looked at before. */
+    public void resume(ExperimentSummary experiment) {
+        if (canRun.get() && experiment.resumable()) {
+            OpenProject of = project.get().orElseThrow();
+            begin(() -> of.resume(experiment.id()));
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import org.coretune.ui.Settings;
 
 /** How the window looks: theme and size of type. Everything drawn follows through the style sheets. */
 public final class Appearance {
@@ -45,6 +46,17 @@ public final class Appearance {
         theme.addListener((property, before, now) -> dress.run());
         scale.addListener((property, before, now) -> dress.run());
         dress.run();
+    }
+
+    /** Takes on what is remembered, and remembers each change from now on. */
+    public void remember(Settings settings) {
+        settings.get("theme").filter(Theme.DARK.name()::equals).ifPresent(dark -> theme.set(Theme.DARK));
+        settings.get("type")
+                .ifPresent(text -> SCALES.stream()
+                        .filter(step -> step.toString().equals(text))
+                        .forEach(scale::set));
+        theme.addListener((property, before, now) -> settings.put("theme", now.name()));
+        scale.addListener((property, before, now) -> settings.put("type", now.toString()));
     }
 
     /** The theme. */

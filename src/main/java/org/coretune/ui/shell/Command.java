@@ -6,6 +6,8 @@ import org.coretune.ui.Texts;
 
 /** What a user can ask the window to do: declared once, with its key, for menu and tool bar. Icons fill a square of 16 by 16. */
 public enum Command {
+    /** Shows recent projects, templates and samples. */
+    HOME("Shortcut+H", ""),
     /** Opens a project. */
     OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
     /** Starts an experiment. */
@@ -16,6 +18,8 @@ public enum Command {
     RESUME("F7", "M2 2 H5 V14 H2 Z M7 2 L15 8 L7 14 Z"),
     /** Ends it. */
     CANCEL("Shift+F5", "M3 3 H13 V13 H3 Z"),
+    /** Explains the selected trial. */
+    WHY("W", ""),
     /** Selects no trial. */
     DESELECT("Esc", ""),
     /** Changes between light and dark. */

@@ -1,8 +1,8 @@
 package org.coretune.ui.shell;
 
-import java.util.List;
-import java.util.function.Consumer;
-import javafx.scene.Node;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -11,36 +11,32 @@ import org.coretune.ui.control.Glyph;
 
 /** The views of the window as a column of buttons; exactly one is chosen. */
 final class NavigationRail extends VBox {
-
-    /**
-     * A view that can be chosen.
-     *
-     * @param id    its identity in the scene
-     * @param title its name
-     * @param icon  an SVG path in a square of 16 by 16
-     * @param view  what is shown
-     */
-    record Place(String id, String title, String icon, Node view) {}
-
-    NavigationRail(List<Place> places, Consumer<Node> choose) {
+    NavigationRail(ObjectProperty<Place> chosen) {
         getStyleClass().add("rail");
         ToggleGroup group = new ToggleGroup();
-        for (Place place : places) {
-            Glyph icon = new Glyph(place.icon(), 16, 1.2);
-            icon.getStyleClass().add("rail-icon");
-            ToggleButton button = new ToggleButton(place.title(), icon);
-            button.setId(place.id());
-            button.setContentDisplay(ContentDisplay.TOP);
-            button.setMaxWidth(Double.MAX_VALUE);
+        Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
+        for (Place place : Place.values()) {
+            ToggleButton button = button(place);
             button.setToggleGroup(group);
-            button.getStyleClass().add("rail-button");
             button.setOnAction(e -> {
                 button.setSelected(true);
-                choose.accept(place.view());
+                chosen.set(place);
             });
+            buttons.put(place, button);
             getChildren().add(button);
         }
-        ((ToggleButton) getChildren().get(0)).setSelected(true);
-        choose.accept(places.get(0).view());
+        chosen.addListener((property, before, now) -> buttons.get(now).setSelected(true));
+        buttons.get(chosen.get()).setSelected(true);
+    }
+
+    private static ToggleButton button(Place place) {
+        Glyph icon = new Glyph(place.icon(), 16, 1.2);
+        icon.getStyleClass().add("rail-icon");
+        ToggleButton button = new ToggleButton(place.title(), icon);
+        button.setId(place.id());
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add("rail-button");
+        return button;
     }
 }

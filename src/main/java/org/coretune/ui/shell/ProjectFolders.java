@@ -1,11 +1,15 @@
 package org.coretune.ui.shell;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.subset.Coreset;
@@ -25,6 +29,27 @@ public final class ProjectFolders implements ProjectService {
     public OpenProject open(Path location) {
         Project project = Project.open(location);
         return new Folder(project, project.read(List.of()));
+    }
+
+    @Override
+    public boolean exists(Path location) {
+        return Files.exists(location);
+    }
+
+    @Override
+    public OpenProject create(Path folder, String definition) {
+        ProjectFile.parse(ProjectFile.NAME, definition, List.of());
+        try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(folder);
+            Path fresh = Files.writeString(folder.resolve(ProjectFile.NAME + ".tmp"), definition);
+            Files.move(fresh, folder.resolve(ProjectFile.NAME));
+        } catch (FileAlreadyExistsException taken) {
+            throw new InvalidInputException("ui.home.taken", folder);
+        } catch (IOException cause) {
+            throw new InvalidInputException(new Message("ui.home.not-made", folder, cause.toString()), cause);
+        }
+        return open(folder);
     }
 
     private record Folder(Project project, ProjectFile file) implements OpenProject {
@@ -51,13 +76,23 @@ public final class ProjectFolders implements ProjectService {
             return found;
         }
 
+        @Override
+        public Optional<ExperimentSummary> latest() {
+            try {
+                return project.latest().map(Recording::read).map(Folder::summary);
+            } catch (InvalidInputException damaged) {
+                return Optional.empty();
+            }
+        }
+
         private static ExperimentSummary summary(Recording recording) {
             ExperimentState state = recording.state();
             return new ExperimentSummary(
                     recording.folder().id(),
                     recording.status(),
                     state.trials().size(),
-                    state.best() == null ? Double.NaN : state.best().value());
+                    state.best() == null ? Double.NaN : state.best().value(),
+                    recording.progress().orElse(Double.NaN));
         }
 
         @Override

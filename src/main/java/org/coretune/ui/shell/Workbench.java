@@ -3,8 +3,9 @@ package org.coretune.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -24,14 +25,13 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
-import org.coretune.ui.run.Phase;
+import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
-    private static final String RUN_ICON = "M1 15 V9 H4 V15 Z M6 15 V5 H9 V15 Z M11 15 V1 H14 V15 Z";
-
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final Actions actions;
@@ -47,14 +47,13 @@ public final class Workbench extends BorderPane {
         getStyleClass().add("workbench");
         RunViewModel run = model.run();
         actions = new Actions()
-                .bind(
-                        Command.OPEN,
-                        this::choose,
-                        run.phaseProperty().isEqualTo(Phase.EMPTY).or(run.canShow()))
+                .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
+                .bind(Command.OPEN, this::choose, model.canOpen())
                 .bind(Command.RUN, run::run, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
+                .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
                 .bind(Command.DESELECT, run.selection()::clear)
                 .bind(
                         Command.THEME,
@@ -68,11 +67,18 @@ public final class Workbench extends BorderPane {
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
-        NavigationRail rail = new NavigationRail(
-                List.of(new NavigationRail.Place("view-run", Texts.text("view.run"), RUN_ICON, new RunView(run))),
-                view -> centre.getChildren().setAll(view));
+        Map<Place, Node> views = Map.of(
+                Place.HOME,
+                new HomeView(model.home(), model),
+                Place.RUN,
+                new RunView(run),
+                Place.WHY,
+                new WhyView(model.why(), run.selection()));
+        model.placeProperty()
+                .addListener((property, before, now) -> centre.getChildren().setAll(views.get(now)));
+        centre.getChildren().setAll(views.get(model.placeProperty().get()));
         setTop(new VBox(menus(), tools()));
-        setLeft(rail);
+        setLeft(new NavigationRail(model.placeProperty()));
         setCenter(new NoticePane(centre, model.noticeProperty()));
         setBottom(status());
         acceptDrops();
@@ -80,7 +86,7 @@ public final class Workbench extends BorderPane {
 
     private MenuBar menus() {
         MenuBar bar = new MenuBar(
-                actions.menu(Texts.text("menu.project"), Command.OPEN, null, Command.QUIT),
+                actions.menu(Texts.text("menu.project"), Command.HOME, Command.OPEN, null, Command.QUIT),
                 actions.menu(
                         Texts.text("menu.experiment"),
                         Command.RUN,
@@ -88,6 +94,7 @@ public final class Workbench extends BorderPane {
                         Command.RESUME,
                         Command.CANCEL,
                         null,
+                        Command.WHY,
                         Command.DESELECT),
                 actions.menu(
                         Texts.text("menu.view"),
@@ -147,9 +154,12 @@ public final class Workbench extends BorderPane {
     }
 
     private static String line(ExperimentSummary experiment) {
-        String status = Texts.text("experiments." + experiment.status().name().toLowerCase(Locale.ROOT));
         return Texts.text(
-                "experiments.line", experiment.id(), status, experiment.trials(), Texts.value(experiment.best()));
+                "experiments.line",
+                experiment.id(),
+                experiment.word(),
+                experiment.trials(),
+                Texts.value(experiment.best()));
     }
 
     private StatusBar status() {
@@ -196,8 +206,7 @@ public final class Workbench extends BorderPane {
 
     private void acceptDrops() {
         addEventHandler(DragEvent.DRAG_OVER, e -> {
-            if (e.getDragboard().hasFiles()
-                    && !model.run().phaseProperty().get().isWorking()) {
+            if (e.getDragboard().hasFiles() && model.canOpen().get()) {
                 e.acceptTransferModes(TransferMode.LINK, TransferMode.COPY);
             }
         });
@@ -205,7 +214,7 @@ public final class Workbench extends BorderPane {
             List<File> files = e.getDragboard().getFiles();
             if (!files.isEmpty()) {
                 Path location = files.get(0).toPath();
-                model.open(location);
+                model.drop(location);
                 e.setDropCompleted(true);
             }
         });

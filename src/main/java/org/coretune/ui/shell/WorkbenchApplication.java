@@ -2,7 +2,7 @@ package org.coretune.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
@@ -16,7 +16,9 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.coretune.ui.FxThread;
 import org.coretune.ui.ProjectService;
+import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
+import org.coretune.ui.home.HomeViewModel;
 import org.slf4j.LoggerFactory;
 
 /** Opens the window. */
@@ -26,7 +28,7 @@ public final class WorkbenchApplication extends Application {
     /** What {@link #open} hands over: the toolkit creates the application itself. */
     private static ProjectService projects;
 
-    private static Optional<Path> first = Optional.empty();
+    private static List<Path> sampleFolders = List.of();
 
     private final FxThread thread = new FxThread();
 
@@ -34,12 +36,12 @@ public final class WorkbenchApplication extends Application {
      * Opens the window and returns when it is closed. Once in a process.
      *
      * @param service where projects come from
-     * @param project the project to show first
+     * @param samples folders of sample projects
      * @return false at once where there is no display to open a window on
      */
-    public static boolean open(ProjectService service, Optional<Path> project) {
+    public static boolean open(ProjectService service, List<Path> samples) {
         projects = service;
-        first = project;
+        sampleFolders = List.copyOf(samples);
         try {
             launch(WorkbenchApplication.class);
             return true;
@@ -51,12 +53,17 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        WorkbenchViewModel model = new WorkbenchViewModel(projects, thread);
+        Settings settings = UserSettings.open();
+        Path workspace = Path.of(System.getProperty("user.home"), "Coretune");
+        WorkbenchViewModel model = new WorkbenchViewModel(
+                projects, thread, new HomeViewModel(projects, thread, settings, sampleFolders, workspace));
         FxThread.onUncaught(model::tell);
         Appearance appearance = new Appearance();
+        appearance.remember(settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        WindowSize size = WindowSize.remembered(settings, screen.getWidth(), screen.getHeight());
         Workbench workbench = new Workbench(model, appearance, () -> close(stage, model));
-        Scene scene = new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
+        Scene scene = new Scene(workbench, size.width(), size.height());
         appearance.dress(scene);
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -74,9 +81,11 @@ public final class WorkbenchApplication extends Application {
             close(stage, model);
         });
         Animation beat = FxThread.every(BEAT, model.run()::drain);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> beat.stop());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
+            beat.stop();
+            new WindowSize(scene.getWidth(), scene.getHeight()).remember(settings);
+        });
         stage.show();
-        first.ifPresent(model::open);
     }
 
     /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */

@@ -20,7 +20,18 @@ class ScreenshotTest extends WindowTest {
 
     @Test
     void emptyWindow() {
+        fx(() -> model.placeProperty().set(Place.RUN));
         picture("empty-light");
+    }
+
+    @Test
+    void homeInLightAndDark() {
+        home.remember(Path.of("nowhere"));
+        home.remember(Path.of("letters"));
+        fx(home::refresh);
+        picture("home-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("home-dark");
     }
 
     @Test
@@ -47,6 +58,27 @@ class ScreenshotTest extends WindowTest {
         picture("finished-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("finished-dark");
+    }
+
+    @Test
+    void whyInLightAndDark() {
+        play(100_000);
+        fx(() -> {
+            run().selection()
+                    .select(run().rungs()
+                            .picture()
+                            .columns()
+                            .get(2)
+                            .others()
+                            .get(0)
+                            .trial());
+            model.placeProperty().set(Place.WHY);
+            model.why().indexProperty().set(1);
+        });
+        picture("why-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        fx(() -> model.why().indexProperty().set(2));
+        picture("why-dark");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.coretune.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -8,7 +9,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
+import org.coretune.ui.Settings;
 import org.coretune.ui.SyntheticJournal;
+import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.run.RunViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +22,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A window of 1440 by 900 with a scripted experiment; background work is done at once. */
 abstract class WindowTest {
     final SampleProject project = new SampleProject(SyntheticJournal.small()).withUnfinished(150);
-    final WorkbenchViewModel model = new WorkbenchViewModel(project, new AtOnce());
+    final Settings settings = Settings.inMemory();
+    final HomeViewModel home = new HomeViewModel(
+            project, new AtOnce(), settings, List.of(Path.of("sample-projects", "letters")), Path.of("new"));
+    final WorkbenchViewModel model = new WorkbenchViewModel(project, new AtOnce(), home);
     final Appearance appearance = new Appearance();
     final FxRobot robot = new FxRobot();
     Workbench workbench;
