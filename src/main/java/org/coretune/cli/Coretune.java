@@ -1,10 +1,13 @@
 package org.coretune.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.project.FileTrouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,8 +77,18 @@ public final class Coretune implements Callable<Integer> {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
         }
-        streams.err().println(new Message("cli.failed", cause.toString()).text());
+        IOException trouble = fileTrouble(cause);
+        Message sentence = trouble == null
+                ? new Message("cli.failed", cause.toString())
+                : new Message("cli.file-trouble", FileTrouble.of(trouble));
+        streams.err().println(oneLine(sentence.text()));
         return FAILED;
+    }
+
+    private static IOException fileTrouble(Throwable cause) {
+        return cause instanceof IOException trouble
+                ? trouble
+                : cause instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
     }
 
     private static String oneLine(String text) {

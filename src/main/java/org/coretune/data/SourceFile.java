@@ -74,8 +74,8 @@ final class SourceFile implements Closeable {
             throw new InvalidInputException(new Message("data.no-path", name), e);
         }
         if (!Files.isRegularFile(path)) {
-            String key = Files.isDirectory(path) ? "data.directory" : "data.missing-file";
-            throw new InvalidInputException(key, name, path.toAbsolutePath().normalize());
+            throw new InvalidInputException(
+                    refusalOf(path), name, path.toAbsolutePath().normalize());
         }
         try (SourceFile file = new SourceFile(name, Files.size(path), Files.newInputStream(path))) {
             reader.read(file, table);
@@ -142,6 +142,14 @@ final class SourceFile implements Closeable {
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** Why this path, which is no regular file, cannot be read. */
+    private static String refusalOf(Path path) {
+        if (Files.isDirectory(path)) {
+            return "data.directory";
+        }
+        return Files.exists(path) ? "data.special-file" : "data.missing-file";
     }
 
     private static InvalidInputException refused(String name, IOException cause) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
@@ -27,6 +28,7 @@ import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
 import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Hyperparameters;
+import org.coretune.network.Network;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.tune.Tuner;
 import org.coretune.tune.Tuning;
@@ -176,6 +178,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
 
     /** Everything between a project file and its first job. */
     private static final class Preparation {
+        private static final int DRAWS = 100;
+
         private final ProjectFile file;
         private final Definition definition;
         private final Dataset data;
@@ -251,15 +255,12 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
 
         Tuning tuning() {
             Samples training = data.training().samples();
-            Configuration typical = definition.space().sample(new Seed(0).generator());
             at("space", () -> {
                 Sizes.requireBatchesThatFit(definition.space(), training.size());
                 return null;
             });
-            Engines.Choice choice = Engines.open(
-                    definition.run().engine(),
-                    definition.run().device(),
-                    at("model", () -> Tuning.network(definition, training, typical)));
+            Engines.Choice choice =
+                    Engines.open(definition.run().engine(), definition.run().device(), typicalNetwork(training));
             whyEngine = choice.why();
             Engine engine = choice.engine();
             Engine.Loaded[] loaded = new Engine.Loaded[3];
@@ -274,6 +275,25 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                 closeAll(e, engine);
                 throw e;
             }
+        }
+
+        /**
+         * The network of the first of some drawn configurations that is accepted: values that are not accepted, such as
+         * an end of a range, fail their own trials and no more, but where nothing is accepted nothing is begun.
+         */
+        private Network typicalNetwork(Samples training) {
+            SplittableRandom random = new Seed(0).generator();
+            InvalidInputException refusal = null;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                Configuration configuration = definition.space().sample(random);
+                try {
+                    at("space", () -> Hyperparameters.of(configuration));
+                    return at("model", () -> Tuning.network(definition, training, configuration));
+                } catch (InvalidInputException e) {
+                    refusal = refusal == null ? e : refusal;
+                }
+            }
+            throw refusal;
         }
 
         AskTell askTell() {

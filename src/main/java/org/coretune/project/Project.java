@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 
 /**
  * A project folder: {@code project.yaml} and the experiments made of it.
@@ -115,7 +116,8 @@ public record Project(Path file) {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInputException(
+                    new Message("project.unwritable", experimentsFolder(), FileTrouble.of(e)), e);
         }
     }
 

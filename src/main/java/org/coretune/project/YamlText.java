@@ -84,7 +84,8 @@ final class YamlText {
                             .orElse(problem),
                     e);
         } catch (YamlEngineException e) {
-            throw new InvalidInputException(new Message("project.no-yaml", String.valueOf(e.getMessage())), e);
+            throw new InvalidInputException(
+                    new Message("project.no-yaml-in", label, String.valueOf(e.getMessage())), e);
         }
     }
 

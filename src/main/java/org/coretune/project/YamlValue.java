@@ -23,6 +23,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * <p>Each getter either gives a value of its type or throws one sentence with file, line, column and what is accepted.
  */
 final class YamlValue {
+    /** So many characters of a wrong value are enough to find it. */
+    private static final int LONGEST_SHOWN = 80;
+
     private final Node node;
     private final String path;
 
@@ -72,12 +75,18 @@ final class YamlValue {
     }
 
     private InvalidInputException expected(String accepted) {
-        return wrong("project.wrong-type", path, shown(), new Message("project." + accepted));
+        Message type = new Message("project." + accepted);
+        return path.isEmpty()
+                ? wrong("project.wrong-root", shown(), type)
+                : wrong("project.wrong-type", path, shown(), type);
     }
 
     private Object shown() {
         if (node instanceof ScalarNode scalar) {
-            return isNothing() ? new Message("project.nothing") : '"' + scalar.getValue() + '"';
+            String text = scalar.getValue();
+            return isNothing()
+                    ? new Message("project.nothing")
+                    : '"' + (text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…") + '"';
         }
         return new Message(node instanceof MappingNode ? "project.a-mapping" : "project.a-list");
     }

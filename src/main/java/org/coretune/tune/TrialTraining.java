@@ -103,7 +103,10 @@ final class TrialTraining {
         Checkpoint checkpoint = store.load(trial).orElse(null);
         if (checkpoint != null
                 && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
-            journal.accept(new Event.Warned(new Message("tune.checkpoint-unusable", trial)));
+            journal.accept(new Event.Warned(
+                    trial == FinalTraining.NUMBER
+                            ? new Message("tune.final-checkpoint-unusable")
+                            : new Message("tune.checkpoint-unusable", trial)));
             return null;
         }
         return checkpoint;

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class CommandTest {
     @TempDir
@@ -153,6 +157,33 @@ class CommandTest {
         assertThat(run("", line.split(" "))).isEqualTo(2);
         assertThat(err.strip()).isNotEmpty().doesNotContain("\n");
         assertThat(out).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenEndsWith1AndOneSentence() {
+        assertThat(fails(new IOException("No space left on device"))).isEqualTo(Coretune.FAILED);
+        assertThat(err.strip())
+                .startsWith("A file could not be read or written: No space left on device; what the journal holds")
+                .doesNotContain("\n", "Exception");
+        fails(new AccessDeniedException("/locked"));
+        assertThat(err).contains("/locked: access denied");
+    }
+
+    private int fails(IOException cause) {
+        StringWriter text = new StringWriter();
+        Streams streams = new Streams(
+                new BufferedReader(new StringReader("")), new PrintWriter(new StringWriter()), new PrintWriter(text));
+        int code = Coretune.run(new String[] {"fail"}, streams, List.of(new Failing(cause)));
+        err = text.toString();
+        return code;
+    }
+
+    @Command(name = "fail")
+    private record Failing(IOException cause) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.coretune.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,12 @@ class BadInputTest {
     @Test
     void aMissingFileIsNamedWithTheFolderSearched() {
         refused(Definitions.of("csv", "none.csv"), "none.csv does not exist (looked for " + folder.resolve("none.csv"));
+    }
+
+    @Test
+    void aDeviceIsNoFile() {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "no /dev/null here");
+        refused(Definitions.of("csv", "/dev/null"), "/dev/null is a device or a pipe");
     }
 
     @Test

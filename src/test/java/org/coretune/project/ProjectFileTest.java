@@ -443,6 +443,14 @@ class ProjectFileTest {
     }
 
     @Test
+    void aFileOfAnotherKindIsRefusedWithoutPrintingItWhole() {
+        assertThat(refusal("x".repeat(5000)))
+                .startsWith("project.yaml, line 1, column 1: The file holds \"xxx")
+                .hasSizeLessThan(200);
+        assertThat(refusal("a: \u0001")).startsWith("project.yaml is no YAML: ");
+    }
+
+    @Test
     void aBombOfAliasesIsRefused() {
         StringBuilder bomb = new StringBuilder(SMALL).append("x0: &x0 [a, a, a, a, a, a, a, a, a, a]\n");
         for (int i = 1; i < 12; i++) {
@@ -475,6 +483,7 @@ class ProjectFileTest {
         Files.write(file, new byte[] {'a', (byte) 0xff, 'b'});
         assertThatThrownBy(() -> ProjectFile.read(file)).hasMessageEndingWith("is no text in UTF-8.");
         Files.writeString(file, "- a\n");
-        assertThatThrownBy(() -> ProjectFile.read(file)).hasMessageContaining("is a list; a mapping is accepted");
+        assertThatThrownBy(() -> ProjectFile.read(file))
+                .hasMessageContaining("The file holds a list; a mapping is accepted");
     }
 }

@@ -154,6 +154,16 @@ class ProjectTest {
     }
 
     @Test
+    void aPlaceThatHoldsNoExperimentsIsNamed() throws IOException {
+        Files.writeString(folder.resolve("experiments"), "a file");
+
+        assertThatThrownBy(() -> project.create("a", CLOCK))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("No experiment can be made in " + folder.resolve("experiments"))
+                .hasMessageContaining("exists, and is no folder");
+    }
+
+    @Test
     void aRecordingKnowsWhereTheExperimentStands() {
         ExperimentFolder experiment = project.create("a", CLOCK);
         try (JournalFile journal = experiment.openJournal(CLOCK)) {

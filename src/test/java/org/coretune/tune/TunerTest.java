@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.coretune.core.Message;
+import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -116,6 +118,22 @@ class TunerTest {
         }
         try (Bench bench = new Bench(cut, 2, Bench.unlimited(), Bench.SPACE)) {
             assertThat(bench.finish().result()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void aCheckpointAheadOfTheJournalIsToldAndTheFinalTrainingIsCalledByItsName()
+            throws InterruptedException, IOException {
+        Path cut = folder.resolve("cut");
+        copy(shared.resolve("whole"), cut);
+        List<String> lines = Files.readAllLines(cut.resolve("journal.jsonl"));
+        Files.write(cut.resolve("journal.jsonl"), lines.subList(0, lines.size() / 2));
+        try (Bench bench = new Bench(cut, 2, Bench.unlimited(), Bench.SPACE)) {
+            bench.finish();
+            assertThat(bench.entries())
+                    .extracting(Entry::event)
+                    .contains(new Event.Warned(new Message("tune.final-checkpoint-unusable")))
+                    .doesNotContain(new Event.Warned(new Message("tune.checkpoint-unusable", -1)));
         }
     }
 

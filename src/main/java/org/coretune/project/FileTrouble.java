@@ -1,0 +1,30 @@
+package org.coretune.project;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.coretune.core.Message;
+
+/** Why a file could not be read or written, in the user's words: the exceptions of the JDK often name the file alone. */
+public final class FileTrouble {
+    private FileTrouble() {}
+
+    /** Part of a sentence: the file, where it is known, and what is wrong with it. */
+    public static Message of(IOException cause) {
+        String text = String.valueOf(cause.getMessage());
+        if (!(cause instanceof FileSystemException trouble) || trouble.getFile() == null) {
+            return new Message("project.trouble", text);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new Message("project.trouble-denied", trouble.getFile());
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new Message("project.trouble-missing", trouble.getFile());
+        }
+        return cause instanceof FileAlreadyExistsException
+                ? new Message("project.trouble-exists", trouble.getFile())
+                : new Message("project.trouble", text);
+    }
+}
