@@ -1,10 +1,15 @@
 package org.coretune.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
 import org.coretune.engine.Engine;
@@ -21,10 +26,13 @@ import org.coretune.engine.catalogue.Engines;
  *
  * <p>Options: {@code engines=direct;torch;dl4j;torch} (the default), in the order in which they start; an engine after the
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
- * {@code seconds=1} of a window, {@code windows=5}.
+ * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
+ * thread, run afterwards by {@code python=/usr/bin/python3}; it knows batches of 20 and 128.
  */
 public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
+    private static final String REFERENCE = "../shared/bench/torch_reference.py";
+    private static final Pattern RATE = Pattern.compile("mlp +batch +([0-9]+) +([0-9.]+) samples/s");
 
     @Override
     public String name() {
@@ -33,7 +41,7 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Spec spec = Options.of(name(), options, "engines", "seconds", "windows");
+        Spec spec = Options.of(name(), options, "engines", "seconds", "windows", "reference", "python");
         double seconds = spec.number("seconds", 1, 0.001, 3600);
         int windows = spec.integer("windows", 5, 1, 1000);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -58,7 +66,37 @@ public final class EngineBenchmark implements Benchmark {
                 }
             }
         }
+        Map<Integer, Double> reference = reference(spec, progress);
+        for (Map<String, Object> row : rows) {
+            Double theirs = row.get("network").equals("mlp") ? reference.get((Integer) row.get("batch")) : null;
+            row.put("referenceSamplesPerSecond", theirs);
+            row.put("ratio", theirs == null ? null : (Double) row.get("samplesPerSecond") / theirs);
+        }
         return rows;
+    }
+
+    /** What the reference program prints of the same network, by batch size; empty where there is none. */
+    private static Map<Integer, Double> reference(Spec spec, Consumer<String> progress) {
+        Path program = Path.of(spec.text("reference", REFERENCE));
+        if (!Files.isReadable(program)) {
+            progress.accept(new Message("bench.no-reference", program).text());
+            return Map.of();
+        }
+        try {
+            Map<Integer, Double> rates = new LinkedHashMap<>();
+            String python = spec.text("python", "/usr/bin/python3");
+            for (String line :
+                    Children.run(List.of(python, program.toString(), "1")).lines()) {
+                Matcher rate = RATE.matcher(line);
+                if (rate.lookingAt()) {
+                    rates.put(Integer.valueOf(rate.group(1)), Double.valueOf(rate.group(2)));
+                }
+            }
+            return rates;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidInputException(new Message("bench.cut-off"), e);
+        }
     }
 
     private static Map<String, Object> row(

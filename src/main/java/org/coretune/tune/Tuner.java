@@ -433,14 +433,16 @@ public final class Tuner implements LiveExperiment {
      * of the experiment cut off is cancelled.
      */
     private void close(String how) {
+        List<Event> events = new ArrayList<>();
         for (TrialState trial : now(state -> List.copyOf(state.trials()))) {
             if (!trial.status().isTerminal()) {
                 boolean inVain = how.equals("finished") && trial.status() == TrialState.Status.PAUSED;
-                journal.append(new Event.TrialEnded(
+                events.add(new Event.TrialEnded(
                         trial.number(), inVain ? Event.Ending.ELIMINATED : Event.Ending.CANCELLED));
             }
         }
-        journal.append(new Event.Closed(how, now(ExperimentState::activeMillis) / 1000.0));
+        events.add(new Event.Closed(how, now(ExperimentState::activeMillis) / 1000.0));
+        journal.append(events);
         mode = Mode.CLOSED;
         atEnd.run();
     }

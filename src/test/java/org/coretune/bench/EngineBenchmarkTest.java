@@ -13,7 +13,8 @@ class EngineBenchmarkTest {
     @Test
     void measuresEveryEngineAskedForInOrder() {
         List<String> told = new ArrayList<>();
-        Map<String, String> options = Map.of("engines", "dl4j;torch", "seconds", "0.01", "windows", "1");
+        Map<String, String> options =
+                Map.of("engines", "dl4j;torch", "seconds", "0.01", "windows", "1", "reference", "nowhere");
         List<Map<String, Object>> rows = new EngineBenchmark().run(options, told::add);
         assertThat(rows)
                 .extracting(row -> row.get("engine"))
@@ -21,10 +22,19 @@ class EngineBenchmarkTest {
                         "openblas", "dl4j", "dl4j", "dl4j", "torch after dl4j", "torch after dl4j", "torch after dl4j");
         assertThat(rows).extracting(row -> row.get("batch")).containsExactly(2000, 20, 64, 128, 20, 64, 128);
         assertThat(rows).allSatisfy(row -> {
-            assertThat(row).containsOnlyKeys("engine", "network", "batch", "samplesPerSecond", "gflops");
+            assertThat(row)
+                    .containsOnlyKeys(
+                            "engine",
+                            "network",
+                            "batch",
+                            "samplesPerSecond",
+                            "gflops",
+                            "referenceSamplesPerSecond",
+                            "ratio");
             assertThat((double) row.get("samplesPerSecond")).isPositive();
         });
-        assertThat(told).hasSize(2);
+        assertThat(told).hasSize(3);
+        assertThat(told.get(2)).contains("nowhere");
     }
 
     @Test
