@@ -41,9 +41,14 @@ final class Bench implements AutoCloseable {
 
     /** Opens the experiment in {@code folder}, new or where its journal ends. */
     Bench(Path folder, int workers, Definition.Budget budget, SearchSpace space) {
+        this(folder, workers, budget, space, "");
+    }
+
+    /** The same with more options of the subset. */
+    Bench(Path folder, int workers, Definition.Budget budget, SearchSpace space, String options) {
         ExperimentFolder store = new ExperimentFolder(folder);
         journal = store.openJournal(Clock.systemUTC());
-        Definition definition = definition(workers, budget, space);
+        Definition definition = definition(workers, budget, space, options);
         Engine engine = new DirectEngine();
         Samples training = Blobs.of(400, 1);
         tuning = new Tuning(
@@ -86,7 +91,7 @@ final class Bench implements AutoCloseable {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 3);
     }
 
-    private static Definition definition(int workers, Definition.Budget budget, SearchSpace space) {
+    private static Definition definition(int workers, Definition.Budget budget, SearchSpace space, String options) {
         return new Definition(
                 "blobs",
                 new Definition.Data("csv", "", Optional.empty(), "", Map.of(), new Definition.Split(0.2, 0.2, 1)),
@@ -95,7 +100,7 @@ final class Bench implements AutoCloseable {
                 new Definition.Objective("accuracy", Direction.MAX, Optional.empty()),
                 Spec.of("random"),
                 Spec.parse("sha:min=1,max=9,eta=3"),
-                Spec.parse("gradmatch:fraction=0.3,every=2,warm_start=0.2"),
+                Spec.parse("gradmatch:fraction=0.3,every=2,warm_start=0.2" + options),
                 new Definition.Final("full", Optional.of(3)),
                 budget,
                 new Definition.Run("direct", "cpu", workers, 1, 1, "epochs"));

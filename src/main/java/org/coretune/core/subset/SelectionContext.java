@@ -29,6 +29,9 @@ public interface SelectionContext {
     /** The same of all validation samples. */
     LastLayer validation();
 
+    /** Told once the gradients of the candidates are ready and the choice among them begins; whoever has a clock may look at it. */
+    default void choosing() {}
+
     /** The coreset in use until now, or null. */
     Coreset previous();
 }
