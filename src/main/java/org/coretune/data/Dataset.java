@@ -40,8 +40,14 @@ public record Dataset(
      * @param origin  file or generator that the samples came from
      * @param rows    [n], number of each sample's row in its file, from 1, header and empty lines not counted
      * @param view    shows the rows of that file
+     * @param labels  [n], class of each sample as read; {@code samples} has another where its label was made wrong on purpose
      */
-    public record Part(Samples samples, Origin origin, int[] rows, View view) {
+    public record Part(Samples samples, Origin origin, int[] rows, View view, int[] labels) {
+        /** Whether the sample's label was made wrong on purpose. */
+        public boolean mislabelled(int sample) {
+            return samples.labels()[sample] != labels[sample];
+        }
+
         /** The values of a sample as read, by column, with its class under the name of the class column. */
         public Map<String, String> values(int sample) {
             return view.values(rows[sample]);

@@ -10,11 +10,14 @@ import org.coretune.core.InvalidInputException;
  * How the columns of a table become the numbers of a sample; fitted on the training rows alone.
  *
  * <p>A numeric column is one feature: (x - mean) / standard deviation of the training rows, and 0 where it is constant
- * there. A missing number becomes their mean or median. A categorical column is one feature of 0 or 1 for each category
+ * there; never farther out than a million deviations, which a row outside the training part may be. A missing number becomes their mean or median. A categorical column is one feature of 0 or 1 for each category
  * that occurs in training or test file, in order ({@code column=category}), never standardised; missing is a category
  * of its own there.
  */
 final class FeatureLayout {
+    /** Standardised values farther out than this would only overflow a network, and where the deviation is tiny, the number itself. */
+    private static final double FARTHEST = 1e6;
+
     private final List<ColumnSummary> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Column> inputs;
@@ -92,9 +95,14 @@ final class FeatureLayout {
         for (int i = 0; i < rows.length; i++) {
             double value = column.number(rows[i]);
             value = Double.isNaN(value) ? fill[c] : value;
-            features[i * names.size() + offset] = unit > 0 ? (float) ((value - shift) / unit) : 0;
+            features[i * names.size() + offset] = unit > 0 ? bounded((value - shift) / unit) : 0;
         }
         return 1;
+    }
+
+    private float bounded(double value) {
+        double limit = standardise ? FARTHEST : Float.MAX_VALUE;
+        return (float) Math.max(-limit, Math.min(limit, value));
     }
 
     private ColumnSummary numeric(int c, Column.Numeric column, int[] training, int absent, String missing) {

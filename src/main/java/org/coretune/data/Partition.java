@@ -55,6 +55,11 @@ record Partition(int[] training, int[] validation, int[] test) {
         return partition;
     }
 
+    /** The same with other training rows. */
+    Partition withTraining(int[] rows) {
+        return new Partition(rows, validation, test);
+    }
+
     private static int count(String key, double size, int rows) {
         boolean whole = size < 1 || size == Math.rint(size);
         double wanted = size < 1 ? Math.floor(size * rows + 0.5) : size;

@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 
 /** The way from a definition to a data set. Options that every source takes are read here, others by its reader. */
 final class Preparation {
-    private static final List<String> COMMON = List.of("standardise", "test_rows", "stratify");
+    private static final List<String> COMMON =
+            List.of("standardise", "test_rows", "stratify", "label_noise", "long_tail");
 
     private final Definition.Data definition;
     private final Spec options;
@@ -88,8 +91,12 @@ final class Preparation {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
         boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
-        Partition partition =
+        Seed seed = new Seed(definition.split().seed());
+        Partition drawn =
                 Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag("stratify", true));
+        LongTail tail = new LongTail(options.number("long_tail", 1, 1e-6, 1));
+        LabelNoise noise = new LabelNoise(options.number("label_noise", 0, 0, 1));
+        Partition partition = drawn.withTraining(tail.thin(drawn.training(), labels, seed.at("long-tail")));
         FeatureLayout layout = new FeatureLayout(
                 table,
                 partition.training(),
@@ -106,22 +113,40 @@ final class Preparation {
         Origin test = origins.get(origins.size() - 1);
         View inTraining = new View(table, pictures, 0);
         View inTest = test == training ? inTraining : new View(table, pictures, table.trainingRows());
+        Dataset.Part clean = inTraining.part(layout, labels, partition.training(), training);
+        Dataset.Part learnt = new Dataset.Part(
+                noise.corrupt(clean.samples(), seed.at("label-noise")),
+                training,
+                clean.rows(),
+                clean.view(),
+                clean.labels());
+        List<Message> notes = new ArrayList<>(notes(layout, labels, partition));
+        long wrong = IntStream.range(0, clean.rows().length)
+                .filter(learnt::mislabelled)
+                .count();
+        if (wrong > 0) {
+            notes.add(new Message("data.note-label-noise", wrong, clean.rows().length));
+        }
+        if (clean.rows().length < drawn.training().length) {
+            notes.add(new Message("data.note-long-tail", clean.rows().length, drawn.training().length));
+        }
         return new Dataset(
-                inTraining.part(layout, labels, partition.training(), training),
+                learnt,
                 inTraining.part(layout, labels, partition.validation(), training),
                 inTest.part(layout, labels, partition.test(), test),
                 labels.names(),
                 List.copyOf(layout.names()),
                 List.copyOf(layout.columns()),
                 List.copyOf(origins),
-                notes(layout, labels, partition));
+                List.copyOf(notes));
     }
 
     /** The rows of one file, which begin at row {@code first} of the table. */
     private record View(Table table, IntFunction<Optional<Picture>> pictures, int first) implements Dataset.View {
         Dataset.Part part(FeatureLayout layout, Labels labels, int[] rows, Origin origin) {
             int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
-            return new Dataset.Part(layout.samples(rows, labels), origin, numbers, this);
+            Samples samples = layout.samples(rows, labels);
+            return new Dataset.Part(samples, origin, numbers, this, samples.labels());
         }
 
         @Override

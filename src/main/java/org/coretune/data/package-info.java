@@ -6,7 +6,9 @@
  * training rows turns columns into features; everything ends as plain arrays in {@link org.coretune.data.Samples}.
  *
  * <p>Options of every source, beside its own: {@code standardise} (true), {@code stratify} (true), {@code test_rows}
- * ({@code drawn}, or {@code last}: the last rows are the test). Of files: {@code type: {column: numeric, categorical or
+ * ({@code drawn}, or {@code last}: the last rows are the test), and, to see how coresets cope, on the training part alone:
+ * {@code label_noise} (0; the share of samples that get a wrong label) and {@code long_tail} (1; the size of the last class
+ * relative to the first, those between falling exponentially), both drawn from the split's seed. Of files: {@code type: {column: numeric, categorical or
  * ignore, '*': …}}, {@code missing} ({@code mean}, {@code median} or {@code error}; {@code ?}, {@code NA} and empty cells
  * are missing; in a categorical column missing is a category of its own).
  *

@@ -69,7 +69,8 @@ final class CsvTables {
                         .mapToDouble(Event.EpochTrained::evaluationSeconds)
                         .sum(),
                 trial.selections().stream()
-                        .mapToDouble(selection -> selection.forwardSeconds() + selection.greedySeconds())
+                        .mapToDouble(selection ->
+                                selection.forwardSeconds() + selection.gradientSeconds() + selection.greedySeconds())
                         .sum(),
                 newest == null ? Double.NaN : newest.accuracy(),
                 newest == null ? Double.NaN : newest.validationLoss());
@@ -106,6 +107,63 @@ final class CsvTables {
                                 epoch.visits(),
                                 epoch.trainingSeconds(),
                                 epoch.evaluationSeconds()));
+            }
+        }
+    }
+
+    /** One row for each selection of each trial: what was chosen, how well it stands for all, what it cost. */
+    static void selections(ExperimentState state, Writer out) {
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        int classes = state.trials().stream()
+                .flatMap(trial -> trial.selections().stream())
+                .mapToInt(selection -> selection.gradientError().classes().size())
+                .max()
+                .orElse(0);
+        List<Object> head = new ArrayList<>(List.of(
+                "trial",
+                "epoch",
+                "kind",
+                "unit",
+                "group_size",
+                "size",
+                "fraction",
+                "candidates",
+                "relative_residual",
+                "stopped",
+                "overlap",
+                "forward_visits",
+                "forward_seconds",
+                "gradient_seconds",
+                "greedy_seconds",
+                "gradient_error"));
+        for (int c = 0; c < classes; c++) {
+            head.add("gradient_error.class_" + c);
+        }
+        add(rows, head);
+        for (TrialState trial : state.trials()) {
+            for (Event.CoresetSelected selection : trial.selections()) {
+                List<Object> row = new ArrayList<>(List.of(
+                        selection.trial(),
+                        selection.epoch(),
+                        selection.kind(),
+                        selection.unit(),
+                        selection.groupSize(),
+                        selection.size(),
+                        selection.fraction(),
+                        selection.candidates(),
+                        selection.relativeResidual(),
+                        selection.stopped(),
+                        selection.overlap(),
+                        selection.forwardVisits(),
+                        selection.forwardSeconds(),
+                        selection.gradientSeconds(),
+                        selection.greedySeconds(),
+                        selection.gradientError().overall()));
+                row.addAll(selection.gradientError().classes());
+                while (row.size() < head.size()) {
+                    row.add("");
+                }
+                add(rows, row);
             }
         }
     }

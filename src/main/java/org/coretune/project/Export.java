@@ -25,6 +25,7 @@ public enum Export {
             Map<String, Content> files = new LinkedHashMap<>();
             files.put("trials.csv", out -> CsvTables.trials(recording.state(), out));
             files.put("epochs.csv", out -> CsvTables.epochs(recording.state(), out));
+            files.put("selections.csv", out -> CsvTables.selections(recording.state(), out));
             files.put("verdicts.csv", out -> CsvTables.verdicts(recording.state(), out));
             return files;
         }

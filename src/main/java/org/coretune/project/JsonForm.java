@@ -37,7 +37,7 @@ interface JsonForm {
 
     /** The form of a type; it consists of records, sealed interfaces of records, enums, lists, maps by text, arrays and plain values. */
     static JsonForm of(Type type) {
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return DOUBLE;
         } else if (type == int.class) {
             return new Scalar((out, value) -> out.writeNumber((int) value), JsonParser::getIntValue);

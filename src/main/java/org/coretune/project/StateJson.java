@@ -22,6 +22,7 @@ final class StateJson {
     private static final JsonForm MESSAGE = JsonForm.of(Message.class);
     private static final JsonForm CURVE = JsonForm.list(JsonForm.of(Event.EpochTrained.class));
     private static final JsonForm SELECTIONS = JsonForm.list(JsonForm.of(Event.CoresetSelected.class));
+    private static final JsonForm MEASUREMENTS = JsonForm.list(JsonForm.of(Event.CoresetMeasured.class));
     private static final JsonForm SLICES = JsonForm.list(JsonForm.of(TrialState.Slice.class));
     private static final JsonForm FINAL = JsonForm.of(ExperimentState.FinalState.class);
     private static final JsonForm NUMBERS = JsonForm.list(JsonForm.PLAIN);
@@ -108,6 +109,7 @@ final class StateJson {
         field("slices", SLICES, trial.slices());
         field("epochs", CURVE, trial.curve());
         field("selections", SELECTIONS, trial.selections());
+        field("measurements", MEASUREMENTS, trial.measurements());
         out.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package org.coretune.tune;
 
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
@@ -10,6 +11,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.GradientError;
 import org.coretune.core.subset.GradientSource;
 import org.coretune.core.subset.GroupGradients;
 import org.coretune.core.subset.Groups;
@@ -124,6 +126,11 @@ final class TrialTraining {
         private int selectionEpoch = -1;
         private double forwardSeconds;
         private BlasGradients gradients;
+        private long choosingAt;
+        /** Factors at the parameters of this epoch's start, where they were asked for. */
+        private LastLayer factors;
+
+        private LastLayer validationFactors;
         private long savedAt = System.nanoTime();
 
         Slice(
@@ -147,7 +154,7 @@ final class TrialTraining {
         Outcome run(int to, BooleanSupplier stop) {
             Training.Evaluation evaluation = epoch == to ? training.evaluate(tuning.validation()) : null;
             while (epoch < to) {
-                SubsetPlan.Step step = tuning.plan().before(epoch);
+                SubsetPlan.Step step = step();
                 Coreset visited = visited(step);
                 long start = System.nanoTime();
                 if (!train(visited, step, stop)) {
@@ -189,16 +196,50 @@ final class TrialTraining {
             return shuffled(coreset, seeds.trial().at("shuffle", epoch));
         }
 
-        private void select() {
-            forwardSeconds = 0;
+        /** What the plan says; but a coreset whose gradient error has grown too large is not kept. */
+        private SubsetPlan.Step step() {
+            SubsetPlan.Step planned = tuning.plan().before(epoch);
+            if (planned != SubsetPlan.Step.KEEP) {
+                return planned;
+            }
+            // In the middle of an epoch the parameters are others: what was decided at its start stands.
+            boolean anew = selectionEpoch == epoch || progress.batches() == 0 && outdated();
+            return anew ? SubsetPlan.Step.SELECT : planned;
+        }
+
+        private boolean outdated() {
+            OptionalDouble above = tuning.plan().reselectAbove(epoch);
+            if (above.isEmpty()) {
+                return false;
+            }
             long start = System.nanoTime();
+            GradientError error = GradientError.of(training(), labels(), coreset);
+            if (error.overall() > above.getAsDouble()) {
+                return true;
+            }
+            journal.accept(new Event.CoresetMeasured(trial, epoch, error, labels().length, seconds(start)));
+            forget();
+            return false;
+        }
+
+        private void forget() {
+            factors = null;
+            validationFactors = null;
+            forwardSeconds = 0;
+        }
+
+        private void select() {
+            double measured = forwardSeconds;
+            long start = System.nanoTime();
+            choosingAt = start;
             Selection selection;
             try {
                 selection = tuning.plan().select(this);
             } finally {
                 closeGradients();
             }
-            double all = seconds(start);
+            double greedySeconds = seconds(choosingAt);
+            double gradientSeconds = Math.max(0, seconds(start) - greedySeconds - (forwardSeconds - measured));
             coreset = selection.coreset();
             selectionEpoch = epoch;
             journal.accept(new Event.CoresetSelected(
@@ -217,8 +258,11 @@ final class TrialTraining {
                     selection.overlap(),
                     selection.forwardVisits(),
                     forwardSeconds,
-                    all - forwardSeconds,
+                    gradientSeconds,
+                    greedySeconds,
+                    selection.gradientError(),
                     store.keep(selection)));
+            forget();
         }
 
         /** Trains the epoch to its end; false where it was stopped, with a checkpoint saved. */
@@ -254,9 +298,9 @@ final class TrialTraining {
 
         private LastLayer lastLayer(Engine.Loaded data) {
             long start = System.nanoTime();
-            LastLayer factors = training.lastLayer(data);
+            LastLayer computed = training.lastLayer(data);
             forwardSeconds += seconds(start);
-            return factors;
+            return computed;
         }
 
         @Override
@@ -296,22 +340,29 @@ final class TrialTraining {
 
         @Override
         public LastLayer training() {
-            return lastLayer(tuning.training());
+            factors = factors == null ? lastLayer(tuning.training()) : factors;
+            return factors;
         }
 
         @Override
         public LastLayer validation() {
-            return lastLayer(tuning.validation());
+            validationFactors = validationFactors == null ? lastLayer(tuning.validation()) : validationFactors;
+            return validationFactors;
+        }
+
+        @Override
+        public void choosing() {
+            choosingAt = System.nanoTime();
         }
 
         @Override
         public GradientSource groupGradients(Groups groups) {
-            LastLayer factors = training();
-            if (!BlasGradients.fits(factors, groups)) {
-                return GroupGradients.of(factors, groups);
+            LastLayer layer = training();
+            if (!BlasGradients.fits(layer, groups)) {
+                return GroupGradients.of(layer, groups);
             }
             closeGradients();
-            gradients = new BlasGradients(factors, groups);
+            gradients = new BlasGradients(layer, groups);
             return gradients;
         }
 

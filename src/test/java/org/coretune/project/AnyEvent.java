@@ -30,7 +30,7 @@ final class AnyEvent {
     }
 
     private static Arbitrary<?> value(Type type) {
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return doubles();
         } else if (type == int.class) {
             return Arbitraries.integers();

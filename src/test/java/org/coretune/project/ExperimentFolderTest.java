@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.GradientError;
 import org.coretune.core.subset.Selection;
 import org.coretune.engine.Training;
 import org.coretune.tune.Checkpoint;
@@ -39,7 +40,8 @@ class ExperimentFolderTest {
             "tolerance",
             0.125,
             Double.NaN,
-            1000);
+            1000,
+            new GradientError(0.25, List.of(0.5, Double.NaN)));
 
     @TempDir
     Path path;

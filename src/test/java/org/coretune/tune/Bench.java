@@ -45,7 +45,12 @@ final class Bench implements AutoCloseable {
 
     /** Opens the experiment in {@code folder}, new or where its journal ends. */
     Bench(Path folder, int workers, Definition.Budget budget, SearchSpace space) {
-        this(folder, workers, budget, space, new DirectEngine(), store -> store);
+        this(folder, workers, budget, space, "", new DirectEngine(), store -> store);
+    }
+
+    /** The same with more options of the subset. */
+    Bench(Path folder, int workers, Definition.Budget budget, SearchSpace space, String options) {
+        this(folder, workers, budget, space, options, new DirectEngine(), store -> store);
     }
 
     /** The same with an engine and a store that may fail. */
@@ -56,10 +61,21 @@ final class Bench implements AutoCloseable {
             SearchSpace space,
             Engine engine,
             UnaryOperator<Store> stores) {
+        this(folder, workers, budget, space, "", engine, stores);
+    }
+
+    private Bench(
+            Path folder,
+            int workers,
+            Definition.Budget budget,
+            SearchSpace space,
+            String options,
+            Engine engine,
+            UnaryOperator<Store> stores) {
         ExperimentFolder place = new ExperimentFolder(folder);
         Store store = stores.apply(place);
         journal = place.openJournal(Clock.systemUTC());
-        Definition definition = definition(workers, budget, space);
+        Definition definition = definition(workers, budget, space, options);
         Samples training = Blobs.of(400, 1);
         tuning = new Tuning(
                 definition,
@@ -101,7 +117,7 @@ final class Bench implements AutoCloseable {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 3);
     }
 
-    private static Definition definition(int workers, Definition.Budget budget, SearchSpace space) {
+    private static Definition definition(int workers, Definition.Budget budget, SearchSpace space, String options) {
         return new Definition(
                 "blobs",
                 new Definition.Data("csv", "", Optional.empty(), "", Map.of(), new Definition.Split(0.2, 0.2, 1)),
@@ -110,7 +126,7 @@ final class Bench implements AutoCloseable {
                 new Definition.Objective("accuracy", Direction.MAX, Optional.empty()),
                 Spec.of("random"),
                 Spec.parse("sha:min=1,max=9,eta=3"),
-                Spec.parse("gradmatch:fraction=0.3,every=2,warm_start=0.2"),
+                Spec.parse("gradmatch:fraction=0.3,every=2,warm_start=0.2" + options),
                 new Definition.Final("full", Optional.of(3)),
                 budget,
                 new Definition.Run("direct", "cpu", workers, 1, 1, "epochs"));

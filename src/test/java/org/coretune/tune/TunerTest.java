@@ -57,6 +57,36 @@ class TunerTest {
         }
     }
 
+    @Test
+    void aCoresetThatIsMeasuredAndStillGoodEnoughIsKept() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE, ",reselect_above=1e9")) {
+            ExperimentState state = bench.finish().state();
+            TrialState winner = state.trials().get(state.best().number());
+            assertThat(winner.curve()).extracting(Event.EpochTrained::step).contains("keep");
+            assertThat(winner.measurements())
+                    .hasSize((int) winner.curve().stream()
+                            .filter(epoch -> epoch.step().equals("keep") && epoch.epoch() <= 8)
+                            .count())
+                    .allMatch(measured -> measured.gradientError().overall() > 0 && measured.forwardVisits() == 400);
+        }
+    }
+
+    @Test
+    void aCoresetWhoseGradientErrorHasGrownTooLargeIsReplaced() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 2, Bench.unlimited(), Bench.SPACE, ",reselect_above=0")) {
+            ExperimentState state = bench.finish().state();
+            TrialState winner = state.trials().get(state.best().number());
+            assertThat(winner.measurements()).isEmpty();
+            assertThat(winner.curve().subList(2, 8))
+                    .extracting(Event.EpochTrained::step)
+                    .containsOnly("select");
+            assertThat(winner.selections())
+                    .allMatch(selection -> selection.gradientError().classes().size() > 1
+                            && selection.gradientSeconds() >= 0
+                            && selection.greedySeconds() >= 0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
     void theNumberOfWorkersChangesNothing(int workers) throws InterruptedException {

@@ -15,6 +15,7 @@ import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
+import org.coretune.core.subset.GradientError;
 
 /**
  * Writes the journal that a synchronous successive halving of any size would leave, with made-up but plausible figures:
@@ -237,7 +238,9 @@ public final class SyntheticJournal {
                 choice == 0 ? Double.NaN : 0.2 + 0.3 * noise.nextDouble(),
                 TRAINING,
                 0.24,
-                0.07,
+                0.02,
+                0.05,
+                GradientError.NONE,
                 "coreset-" + trial + "-" + choice));
     }
 

@@ -24,7 +24,12 @@ public final class Accounts {
 
     void count(Event.CoresetSelected event) {
         selectionVisits += event.forwardVisits();
-        selectionSeconds += event.forwardSeconds() + event.greedySeconds();
+        selectionSeconds += event.forwardSeconds() + event.gradientSeconds() + event.greedySeconds();
+    }
+
+    void count(Event.CoresetMeasured event) {
+        selectionVisits += event.forwardVisits();
+        selectionSeconds += event.seconds();
     }
 
     void countFinal(double seconds) {

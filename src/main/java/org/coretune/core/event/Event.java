@@ -7,6 +7,7 @@ import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
+import org.coretune.core.subset.GradientError;
 
 /**
  * Everything that can happen in an experiment.
@@ -103,7 +104,9 @@ public sealed interface Event {
      * @param overlap    Jaccard index with the previous coreset; NaN where there was none
      * @param forwardVisits samples passed forward for it
      * @param forwardSeconds time of the forward passes
+     * @param gradientSeconds time to make the candidates' gradients of them
      * @param greedySeconds time of the choice itself
+     * @param gradientError how far the coreset's gradient is from that of all samples
      * @param arrays     name of the side file with samples, weights and trace
      */
     record CoresetSelected(
@@ -120,8 +123,22 @@ public sealed interface Event {
             double overlap,
             long forwardVisits,
             double forwardSeconds,
+            double gradientSeconds,
             double greedySeconds,
+            GradientError gradientError,
             String arrays)
+            implements Event {}
+
+    /**
+     * A trial's coreset was measured at the parameters that the trial has now, and kept.
+     *
+     * @param trial         number
+     * @param epoch         executed epochs before it
+     * @param gradientError how far its gradient is from that of all samples
+     * @param forwardVisits samples passed forward for it
+     * @param seconds       what it took
+     */
+    record CoresetMeasured(int trial, int epoch, GradientError gradientError, long forwardVisits, double seconds)
             implements Event {}
 
     /** The scheduler was told a result: the order of these events is the order in which it saw them. NaN is a failure. */

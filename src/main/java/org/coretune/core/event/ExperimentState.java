@@ -90,6 +90,10 @@ public final class ExperimentState {
             if (trial(e.trial()).select(e)) {
                 accounts.count(e);
             }
+        } else if (event instanceof Event.CoresetMeasured e) {
+            if (trial(e.trial()).measure(e)) {
+                accounts.count(e);
+            }
         } else if (event instanceof Event.Reported e) {
             trial(e.trial()).report(e, entry.millis());
         } else if (event instanceof Event.Decided e) {

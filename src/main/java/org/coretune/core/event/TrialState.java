@@ -13,6 +13,7 @@ public final class TrialState {
     private final Configuration configuration;
     private final List<Event.EpochTrained> curve = new ArrayList<>();
     private final List<Event.CoresetSelected> selections = new ArrayList<>();
+    private final List<Event.CoresetMeasured> measurements = new ArrayList<>();
     private final List<Slice> slices = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private Status status = Status.QUEUED;
@@ -83,6 +84,15 @@ public final class TrialState {
         return true;
     }
 
+    /** Takes a measurement of a kept coreset; false where it was taken before. */
+    boolean measure(Event.CoresetMeasured event) {
+        if (!measurements.isEmpty() && measurements.get(measurements.size() - 1).epoch() >= event.epoch()) {
+            return false;
+        }
+        measurements.add(event);
+        return true;
+    }
+
     void report(Event.Reported event, long millis) {
         resource = event.resource();
         value = event.value();
@@ -145,6 +155,11 @@ public final class TrialState {
     /** Its coresets in order. */
     public List<Event.CoresetSelected> selections() {
         return Collections.unmodifiableList(selections);
+    }
+
+    /** Measurements of coresets that were kept, in order; only where the plan asks for them. */
+    public List<Event.CoresetMeasured> measurements() {
+        return Collections.unmodifiableList(measurements);
     }
 
     /** Its stretches of work in order. */

@@ -27,6 +27,7 @@ record GlisterSelector(int rounds, boolean stochastic) implements Selector {
         int[] validating = IntStream.range(0, context.validation().samples()).toArray();
         int[] rows = IntStream.range(0, training.classes()).toArray();
         LastLayer validation = context.validation();
+        context.choosing();
         boolean[] taken = new boolean[training.samples()];
         int[] chosen = new int[size];
         int count = 0;

@@ -50,6 +50,7 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
             case SAMPLE -> List.of(bySample(context, size));
             case CLASS, CLASS_GRADIENT -> byClass(context, size);
         };
+        context.choosing();
         List<Match> matches = problems.stream()
                 .map(problem -> new MatchingPursuit(problem.size(), lambda, tolerance).match(problem.source()))
                 .toList();
@@ -93,7 +94,11 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
                 stopped.toString(),
                 Math.sqrt(squared / targetSquared),
                 coreset.overlap(context.previous()),
-                context.labels().length + (validation ? context.validationLabels().length : 0));
+                context.labels().length + (validation ? context.validationLabels().length : 0),
+                !validation && (unit == Unit.GROUP || unit == Unit.SAMPLE)
+                        ? GradientError.ofMatch(
+                                context.training(), context.labels(), coreset, Math.sqrt(squared / targetSquared))
+                        : GradientError.NONE);
     }
 
     /** Samples in a group for a coreset of {@code size} and this batch size. */

@@ -62,7 +62,8 @@ final class RepresentativeSelector implements Selector {
                 "size",
                 Double.NaN,
                 coreset.overlap(context.previous()),
-                onInput ? 0 : context.labels().length);
+                onInput ? 0 : context.labels().length,
+                GradientError.NONE);
     }
 
     private synchronized List<Selection.Entry> shared(SelectionContext context, int size) {
@@ -85,6 +86,7 @@ final class RepresentativeSelector implements Selector {
                             ? GradientMatrix.of(context.features(), context.labels().length, samples)
                             : GradientMatrix.of(layer.delta(), layer.samples(), samples));
         }
+        context.choosing();
         List<Selection.Entry> entries = new ArrayList<>();
         for (int c = 0; c < rows.size(); c++) {
             int[] samples = classes.samples().get(c);

@@ -1,9 +1,16 @@
 package org.coretune.core.subset;
 
+import java.util.OptionalDouble;
 import org.coretune.core.Seed;
 
 /** A plan that trains on coresets chosen by a {@link Selector} at the instants of a {@link SelectionSchedule}. */
-record SelectingPlan(String kind, int size, SelectionSchedule schedule, SampleStream samples, Selector selector)
+record SelectingPlan(
+        String kind,
+        int size,
+        SelectionSchedule schedule,
+        SampleStream samples,
+        Selector selector,
+        OptionalDouble threshold)
         implements SubsetPlan {
     @Override
     public Step before(int epoch) {
@@ -16,7 +23,19 @@ record SelectingPlan(String kind, int size, SelectionSchedule schedule, SampleSt
     }
 
     @Override
+    public OptionalDouble reselectAbove(int epoch) {
+        return schedule.maximal() - epoch >= 2 ? threshold : OptionalDouble.empty();
+    }
+
+    @Override
     public Selection select(SelectionContext context) {
+        Selection selection = choose(context);
+        return selection.forwardVisits() == 0 || selection.gradientError() != GradientError.NONE
+                ? selection
+                : selection.with(GradientError.of(context.training(), context.labels(), selection.coreset()));
+    }
+
+    private Selection choose(SelectionContext context) {
         if (schedule.drawsFirst(context.epoch())) {
             return RandomSelector.FIXED.select(context, size);
         }

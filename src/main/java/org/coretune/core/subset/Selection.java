@@ -14,6 +14,7 @@ import java.util.List;
  * @param relativeResidual norm of (target gradient minus weighted coreset gradient) divided by the target's; NaN where nothing was matched
  * @param overlap          Jaccard index with the previous coreset; NaN where there was none
  * @param forwardVisits    samples passed forward to select
+ * @param gradientError    how far the coreset's gradient is from that of all samples; nothing where no gradient was looked at
  */
 public record Selection(
         Coreset coreset,
@@ -23,7 +24,8 @@ public record Selection(
         String stopped,
         double relativeResidual,
         double overlap,
-        long forwardVisits) {
+        long forwardVisits,
+        GradientError gradientError) {
     /** Copies the list. */
     public Selection {
         entries = List.copyOf(entries);
@@ -32,7 +34,21 @@ public record Selection(
     /** Samples chosen without matching anything: no entries, no residual. */
     static Selection ofSamples(Coreset coreset, Coreset previous, long forwardVisits) {
         return new Selection(
-                coreset, "sample", 1, List.of(), "size", Double.NaN, coreset.overlap(previous), forwardVisits);
+                coreset,
+                "sample",
+                1,
+                List.of(),
+                "size",
+                Double.NaN,
+                coreset.overlap(previous),
+                forwardVisits,
+                GradientError.NONE);
+    }
+
+    /** The same selection with its gradient error. */
+    Selection with(GradientError error) {
+        return new Selection(
+                coreset, unit, groupSize, entries, stopped, relativeResidual, overlap, forwardVisits, error);
     }
 
     /** The same selection with another coreset in place of its own, which is empty. */
@@ -45,7 +61,8 @@ public record Selection(
                 reason,
                 relativeResidual,
                 replacement.overlap(previous),
-                forwardVisits);
+                forwardVisits,
+                GradientError.NONE);
     }
 
     /**

@@ -37,6 +37,9 @@ public interface SelectionContext {
         return GroupGradients.of(training(), groups);
     }
 
+    /** Told once the gradients of the candidates are ready and the choice among them begins; whoever has a clock may look at it. */
+    default void choosing() {}
+
     /** The coreset in use until now, or null. */
     Coreset previous();
 }

@@ -1,5 +1,7 @@
 package org.coretune.core.subset;
 
+import java.util.OptionalDouble;
+
 /**
  * Which training samples a trial visits in each of its epochs, and with what weight.
  *
@@ -39,6 +41,14 @@ public interface SubsetPlan {
      * <p>Cost: that of the kind; the context computes gradients only where they are asked for.
      */
     Selection select(SelectionContext context);
+
+    /**
+     * The gradient error above which an epoch that would keep its coreset selects anew; measuring it costs a forward pass
+     * of all training samples. Empty where a coreset is never measured.
+     */
+    default OptionalDouble reselectAbove(int epoch) {
+        return OptionalDouble.empty();
+    }
 
     /** The random streams a plan may use. */
     record Seeds(org.coretune.core.Seed experiment, org.coretune.core.Seed trial) {}

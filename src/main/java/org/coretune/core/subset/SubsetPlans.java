@@ -2,6 +2,7 @@ package org.coretune.core.subset;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 
@@ -70,11 +71,11 @@ public final class SubsetPlans {
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.CLASS_BALANCED);
             }
             case "loss" -> {
-                subset.onlyKeys("fraction", "every", "warm_start");
+                subset.onlyKeys("fraction", "every", "warm_start", "reselect_above");
                 yield selecting(subset, labels, classes, maximalResource, new LossSelector());
             }
             case "craig" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "greedy");
+                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "reselect_above");
                 boolean stochastic =
                         subset.oneOf("greedy", "lazy", "stochastic").equals("stochastic");
                 yield selecting(
@@ -85,7 +86,7 @@ public final class SubsetPlans {
                         new RepresentativeSelector(new FacilityLocation(), false, true, stochastic));
             }
             case "glister" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "rounds");
+                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "rounds", "reselect_above");
                 boolean stochastic =
                         subset.oneOf("greedy", "rounds", "stochastic").equals("stochastic");
                 yield selecting(
@@ -96,11 +97,12 @@ public final class SubsetPlans {
                         new GlisterSelector(subset.integer("rounds", 10, 1, 1000), stochastic));
             }
             case "facility-location" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy");
+                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy", "reselect_above");
                 yield representatives(subset, labels, classes, maximalResource, new FacilityLocation(), "lazy");
             }
             case "graph-cut" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy", "redundancy");
+                subset.onlyKeys(
+                        "fraction", "every", "warm_start", "features", "greedy", "redundancy", "reselect_above");
                 double redundancy = subset.number("redundancy", GraphCut.USUAL_REDUNDANCY, 0, 0.5);
                 yield representatives(subset, labels, classes, maximalResource, new GraphCut(redundancy), "full");
             }
@@ -111,7 +113,16 @@ public final class SubsetPlans {
             }
             case "gradmatch" -> {
                 subset.onlyKeys(
-                        "fraction", "every", "warm_start", "group", "unit", "target", "lambda", "tolerance", "first");
+                        "fraction",
+                        "every",
+                        "warm_start",
+                        "group",
+                        "unit",
+                        "target",
+                        "lambda",
+                        "tolerance",
+                        "first",
+                        "reselect_above");
                 yield selecting(subset, labels, classes, maximalResource, matching(subset));
             }
             default ->
@@ -148,15 +159,17 @@ public final class SubsetPlans {
                 maximalResource,
                 subset.has("first")
                         && subset.oneOf("first", "selected", "random").equals("random"));
-        return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector);
+        return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector, threshold(subset));
     }
 
     /** Where the features are the input, the choice never changes, so it is made once. */
     private static SubsetPlan representatives(
             Spec subset, int[] labels, int classes, double maximalResource, Representatives function, String greedy) {
         boolean onInput = subset.oneOf("features", "input", "gradients").equals("input");
-        if (onInput && subset.has("every")) {
-            throw new InvalidInputException("subset.every-on-input", subset.kind());
+        for (String key : new String[] {"every", "reselect_above"}) {
+            if (onInput && subset.has(key)) {
+                throw new InvalidInputException("subset.once-on-input", subset.kind(), key);
+            }
         }
         boolean stochastic = subset.oneOf("greedy", greedy, "stochastic").equals("stochastic");
         return selecting(
@@ -166,6 +179,12 @@ public final class SubsetPlans {
                 maximalResource,
                 new RepresentativeSelector(function, onInput, false, stochastic),
                 onInput ? Integer.MAX_VALUE : every(subset, 5));
+    }
+
+    private static OptionalDouble threshold(Spec subset) {
+        return subset.has("reselect_above")
+                ? OptionalDouble.of(subset.number("reselect_above", 0, 0, 1e9))
+                : OptionalDouble.empty();
     }
 
     private static int every(Spec subset, int otherwise) {

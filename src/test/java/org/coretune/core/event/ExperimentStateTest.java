@@ -11,6 +11,7 @@ import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
+import org.coretune.core.subset.GradientError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +62,23 @@ class ExperimentStateTest {
 
     private static Event.CoresetSelected selection(int trial, int epoch) {
         return new Event.CoresetSelected(
-                trial, epoch, "gradmatch", "group", 20, 100, 0.1, 5, 0.25, "size", Double.NaN, 1000, 0.5, 0.25, "a");
+                trial,
+                epoch,
+                "gradmatch",
+                "group",
+                20,
+                100,
+                0.1,
+                5,
+                0.25,
+                "size",
+                Double.NaN,
+                1000,
+                0.5,
+                0,
+                0.25,
+                GradientError.NONE,
+                "a");
     }
 
     private static Evidence evidence(int rung, double resource, double value, int rank) {

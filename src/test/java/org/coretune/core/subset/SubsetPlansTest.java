@@ -141,7 +141,7 @@ class SubsetPlansTest {
             value = {
                 "streaming:fraction=0 | fraction of streaming is 0; a number above 0 and at most 1 is accepted.",
                 "redrawn:fraction=1.5 | fraction of redrawn is 1.5; a number above 0 and at most 1 is accepted.",
-                "gradmatch:warm=0.1 | gradmatch has no option \"warm\"; accepted: fraction, every, warm_start, group, unit, target, lambda, tolerance, first.",
+                "gradmatch:warm=0.1 | gradmatch has no option \"warm\"; accepted: fraction, every, warm_start, group, unit, target, lambda, tolerance, first, reselect_above.",
                 "gradmatch:unit=batch | unit of gradmatch is \"batch\"; accepted: group, sample, class, class-gradient.",
                 "gradmatch:unit=sample,group=8 | group is given, but unit is \"sample\"; a group size is accepted with unit: group only.",
                 "gradmatch:every=0 | every of gradmatch is 0; 1 to 1000000 is accepted.",
