@@ -9,6 +9,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -198,10 +199,15 @@ public final class RunView extends BorderPane {
     }
 
     private static Node trials(RunViewModel model) {
-        Card card = new Card(Texts.text("trials.title"), new TrialTable(model.trials(), model.selection()));
+        Card card = new Card(Texts.text("trials.title"), new TrialTable(model));
         card.emptyProperty().set(Texts.text("trials.empty"));
         model.trials().rows().addListener((ListChangeListener<TrialRow>)
                 change -> card.emptyProperty().set(model.trials().rows().isEmpty() ? Texts.text("trials.empty") : ""));
-        return card;
+        TextField filter = new TextField();
+        filter.setId("trial-filter");
+        filter.setPromptText(Texts.text("trials.filter"));
+        filter.setAccessibleText(Texts.text("trials.filter"));
+        filter.textProperty().bindBidirectional(model.trials().filterProperty());
+        return card.with(filter);
     }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -139,6 +140,27 @@ public final class RunViewModel {
         if (canCancel.get()) {
             request(Phase.CANCELLING, live::cancel);
         }
+    }
+
+    /** Ends one trial at its next batch boundary; the experiment goes on. */
+    public void stop(int trial) {
+        if (canStop(trial)) {
+            LiveExperiment running = live;
+            tasks.run(
+                    () -> {
+                        running.stop(trial);
+                        return null;
+                    },
+                    done -> {},
+                    failures);
+        }
+    }
+
+    /** Whether {@link #stop} would act: a worker trains the trial. */
+    public boolean canStop(int trial) {
+        return phase.get() == Phase.RUNNING
+                && live != null
+                && state.trials().get(trial).status() == TrialState.Status.RUNNING;
     }
 
     /** Pauses and then calls {@code then}; at once where nothing is running. */

@@ -9,10 +9,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Mark;
@@ -25,14 +29,14 @@ final class TrialTable extends TableView<TrialRow> {
     private final DoubleBinding em;
     private final TableColumn<TrialRow, Object> configuration = new TableColumn<>(Texts.text("trials.configuration"));
 
-    TrialTable(TrialTableModel model, TrialSelection selection) {
+    TrialTable(RunViewModel run) {
         Label type = new Label();
         setPlaceholder(type);
         em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
-        this.model = model;
-        this.selection = selection;
+        model = run.trials();
+        selection = run.selection();
         setId("trials");
-        SortedList<TrialRow> sorted = new SortedList<>(model.rows());
+        SortedList<TrialRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         getColumns()
@@ -62,11 +66,36 @@ final class TrialTable extends TableView<TrialRow> {
             }
         });
         selection.trialProperty().addListener((property, before, now) -> follow());
+        setTableMenuButtonVisible(true);
+        setContextMenu(menu(run));
+    }
+
+    private ContextMenu menu(RunViewModel run) {
+        MenuItem copy = new MenuItem(Texts.text("trials.copy"));
+        copy.setId("trial-copy");
+        copy.setOnAction(e -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(
+                    TrialTableModel.json(getSelectionModel().getSelectedItem().configuration()));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        MenuItem stop = new MenuItem(Texts.text("trials.stop"));
+        stop.setId("trial-stop");
+        stop.setOnAction(e -> run.stop(getSelectionModel().getSelectedItem().number()));
+        ContextMenu menu = new ContextMenu(copy, stop);
+        menu.setOnShowing(e -> {
+            TrialRow row = getSelectionModel().getSelectedItem();
+            copy.setDisable(row == null);
+            stop.setDisable(row == null || !run.canStop(row.number()));
+        });
+        return menu;
     }
 
     private void follow() {
         int number = selection.trial().orElse(-1);
-        if (number < 0 || number >= model.rows().size()) {
+        if (number < 0
+                || number >= model.rows().size()
+                || !getItems().contains(model.rows().get(number))) {
             getSelectionModel().clearSelection();
             return;
         }

@@ -1,16 +1,36 @@
 package org.coretune.ui.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.space.Configuration;
 
 /** The trials of an experiment as rows; trial i stands at index i. */
 public final class TrialTableModel implements RunPart {
-    private final ObservableList<TrialRow> rows = FXCollections.observableArrayList();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObservableList<TrialRow> rows =
+            FXCollections.observableArrayList(row -> new Observable[] {row.markProperty()});
+    private final FilteredList<TrialRow> shown = new FilteredList<>(rows);
+    private final StringProperty filter = new SimpleStringProperty("");
     private final ObservableList<String> parameters = FXCollections.observableArrayList();
+
+    TrialTableModel() {
+        filter.addListener((property, before, now) -> {
+            String wanted = now.strip().toLowerCase(Locale.getDefault());
+            shown.setPredicate(wanted.isEmpty() ? null : row -> row.matches(wanted));
+        });
+    }
 
     @Override
     public void refresh(ExperimentState state) {
@@ -40,6 +60,25 @@ public final class TrialTableModel implements RunPart {
     /** The rows. */
     public ObservableList<TrialRow> rows() {
         return rows;
+    }
+
+    /** Those of the rows in which the filter's text stands. */
+    public ObservableList<TrialRow> shown() {
+        return shown;
+    }
+
+    /** A text to look for in number, state and configuration; empty for every row. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** A configuration as JSON, as {@code start_with} takes it. */
+    static String json(Configuration configuration) {
+        try {
+            return JSON.writeValueAsString(configuration.values());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Names of all parameters that any trial has. */

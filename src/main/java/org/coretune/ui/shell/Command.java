@@ -30,6 +30,8 @@ public enum Command {
     SMALLER("Shortcut+MINUS", ""),
     /** Type of the usual size. */
     USUAL_SIZE("Shortcut+0", ""),
+    /** Lists all commands with their keys. */
+    KEYS("F1", ""),
     /** Closes the window. */
     QUIT("Shortcut+Q", "");
 

@@ -63,6 +63,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.LARGER, () -> appearance.step(1))
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
+                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow()))
                 .bind(Command.QUIT, quit);
 
         StackPane centre = new StackPane();
@@ -102,7 +103,9 @@ public final class Workbench extends BorderPane {
                         null,
                         Command.LARGER,
                         Command.SMALLER,
-                        Command.USUAL_SIZE));
+                        Command.USUAL_SIZE,
+                        null,
+                        Command.KEYS));
         bar.setUseSystemMenuBar(true);
         return bar;
     }

@@ -112,7 +112,7 @@ final class RungChart extends PaintedRegion<WhyPicture> {
             case MIN -> 1 - share;
         };
         double bottom = height - 3.2 * em;
-        return Double.isNaN(value) ? bottom : bottom - up * (bottom - 1.6 * em);
+        return Double.isNaN(value) ? bottom : bottom - up * (bottom - 2.2 * em);
     }
 
     @Override

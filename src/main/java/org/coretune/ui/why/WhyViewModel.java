@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
@@ -180,7 +181,7 @@ public final class WhyViewModel implements RunPart {
         Evidence evidence = verdict().evidence();
         List<Peer> now = picture().peers();
         if (now.size() == evidence.of()) {
-            return Texts.text("why.keep", evidence.keep());
+            return evidence.keep() == 0 ? "" : Texts.text("why.keep", Message.grouped(evidence.keep()));
         }
         Direction direction = direction(evidence);
         long better = now.stream()

@@ -61,6 +61,15 @@ class ScreenshotTest extends WindowTest {
     }
 
     @Test
+    void filteredTrials() {
+        play(190);
+        fx(() -> run().trials().filterProperty().set("adam"));
+        picture("trials-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("trials-dark");
+    }
+
+    @Test
     void whyInLightAndDark() {
         play(100_000);
         fx(() -> {

@@ -40,7 +40,7 @@ class WorkbenchTest extends WindowTest {
 
     @Test
     void itOpensEmptyAndSaysWhatWillAppear() {
-        robot.clickOn("#view-run");
+        fx(() -> model.placeProperty().set(Place.RUN));
         assertThat(enabled()).containsExactly(false, false, false, false);
         assertThat(hintsShown()).isEqualTo(5);
         assertThat(this.<Label>find("phase").getText()).isEqualTo("Ready");
