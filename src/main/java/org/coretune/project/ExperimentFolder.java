@@ -80,9 +80,9 @@ public record ExperimentFolder(Path path) implements Store {
     }
 
     @Override
-    public long save(int trial, Checkpoint checkpoint) {
+    public long save(int trial, Checkpoint checkpoint, boolean waits) {
         try {
-            SafeFile.replace(checkpoint(trial), out -> CheckpointFile.write(out, checkpoint));
+            SafeFile.replace(checkpoint(trial), waits, out -> CheckpointFile.write(out, checkpoint));
             return Files.size(checkpoint(trial));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -197,8 +197,9 @@ public final class JournalFile implements Journal {
         if (event instanceof Event.Decided decided) {
             return !(decided.verdict() instanceof Verdict.Continues || decided.verdict() instanceof Verdict.Paused);
         }
+        // A checkpoint within an epoch is one of long work; others come with a result and are cheap to train again.
         return event instanceof Event.Opened
-                || event instanceof Event.CheckpointSaved
+                || event instanceof Event.CheckpointSaved saved && saved.batch() > 0
                 || event instanceof Event.TrialEnded
                 || event instanceof Event.Paused
                 || event instanceof Event.FinalTested

@@ -23,13 +23,23 @@ final class SafeFile {
 
     /** Puts {@code content} in the place of {@code file}; after an error the old file stands as it was. Two threads may replace one file. */
     static void replace(Path file, Content content) throws IOException {
+        replace(file, true, content);
+    }
+
+    /**
+     * The same; {@code waits} says whether to wait until the content is on the disk. Without, a power failure may leave a
+     * damaged file, as whoever reads it must find out.
+     */
+    static void replace(Path file, boolean waits, Content content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = fresh(file);
         try {
             // No channel: those close themselves when a thread that writes is interrupted.
             try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
                 content.write(out);
-                out.getFD().sync();
+                if (waits) {
+                    out.getFD().sync();
+                }
             }
             move(fresh, file);
         } finally {

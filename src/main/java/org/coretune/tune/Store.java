@@ -5,8 +5,13 @@ import org.coretune.core.subset.Selection;
 
 /** Where a running experiment keeps what is too large for its journal. Safe for several threads working on different trials. */
 public interface Store {
-    /** Saves a trial's checkpoint in place of its earlier one, whole or not at all; returns its size in bytes. */
-    long save(int trial, Checkpoint checkpoint);
+    /**
+     * Saves a trial's checkpoint in place of its earlier one, whole or not at all; returns its size in bytes.
+     *
+     * @param waits whether to return only when it is on the disk, so that it outlives a power failure; a killed process
+     *     loses it neither way
+     */
+    long save(int trial, Checkpoint checkpoint, boolean waits);
 
     /** The trial's checkpoint; empty where there is none or what is there is damaged. */
     Optional<Checkpoint> load(int trial);

@@ -35,6 +35,11 @@ import org.coretune.network.Network;
 final class TrialTraining {
     /** A kill loses at most this much of a slice. */
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
+    /**
+     * Work of this length is worth the milliseconds of waiting for the disk. Losing less to a power failure costs that much
+     * training again and nothing else: every slice can be repeated to the same bits.
+     */
+    private static final long WORTH_WAITING_NANOS = 1_000_000_000L;
 
     private final Tuning tuning;
     private final Consumer<Event> journal;
@@ -291,7 +296,9 @@ final class TrialTraining {
         }
 
         private void save() {
-            long bytes = store.save(trial, new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch));
+            boolean waits = System.nanoTime() - savedAt > WORTH_WAITING_NANOS;
+            long bytes = store.save(
+                    trial, new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch), waits);
             journal.accept(new Event.CheckpointSaved(trial, epoch, progress.batches(), bytes));
             savedAt = System.nanoTime();
         }

@@ -55,7 +55,7 @@ class ExperimentFolderTest {
 
     @Test
     void aCheckpointComesBackBitForBit() {
-        long bytes = folder.save(3, CHECKPOINT);
+        long bytes = folder.save(3, CHECKPOINT, true);
 
         assertEqual(folder.load(3).orElseThrow(), CHECKPOINT);
         assertThat(bytes).isEqualTo(64 + 4 * (3 + 1 + 2 + 2) + 4);
@@ -91,16 +91,16 @@ class ExperimentFolderTest {
         Checkpoint large = new Checkpoint(
                 new Training.State(many, many, 1), 1, Training.Progress.NONE, new Coreset(new int[100_000], null), 0);
 
-        folder.save(0, large);
+        folder.save(0, large, true);
 
         assertThat(folder.load(0).orElseThrow().state().optimiser()).isEqualTo(many);
     }
 
     @Test
     void savingAgainReplacesAndLeavesNothingElseBehind() throws IOException {
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
         Checkpoint later = new Checkpoint(CHECKPOINT.state(), 10, Training.Progress.NONE, null, -1);
-        folder.save(0, later);
+        folder.save(0, later, true);
 
         assertEqual(folder.load(0).orElseThrow(), later);
         try (Stream<Path> files = Files.list(path.resolve("experiments/e1/checkpoints"))) {
@@ -113,9 +113,9 @@ class ExperimentFolderTest {
 
     @Test
     void whatAKilledProcessLeftHalfWrittenGoesWhenTheJournalIsOpenedAgain() throws IOException {
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
         Path leftover = Files.writeString(path.resolve("experiments/e1/checkpoints/trial-0.ckpt.0.tmp"), "half");
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
         assertThat(leftover).exists();
 
         folder.openJournal(java.time.Clock.systemUTC()).close();
@@ -126,7 +126,7 @@ class ExperimentFolderTest {
 
     @Test
     void damageAtAnyByteAndAnyCutIsNoticed() throws IOException {
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
         byte[] whole = Files.readAllBytes(path.resolve("experiments/e1/checkpoints/trial-0.ckpt"));
 
         for (int i = 0; i < whole.length; i++) {
@@ -141,7 +141,7 @@ class ExperimentFolderTest {
 
     @Test
     void aHeadThatPromisesMoreThanTheFileHoldsTakesNoMemory() throws IOException {
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
         byte[] whole = Files.readAllBytes(path.resolve("experiments/e1/checkpoints/trial-0.ckpt"));
 
         for (int field : new int[] {36, 40, 44, 48}) {
@@ -170,7 +170,7 @@ class ExperimentFolderTest {
     @Test
     void anInterruptedWorkerCanStillSave() {
         Thread.currentThread().interrupt();
-        folder.save(0, CHECKPOINT);
+        folder.save(0, CHECKPOINT, true);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(folder.load(0)).isPresent();

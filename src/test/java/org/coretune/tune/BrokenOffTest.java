@@ -31,11 +31,11 @@ class BrokenOffTest {
     /** A store on a disk that is full from the {@code room}-th checkpoint on. */
     private record FullDisk(Store store, AtomicInteger room) implements Store {
         @Override
-        public long save(int trial, Checkpoint checkpoint) {
+        public long save(int trial, Checkpoint checkpoint, boolean waits) {
             if (room.getAndDecrement() <= 0) {
                 throw new UncheckedIOException(new IOException("No space left on device"));
             }
-            return store.save(trial, checkpoint);
+            return store.save(trial, checkpoint, waits);
         }
 
         @Override

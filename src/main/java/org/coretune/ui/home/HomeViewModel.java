@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -41,6 +42,13 @@ public final class HomeViewModel {
         kept = new RecentProjects(settings);
         this.workspace.set(settings.get(WORKSPACE).map(Path::of).orElse(workspace));
         this.workspace.addListener((property, before, now) -> settings.put(WORKSPACE, now.toString()));
+    }
+
+    /** The project to begin with: the newest that is still there, else the first sample. */
+    public Optional<Path> first() {
+        return Stream.concat(kept.folders().stream(), sampleFolders.stream())
+                .filter(projects::exists)
+                .findFirst();
     }
 
     /** Reads all projects again. */

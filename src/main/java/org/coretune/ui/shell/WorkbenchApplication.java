@@ -55,8 +55,8 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         Settings settings = UserSettings.open();
         Path workspace = Path.of(System.getProperty("user.home"), "Coretune");
-        WorkbenchViewModel model = new WorkbenchViewModel(
-                projects, thread, new HomeViewModel(projects, thread, settings, sampleFolders, workspace));
+        HomeViewModel home = new HomeViewModel(projects, thread, settings, sampleFolders, workspace);
+        WorkbenchViewModel model = new WorkbenchViewModel(projects, thread, home);
         FxThread.onUncaught(model::tell);
         Appearance appearance = new Appearance();
         appearance.remember(settings);
@@ -86,6 +86,7 @@ public final class WorkbenchApplication extends Application {
             new WindowSize(scene.getWidth(), scene.getHeight()).remember(settings);
         });
         stage.show();
+        home.first().ifPresent(model::open);
     }
 
     /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */
