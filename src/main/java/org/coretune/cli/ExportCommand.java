@@ -2,26 +2,21 @@ package org.coretune.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.coretune.core.InvalidInputException;
 import org.coretune.project.Export;
-import org.coretune.project.Project;
 import org.coretune.project.Recording;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coretune export}: an experiment as files for other programs and other people. */
 @Command(name = "export")
 public final class ExportCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(index = "0", paramLabel = "PROJECT")
-    private Path project;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "EXPERIMENT")
-    private String experiment;
+    @Mixin
+    private ExperimentPlace place;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT")
     private String format;
@@ -42,7 +37,7 @@ public final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html");
         }
-        Recording recording = Recording.read(Project.open(project).experiment(Optional.ofNullable(experiment)));
+        Recording recording = Recording.read(place.folder());
         export.write(recording, out).forEach(streams.out()::println);
         return 0;
     }

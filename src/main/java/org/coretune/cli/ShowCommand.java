@@ -1,30 +1,24 @@
 package org.coretune.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.project.Export;
-import org.coretune.project.Project;
 import org.coretune.project.Recording;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code coretune show}: what an experiment has come to; reads its journal and changes nothing. */
 @Command(name = "show")
 public final class ShowCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(index = "0", paramLabel = "PROJECT")
-    private Path project;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "EXPERIMENT")
-    private String experiment;
+    @Mixin
+    private ExperimentPlace place;
 
     @Option(names = "--json")
     private boolean json;
@@ -36,7 +30,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Recording recording = Recording.read(Project.open(project).experiment(Optional.ofNullable(experiment)));
+        Recording recording = Recording.read(place.folder());
         if (json) {
             streams.out().println(Export.json(recording));
         } else {
