@@ -27,7 +27,7 @@ import org.coretune.engine.catalogue.Engines;
  * <p>Options: {@code engines=direct;torch;dl4j;torch} (the default), in the order in which they start; an engine after the
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
  * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
- * thread, run afterwards by {@code python=/usr/bin/python3}; it knows batches of 20 and 128.
+ * thread, run afterwards by {@code python=python3}; it knows batches of 20 and 128.
  */
 public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
@@ -84,7 +84,10 @@ public final class EngineBenchmark implements Benchmark {
         }
         try {
             Map<Integer, Double> rates = new LinkedHashMap<>();
-            String python = spec.text("python", "/usr/bin/python3");
+            String python = spec.text("python", "python3");
+            if (!ReferenceProgram.canRun(python, progress)) {
+                return rates;
+            }
             for (String line :
                     Children.run(List.of(python, program.toString(), "1")).lines()) {
                 Matcher rate = RATE.matcher(line);

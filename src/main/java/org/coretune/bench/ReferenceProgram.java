@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
@@ -26,6 +27,17 @@ record ReferenceProgram(String python, Path program, Path folder) {
         return METHODS.contains(cell.method())
                 && SCHEDULERS.contains(cell.scheduler())
                 && cell.data() != TabularData.LETTERS;
+    }
+
+    /** Whether a Python has what the reference programs import; says why not. */
+    static boolean canRun(String python, Consumer<String> progress) throws InterruptedException {
+        try {
+            Children.run(List.of(python, "-c", "import torch, numpy, scipy"));
+            return true;
+        } catch (InvalidInputException lacking) {
+            progress.accept(new Message("bench.no-python", lacking.text()).text());
+            return false;
+        }
     }
 
     /**

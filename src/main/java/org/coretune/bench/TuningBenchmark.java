@@ -25,7 +25,7 @@ import org.coretune.core.Spec;
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4), {@code path=} folder of the data
  * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the reference has no
  * such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2}, {@code max=27} epochs (the
- * reference knows 27 only), {@code reference=} its file, {@code python=/usr/bin/python3}.
+ * reference knows 27 only), {@code reference=} its file, {@code python=python3}.
  */
 public final class TuningBenchmark implements Benchmark {
     private static final String REFERENCE = "../shared/bench/tuning_reference.py";
@@ -53,9 +53,9 @@ public final class TuningBenchmark implements Benchmark {
         Path folder = Path.of(spec.text("path", TabularData.FOLDER));
         int repeats = spec.integer("repeats", 2, 1, 100);
         int max = spec.integer("max", REFERENCE_EPOCHS, 1, 1000);
-        Optional<ReferenceProgram> reference = reference(spec, folder, max, progress);
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
+            Optional<ReferenceProgram> reference = reference(spec, folder, max, progress);
             for (TabularData data : TabularData.of(spec, "letter", folder, progress)) {
                 String share = data == TabularData.CONNECT4 ? "0.01" : "0.1";
                 double fraction = Options.fractions(spec, "fraction", share).get(0);
@@ -75,14 +75,18 @@ public final class TuningBenchmark implements Benchmark {
         return rows;
     }
 
-    private static Optional<ReferenceProgram> reference(Spec spec, Path folder, int max, Consumer<String> progress) {
+    private static Optional<ReferenceProgram> reference(Spec spec, Path folder, int max, Consumer<String> progress)
+            throws InterruptedException {
         Path program = Path.of(spec.text("reference", REFERENCE));
         if (max != REFERENCE_EPOCHS || !Files.isReadable(program)) {
             String key = max != REFERENCE_EPOCHS ? "bench.reference-epochs" : "bench.no-reference";
             progress.accept(new Message(key, program).text());
             return Optional.empty();
         }
-        return Optional.of(new ReferenceProgram(spec.text("python", "/usr/bin/python3"), program, folder));
+        String python = spec.text("python", "python3");
+        return ReferenceProgram.canRun(python, progress)
+                ? Optional.of(new ReferenceProgram(python, program, folder))
+                : Optional.empty();
     }
 
     /** A run of a program: what it came to, and the seconds of its whole process; NaN where it had none of its own. */

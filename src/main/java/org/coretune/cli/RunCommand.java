@@ -38,6 +38,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TEXT")
     private String name;
 
+    /** Part of the command line that scripts rely on; no project kind of this version starts a program. */
     @Option(names = "--trust")
     private boolean trust;
 
