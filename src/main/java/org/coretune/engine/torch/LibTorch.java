@@ -1,5 +1,8 @@
 package org.coretune.engine.torch;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -19,17 +22,40 @@ final class LibTorch {
     /**
      * Loads LibTorch; once in a process.
      *
-     * @throws LinkageError where it is not on the class path or not for this platform
+     * @throws LinkageError where it is not on the class path, not for this platform or cannot be unpacked
      */
     static void start() {
         Natives.start(() -> {
             if (!started) {
+                unpack();
                 Loader.load(torch.class);
                 torch.set_num_threads(1);
                 torch.set_num_interop_threads(1);
                 started = true;
             }
         });
+    }
+
+    /**
+     * Unpacks LibTorch's own libraries before the first of them is loaded.
+     *
+     * <p>{@link Loader} unpacks and loads one after the other, {@code libtorch} before the {@code libtorch_cpu} that it
+     * needs. On the first start that one is not beside it yet, and the system's linker takes one that is installed, of
+     * another version, where there is one (Debian's {@code libtorch-dev}, say): two LibTorch in one process, which
+     * crashes it in their static initialisers.
+     */
+    private static void unpack() {
+        for (String library : List.of("c10", "torch_cpu", "torch")) {
+            URL packed = torch.class.getResource(
+                    "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/" + System.mapLibraryName(library));
+            try {
+                if (packed != null) {
+                    Loader.cacheResource(packed);
+                }
+            } catch (IOException cause) {
+                throw new LinkageError(cause.toString(), cause);
+            }
+        }
     }
 
     /**
