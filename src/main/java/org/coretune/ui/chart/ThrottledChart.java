@@ -3,10 +3,11 @@ package org.coretune.ui.chart;
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Supplier;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.coretune.ui.control.CanvasPen;
 import org.coretune.ui.control.Ink;
 import org.coretune.ui.control.PaintedRegion;
+import org.coretune.ui.control.Pen;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -42,13 +43,13 @@ abstract class ThrottledChart<P> extends PaintedRegion<P> {
     }
 
     @Override
-    protected final void paint(GraphicsContext g, double width, double height) {
+    protected final void paint(Pen pen, double width, double height) {
         if (undressed) {
             undressed = false;
             dressPlot();
             dress();
         }
-        FXGraphics2D graphics = new FXGraphics2D(g);
+        FXGraphics2D graphics = new FXGraphics2D(((CanvasPen) pen).context());
         graphics.setZeroStrokeWidth(0.1);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), rendering);
     }

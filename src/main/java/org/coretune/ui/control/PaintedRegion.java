@@ -104,7 +104,27 @@ public abstract class PaintedRegion<P> extends Region {
     protected abstract void take(P next);
 
     /** Paints everything anew on an empty canvas of {@code width} by {@code height} pixels. */
-    protected abstract void paint(GraphicsContext g, double width, double height);
+    protected abstract void paint(Pen g, double width, double height);
+
+    /** What it shows as rows. */
+    public Table table() {
+        return Table.EMPTY;
+    }
+
+    /** Paints what it shows with another pen, in the colours and font of the screen. */
+    public final void paintOn(Pen pen, double width, double height) {
+        fetch();
+        pen.save();
+        paint(pen, width, height);
+        pen.restore();
+    }
+
+    private void fetch() {
+        if (picture == null) {
+            picture = source.get();
+            take(picture);
+        }
+    }
 
     /** Called when a colour or the font has changed, before it is painted again. */
     protected void restyled() {}
@@ -142,14 +162,11 @@ public abstract class PaintedRegion<P> extends Region {
         if (dirty && width > 0 && height > 0) {
             dirty = false;
             long start = System.nanoTime();
-            if (picture == null) {
-                picture = source.get();
-                take(picture);
-            }
+            fetch();
             GraphicsContext g = canvas.getGraphicsContext2D();
             g.clearRect(0, 0, width, height);
             g.save();
-            paint(g, width, height);
+            paint(new CanvasPen(g), width, height);
             g.restore();
             lastPainted = System.nanoTime();
             lastMillis = (lastPainted - start) / 1e6;

@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -89,7 +88,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double em = font().getSize();
         layout = RungLayout.of(picture, width, height, em);
         g.setTextBaseline(VPos.CENTER);
@@ -113,7 +112,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         }
     }
 
-    private void heading(GraphicsContext g, RungLayout.Head head, double em) {
+    private void heading(Pen g, RungLayout.Head head, double em) {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(color(Ink.TEXT));
         g.setFont(font());
@@ -126,7 +125,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
     }
 
-    private void open(GraphicsContext g, RungLayout.Box box) {
+    private void open(Pen g, RungLayout.Box box) {
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
@@ -134,7 +133,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setLineDashes();
     }
 
-    private void chip(GraphicsContext g, RungLayout.Box box, double em) {
+    private void chip(Pen g, RungLayout.Box box, double em) {
         Chip chip = box.chip();
         Color ink = color(chip.mark().ink());
         double w = layout.chipWidth();
@@ -166,7 +165,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         }
     }
 
-    private void words(GraphicsContext g, RungLayout.Box box, boolean faded, double em) {
+    private void words(Pen g, RungLayout.Box box, boolean faded, double em) {
         Chip chip = box.chip();
         double w = layout.chipWidth();
         double h = layout.chipHeight();
@@ -174,7 +173,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         double middle = box.y() + h / 2;
         double icon = 0.62 * em * Math.min(1, h / em / 1.2);
         g.setFill(color(chip.mark().ink()));
-        mark(g, chip.mark(), box.x() + 0.45 * em, middle - icon / 2, icon);
+        g.fillPath(chip.mark().path(), box.x() + 0.45 * em, middle - icon / 2, icon / 10);
         g.setFont(font(scale));
         g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
         g.setTextAlign(TextAlignment.LEFT);
@@ -192,17 +191,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         }
     }
 
-    private static void mark(GraphicsContext g, Mark mark, double x, double y, double size) {
-        g.save();
-        g.translate(x, y);
-        g.scale(size / 10, size / 10);
-        g.beginPath();
-        g.appendSVGPath(mark.path());
-        g.fill();
-        g.restore();
-    }
-
-    private void cut(GraphicsContext g, RungLayout.Cut cut, double em) {
+    private void cut(Pen g, RungLayout.Cut cut, double em) {
         double y = Math.floor(cut.y() + 0.2 * em) + 0.5;
         g.setStroke(color(Ink.TEXT));
         g.setLineWidth(1.5);

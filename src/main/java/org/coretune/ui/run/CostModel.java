@@ -7,10 +7,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 
 /** The cost meter: sample-visits made and saved, and where the seconds went. Selection is counted in. */
-public final class CostModel implements RunPart {
+public final class CostModel implements ExperimentPart {
     private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper savedOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");

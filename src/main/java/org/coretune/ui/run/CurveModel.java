@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.chart.CurvePicture;
@@ -23,7 +24,7 @@ import org.coretune.ui.chart.CurvePicture.Role;
  * <p>A change only counts {@link #revisionProperty} up; the picture is built when somebody asks for it. Cost O(points) for trials that can still change, O(1) for each
  * other trial.
  */
-public final class CurveModel implements RunPart {
+public final class CurveModel implements ExperimentPart {
     private final TrialSelection selection;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<Integer, Curve> ended = new HashMap<>();

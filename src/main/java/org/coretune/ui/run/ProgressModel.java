@@ -9,11 +9,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Mark;
 
 /** How far an experiment is, what it has found, and how long it will take. */
-public final class ProgressModel implements RunPart {
+public final class ProgressModel implements ExperimentPart {
     private final ReadOnlyStringWrapper experiment = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();

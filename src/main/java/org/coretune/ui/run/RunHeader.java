@@ -24,19 +24,25 @@ final class RunHeader {
     private RunHeader() {}
 
     static Node of(RunViewModel model) {
-        ProgressModel progress = model.progress();
+        ProgressModel progress = model.experiment().progress();
         Tile best = new Tile(Texts.text("run.best"), progress.bestProperty(), progress.bestOfProperty());
         Tile trials = new Tile(Texts.text("run.trials"), progress.countsProperty(), progress.statesProperty());
         Tile saved = new Tile(
                 Texts.text("run.saved"),
-                model.cost().savedProperty(),
-                model.cost().savedOfProperty());
+                model.experiment().cost().savedProperty(),
+                model.experiment().cost().savedOfProperty());
         Tooltip audit = new Tooltip();
         audit.setWrapText(true);
         audit.setMaxWidth(420);
-        audit.textProperty().bind(model.cost().explanationProperty());
+        audit.textProperty().bind(model.experiment().cost().explanationProperty());
         Tooltip.install(saved, audit);
-        return new FillRows(GAP, standing(model), best, trials, saved, seconds(model.cost()));
+        return new FillRows(
+                GAP,
+                standing(model),
+                best,
+                trials,
+                saved,
+                seconds(model.experiment().cost()));
     }
 
     private static Node standing(RunViewModel model) {
@@ -53,29 +59,38 @@ final class RunHeader {
                 .bind(Bindings.createStringBinding(
                         () -> name(model),
                         model.projectProperty(),
-                        model.progress().experimentProperty()));
+                        model.experiment().progress().experimentProperty()));
         HBox top = new HBox(name, phase);
         top.getStyleClass().add("standing-top");
 
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.progressProperty().bind(model.progress().fractionProperty());
-        bar.accessibleTextProperty().bind(model.progress().doneProperty());
+        bar.progressProperty().bind(model.experiment().progress().fractionProperty());
+        bar.accessibleTextProperty().bind(model.experiment().progress().doneProperty());
         Label done = new Label();
         done.getStyleClass().add("tile-words");
         done.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Stream.of(
-                                        model.progress().doneProperty().get(),
-                                        model.progress().remainingProperty().get(),
-                                        model.progress().machineProperty().get())
+                                        model.experiment()
+                                                .progress()
+                                                .doneProperty()
+                                                .get(),
+                                        model.experiment()
+                                                .progress()
+                                                .remainingProperty()
+                                                .get(),
+                                        model.experiment()
+                                                .progress()
+                                                .machineProperty()
+                                                .get())
                                 .filter(text -> !text.isEmpty())
                                 .reduce((a, b) -> Texts.text("run.and", a, b))
                                 .orElse(""),
-                        model.progress().doneProperty(),
-                        model.progress().remainingProperty(),
-                        model.progress().machineProperty()));
+                        model.experiment().progress().doneProperty(),
+                        model.experiment().progress().remainingProperty(),
+                        model.experiment().progress().machineProperty()));
         done.setId("done");
         done.setWrapText(true);
         VBox box = new VBox(top, bar, done);
@@ -85,7 +100,7 @@ final class RunHeader {
     }
 
     private static String name(RunViewModel model) {
-        String experiment = model.progress().experimentProperty().get();
+        String experiment = model.experiment().progress().experimentProperty().get();
         return model.projectProperty()
                 .get()
                 .map(project ->
@@ -108,7 +123,7 @@ final class RunHeader {
                                             cost.secondsProperty().get().parts().get(phase))),
                             cost.secondsProperty()));
         }
-        cost.secondsProperty().addListener((property, before, now) -> bar.show(now.parts()));
+        cost.secondsProperty().subscribe(now -> bar.show(now.parts()));
         Tile tile = new Tile(
                 Texts.text("run.seconds"),
                 cost.totalProperty(),

@@ -2,7 +2,6 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -40,7 +39,7 @@ public final class RunView extends BorderPane {
     public RunView(RunViewModel model) {
         getStyleClass().add("run-view");
         setMinSize(0, 0);
-        Label warnings = warnings(model.warnings());
+        Label warnings = warnings(model.experiment().warnings());
         head = new VBox(RunHeader.of(model), warnings);
         head.getStyleClass().add("run-head");
         rungs = rungs(model);
@@ -110,16 +109,17 @@ public final class RunView extends BorderPane {
     }
 
     private static Node rungs(RunViewModel model) {
-        RungBoard board = new RungBoard(model.rungs()::picture, model.selection());
+        RungBoard board = new RungBoard(
+                model.experiment().rungs()::picture, model.experiment().selection());
         board.setId("board");
         Card card = new Card(Texts.text("board.title"), board);
-        model.rungs().revisionProperty().addListener((property, before, now) -> {
+        model.experiment().rungs().revisionProperty().subscribe(now -> {
             board.invalidate();
-            card.summaryProperty().set(model.rungs().sentence());
-            card.emptyProperty().set(model.rungs().isEmpty() ? Texts.text("board.empty") : "");
+            card.summaryProperty().set(model.experiment().rungs().sentence());
+            card.emptyProperty().set(model.experiment().rungs().isEmpty() ? Texts.text("board.empty") : "");
         });
         card.emptyProperty().set(Texts.text("board.empty"));
-        return card.with(brackets(model.rungs()));
+        return card.with(brackets(model.experiment().rungs()));
     }
 
     private static Node brackets(RungModel model) {
@@ -142,32 +142,36 @@ public final class RunView extends BorderPane {
                 model.bracketProperty().set(now);
             }
         });
-        model.bracketProperty()
-                .addListener((property, before, now) -> choice.setValue(now.intValue() < 0 ? null : now.intValue()));
+        model.bracketProperty().subscribe(now -> choice.setValue(now.intValue() < 0 ? null : now.intValue()));
         choice.visibleProperty().bind(Bindings.size(model.brackets()).greaterThan(1));
         choice.managedProperty().bind(choice.visibleProperty());
         return choice;
     }
 
     private static Node verdicts(RunViewModel model) {
-        VerdictList list = new VerdictList(model.verdicts(), model.selection());
+        VerdictList list = new VerdictList(
+                model.experiment().verdicts(), model.experiment().selection());
         Card card = new Card(Texts.text("verdicts.title"), list);
         card.emptyProperty()
-                .bind(Bindings.when(Bindings.isEmpty(model.verdicts().decisions()))
+                .bind(Bindings.when(
+                                Bindings.isEmpty(model.experiment().verdicts().decisions()))
                         .then(Texts.text("verdicts.empty"))
                         .otherwise(""));
         card.summaryProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Texts.text(
                                 "verdicts.sentence",
-                                Message.grouped(model.verdicts().decisions().size())),
-                        model.verdicts().decisions()));
+                                Message.grouped(model.experiment()
+                                        .verdicts()
+                                        .decisions()
+                                        .size())),
+                        model.experiment().verdicts().decisions()));
         return card;
     }
 
     private static Node curves(RunViewModel model) {
-        CurveModel curves = model.curves();
-        CurveChart chart = new CurveChart(curves::picture, model.selection());
+        CurveModel curves = model.experiment().curves();
+        CurveChart chart = new CurveChart(curves::picture, model.experiment().selection());
         chart.setId("curves");
         Legend legend = new Legend();
         for (String role : List.of("best", "selected", "running", "waiting", "completed", "eliminated")) {
@@ -178,7 +182,7 @@ public final class RunView extends BorderPane {
         pane.setMinSize(0, 0);
         Card card = new Card(Texts.text("curves.title"), pane);
         card.emptyProperty().set(Texts.text("curves.empty"));
-        curves.revisionProperty().addListener((property, before, now) -> {
+        curves.revisionProperty().subscribe(now -> {
             chart.invalidate();
             card.summaryProperty().set(curves.sentence());
             card.emptyProperty().set(curves.isEmpty() ? Texts.text("curves.empty") : "");
@@ -187,7 +191,7 @@ public final class RunView extends BorderPane {
     }
 
     private static Node coreset(RunViewModel model) {
-        CoresetModel coresets = model.coresets();
+        CoresetModel coresets = model.experiment().coresets();
         Card card = new Card(Texts.text("coreset.title"), new CoresetPane(coresets));
         card.setId("coreset");
         card.summaryProperty().bind(coresets.sentenceProperty());
@@ -200,14 +204,15 @@ public final class RunView extends BorderPane {
 
     private static Node trials(RunViewModel model) {
         Card card = new Card(Texts.text("trials.title"), new TrialTable(model));
-        card.emptyProperty().set(Texts.text("trials.empty"));
-        model.trials().rows().addListener((ListChangeListener<TrialRow>)
-                change -> card.emptyProperty().set(model.trials().rows().isEmpty() ? Texts.text("trials.empty") : ""));
+        card.emptyProperty()
+                .bind(Bindings.when(Bindings.isEmpty(model.experiment().trials().rows()))
+                        .then(Texts.text("trials.empty"))
+                        .otherwise(""));
         TextField filter = new TextField();
         filter.setId("trial-filter");
         filter.setPromptText(Texts.text("trials.filter"));
         filter.setAccessibleText(Texts.text("trials.filter"));
-        filter.textProperty().bindBidirectional(model.trials().filterProperty());
+        filter.textProperty().bindBidirectional(model.experiment().trials().filterProperty());
         return card.with(filter);
     }
 }

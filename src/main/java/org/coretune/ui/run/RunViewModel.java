@@ -1,6 +1,5 @@
 package org.coretune.ui.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,7 +17,6 @@ import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
-import org.coretune.ui.TrialSelection;
 
 /**
  * The run view without its scene: starts, pauses, resumes and cancels an experiment or reads an old one, and folds its
@@ -32,19 +30,9 @@ public final class RunViewModel {
 
     private final TaskRunner tasks;
     private final Consumer<? super Exception> failures;
-    private final TrialSelection selection = new TrialSelection();
+    private final ExperimentModel experiment;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ProgressModel progress = new ProgressModel();
-    private final CostModel cost = new CostModel();
-    private final RungModel rungs = new RungModel();
-    private final CurveModel curves = new CurveModel(selection);
-    private final TrialTableModel trials = new TrialTableModel();
-    private final VerdictModel verdicts = new VerdictModel();
-    private final CoresetModel coresets;
-    private final WarningModel warnings = new WarningModel();
-    private final List<RunPart> parts;
-
     private final BooleanBinding canRun;
     private final BooleanBinding canPause;
     private final BooleanBinding canResume;
@@ -66,8 +54,7 @@ public final class RunViewModel {
     public RunViewModel(TaskRunner tasks, Consumer<? super Exception> failures) {
         this.tasks = tasks;
         this.failures = failures;
-        coresets = new CoresetModel(selection, tasks);
-        parts = new ArrayList<>(List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings));
+        experiment = new ExperimentModel(tasks);
         canRun = Bindings.createBooleanBinding(
                 () -> project.get().isPresent() && !phase.get().isWorking() && phase.get() != Phase.PAUSED,
                 phase,
@@ -76,14 +63,6 @@ public final class RunViewModel {
         canResume = in(Phase.PAUSED, Phase.RECORDED);
         canCancel = in(Phase.RUNNING, Phase.FINAL, Phase.PAUSING, Phase.PAUSED);
         canShow = canRun;
-    }
-
-    /** Lets another view follow the same experiment from now on. */
-    public void follow(RunPart part) {
-        parts.add(part);
-        if (state != null) {
-            part.refresh(state);
-        }
     }
 
     private BooleanBinding in(Phase... phases) {
@@ -221,7 +200,7 @@ public final class RunViewModel {
 
     private void take(ExperimentState next) {
         state = next;
-        project.get().ifPresent(coresets::of);
+        project.get().ifPresent(experiment::of);
     }
 
     /** Waits for the end of the work, so that what breaks it off is told. */
@@ -294,7 +273,7 @@ public final class RunViewModel {
     }
 
     private void refresh() {
-        parts.forEach(part -> part.refresh(state));
+        experiment.show(state);
     }
 
     private void clear() {
@@ -303,8 +282,7 @@ public final class RunViewModel {
         recorded = null;
         live = null;
         requested = null;
-        selection.clear();
-        parts.forEach(RunPart::clear);
+        experiment.clear();
     }
 
     /** Where the view stands. */
@@ -342,48 +320,8 @@ public final class RunViewModel {
         return canShow;
     }
 
-    /** The selected trial. */
-    public TrialSelection selection() {
-        return selection;
-    }
-
-    /** Progress, best so far and remaining time. */
-    public ProgressModel progress() {
-        return progress;
-    }
-
-    /** What was spent and saved. */
-    public CostModel cost() {
-        return cost;
-    }
-
-    /** Rung occupancy. */
-    public RungModel rungs() {
-        return rungs;
-    }
-
-    /** Learning curves. */
-    public CurveModel curves() {
-        return curves;
-    }
-
-    /** The trial table. */
-    public TrialTableModel trials() {
-        return trials;
-    }
-
-    /** The verdict feed. */
-    public VerdictModel verdicts() {
-        return verdicts;
-    }
-
-    /** Coreset weights of the selected trial. */
-    public CoresetModel coresets() {
-        return coresets;
-    }
-
-    /** What the user should know. */
-    public WarningModel warnings() {
-        return warnings;
+    /** The experiment as it is shown. */
+    public ExperimentModel experiment() {
+        return experiment;
     }
 }

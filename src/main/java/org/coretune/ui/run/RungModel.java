@@ -18,6 +18,7 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Direction;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.RungPicture;
@@ -25,7 +26,7 @@ import org.coretune.ui.control.RungPicture.Chip;
 import org.coretune.ui.control.RungPicture.Column;
 
 /** Rung occupancy of one bracket; the newest bracket is followed until the user chooses another. */
-public final class RungModel implements RunPart {
+public final class RungModel implements ExperimentPart {
     private final ObservableList<Integer> brackets = FXCollections.observableArrayList();
     private final IntegerProperty bracket = new SimpleIntegerProperty(-1);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();

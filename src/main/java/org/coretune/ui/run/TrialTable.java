@@ -33,8 +33,8 @@ final class TrialTable extends TableView<TrialRow> {
         Label type = new Label();
         setPlaceholder(type);
         em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
-        model = run.trials();
-        selection = run.selection();
+        model = run.experiment().trials();
+        selection = run.experiment().selection();
         setId("trials");
         SortedList<TrialRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());

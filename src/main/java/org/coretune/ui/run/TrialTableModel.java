@@ -14,9 +14,10 @@ import javafx.collections.transformation.FilteredList;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
+import org.coretune.ui.ExperimentPart;
 
 /** The trials of an experiment as rows; trial i stands at index i. */
-public final class TrialTableModel implements RunPart {
+public final class TrialTableModel implements ExperimentPart {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObservableList<TrialRow> rows =

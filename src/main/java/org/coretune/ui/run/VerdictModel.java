@@ -8,9 +8,10 @@ import javafx.collections.ObservableList;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.Decision;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.ui.ExperimentPart;
 
 /** The verdicts of an experiment, the newest first; reports that no rung compares are left out. */
-public final class VerdictModel implements RunPart {
+public final class VerdictModel implements ExperimentPart {
     private final ObservableList<Decision> decisions = FXCollections.observableArrayList();
     private String unit = "";
     private int seen;

@@ -4,9 +4,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.ui.ExperimentPart;
 
 /** The warnings of an experiment, in order. */
-public final class WarningModel implements RunPart {
+public final class WarningModel implements ExperimentPart {
     private final ObservableList<String> sentences = FXCollections.observableArrayList();
 
     @Override

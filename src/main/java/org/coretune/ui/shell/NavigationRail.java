@@ -2,6 +2,7 @@ package org.coretune.ui.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -11,11 +12,11 @@ import org.coretune.ui.control.Glyph;
 
 /** The views of the window as a column of buttons; exactly one is chosen. */
 final class NavigationRail extends VBox {
-    NavigationRail(ObjectProperty<Place> chosen) {
+    NavigationRail(Set<Place> places, ObjectProperty<Place> chosen) {
         getStyleClass().add("rail");
         ToggleGroup group = new ToggleGroup();
         Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);
-        for (Place place : Place.values()) {
+        for (Place place : places) {
             ToggleButton button = button(place);
             button.setToggleGroup(group);
             button.setOnAction(e -> {

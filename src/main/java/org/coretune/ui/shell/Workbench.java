@@ -2,8 +2,10 @@ package org.coretune.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,7 +56,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
-                .bind(Command.DESELECT, run.selection()::clear)
+                .bind(Command.DESELECT, run.experiment().selection()::clear)
                 .bind(
                         Command.THEME,
                         () -> appearance
@@ -68,21 +70,31 @@ public final class Workbench extends BorderPane {
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
-        Map<Place, Node> views = Map.of(
-                Place.HOME,
-                new HomeView(model.home(), model),
-                Place.RUN,
-                new RunView(run),
-                Place.WHY,
-                new WhyView(model.why(), run.selection()));
+        Map<Place, Node> shown = new EnumMap<>(Place.class);
+        Map<Place, Supplier<Node>> views = views();
         model.placeProperty()
-                .addListener((property, before, now) -> centre.getChildren().setAll(views.get(now)));
-        centre.getChildren().setAll(views.get(model.placeProperty().get()));
+                .addListener((property, before, now) -> centre.getChildren()
+                        .setAll(shown.computeIfAbsent(
+                                now, place -> views.get(place).get())));
+        Place first = model.placeProperty().get();
+        shown.put(first, views.get(first).get());
+        centre.getChildren().setAll(shown.get(first));
         setTop(new VBox(menus(), tools()));
-        setLeft(new NavigationRail(model.placeProperty()));
+        setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
         setCenter(new NoticePane(centre, model.noticeProperty()));
         setBottom(status());
         acceptDrops();
+    }
+
+    /** Each view is made when it is first looked at. */
+    private Map<Place, Supplier<Node>> views() {
+        Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
+        views.put(Place.HOME, () -> new HomeView(model.home(), model));
+        views.put(Place.RUN, () -> new RunView(model.run()));
+        views.put(
+                Place.WHY,
+                () -> new WhyView(model.why(), model.run().experiment().selection()));
+        return views;
     }
 
     private MenuBar menus() {
@@ -180,18 +192,20 @@ public final class Workbench extends BorderPane {
         saved.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Texts.text(
-                                "status.saved", run.cost().savedProperty().get()),
-                        run.cost().savedProperty()));
+                                "status.saved",
+                                run.experiment().cost().savedProperty().get()),
+                        run.experiment().cost().savedProperty()));
         Label done = new Label();
         done.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
                             String phase = run.phaseProperty().get().word();
-                            String words = run.progress().doneProperty().get();
+                            String words =
+                                    run.experiment().progress().doneProperty().get();
                             return words.isEmpty() ? phase : Texts.text("status.done", phase, words);
                         },
                         run.phaseProperty(),
-                        run.progress().doneProperty()));
+                        run.experiment().progress().doneProperty()));
         bar.getRightItems().addAll(done, new Separator(javafx.geometry.Orientation.VERTICAL), saved);
         return bar;
     }

@@ -44,8 +44,8 @@ public final class WorkbenchViewModel implements HomeActions {
         this.tasks = tasks;
         this.home = home;
         run = new RunViewModel(tasks, this::tell);
-        why = new WhyViewModel(run.selection());
-        run.follow(why);
+        why = new WhyViewModel(run.experiment().selection());
+        run.experiment().follow(why);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +14,7 @@ import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Ink;
 import org.coretune.ui.control.PaintedRegion;
+import org.coretune.ui.control.Pen;
 import org.coretune.ui.why.WhyPicture.Peer;
 
 /**
@@ -116,7 +116,7 @@ final class RungChart extends PaintedRegion<WhyPicture> {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double em = font().getSize();
         g.setTextBaseline(VPos.CENTER);
         axis(g, width, height);
@@ -138,7 +138,7 @@ final class RungChart extends PaintedRegion<WhyPicture> {
         }
     }
 
-    private void axis(GraphicsContext g, double width, double height) {
+    private void axis(Pen g, double width, double height) {
         g.setLineWidth(1);
         g.setFont(font(0.85));
         g.setTextAlign(TextAlignment.RIGHT);
@@ -152,7 +152,7 @@ final class RungChart extends PaintedRegion<WhyPicture> {
         }
     }
 
-    private void peer(GraphicsContext g, Peer peer, double x, double height) {
+    private void peer(Pen g, Peer peer, double x, double height) {
         double em = font().getSize();
         boolean own = peer.trial() == picture.trial();
         double y = y(peer.value(), height);
@@ -180,7 +180,7 @@ final class RungChart extends PaintedRegion<WhyPicture> {
         }
     }
 
-    private void cut(GraphicsContext g, double width, double height) {
+    private void cut(Pen g, double width, double height) {
         double em = font().getSize();
         double y = Math.floor(y(picture.cutoff(), height)) + 0.5;
         g.setStroke(color(Ink.TEXT));

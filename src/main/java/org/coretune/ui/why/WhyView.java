@@ -35,7 +35,7 @@ public final class WhyView extends BorderPane {
                 new Tile(Texts.text("why.needed"), words(model::needed), words(model::neededWords)));
         RungChart chart = new RungChart(model::picture, selection);
         chart.setId("why-chart");
-        model.revisionProperty().addListener((property, before, now) -> chart.invalidate());
+        model.revisionProperty().subscribe(now -> chart.invalidate());
         Card card = new Card(Texts.text("why.title"), chart);
         card.summaryProperty().bind(words(model::sentence));
         card.emptyProperty().bind(words(model::missing));
@@ -78,7 +78,7 @@ public final class WhyView extends BorderPane {
             }
         });
         model.revisionProperty()
-                .addListener((property, before, now) ->
+                .subscribe(now ->
                         choice.getSelectionModel().select(model.indexProperty().get()));
         choice.visibleProperty().bind(Bindings.isNotEmpty(model.verdicts()));
         return choice;

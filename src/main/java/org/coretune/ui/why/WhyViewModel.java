@@ -21,10 +21,10 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Direction;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Mark;
-import org.coretune.ui.run.RunPart;
 import org.coretune.ui.why.WhyPicture.Peer;
 
 /**
@@ -32,7 +32,7 @@ import org.coretune.ui.why.WhyPicture.Peer;
  *
  * <p>Of an asynchronous rung it shows what was known when the trial was judged beside what is known now. FX thread only.
  */
-public final class WhyViewModel implements RunPart {
+public final class WhyViewModel implements ExperimentPart {
     private final TrialSelection selection;
     private final ObservableList<Verdict> verdicts = FXCollections.observableArrayList();
     private final IntegerProperty index = new SimpleIntegerProperty(-1);

@@ -89,7 +89,7 @@ class RunViewModelTest {
         model.cancel();
         drain();
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.CLOSED);
-        assertThat(model.trials().rows()).isNotEmpty();
+        assertThat(model.experiment().trials().rows()).isNotEmpty();
         assertThat(available()).containsExactly(true, false, false, false);
     }
 
@@ -99,7 +99,8 @@ class RunViewModelTest {
         project.experiment().playUntil(event -> event instanceof Event.FinalStarted);
         play(5);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINAL);
-        assertThat(model.progress().doneProperty().get()).isEqualTo("Final training of trial 15: epoch 5 of 27");
+        assertThat(model.experiment().progress().doneProperty().get())
+                .isEqualTo("Final training of trial 15: epoch 5 of 27");
     }
 
     @Test
@@ -108,7 +109,7 @@ class RunViewModelTest {
         model.show(project.experiments().get(1));
         assertThat(project.starts()).isZero();
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.CLOSED);
-        assertThat(model.trials().rows()).hasSize(27);
+        assertThat(model.experiment().trials().rows()).hasSize(27);
     }
 
     @Test
@@ -135,17 +136,20 @@ class RunViewModelTest {
         RunViewModel afterwards = new RunViewModel(new AtOnce(), told::add);
         afterwards.open(project);
         afterwards.show(project.experiments().get(1));
-        assertThat(afterwards.rungs().picture()).isEqualTo(model.rungs().picture());
-        assertThat(afterwards.verdicts().decisions()).isEqualTo(model.verdicts().decisions());
-        assertThat(afterwards.progress().doneProperty().get())
-                .isEqualTo(model.progress().doneProperty().get());
-        assertThat(afterwards.progress().bestOfProperty().get())
-                .isEqualTo(model.progress().bestOfProperty().get());
-        assertThat(afterwards.cost().secondsProperty().get())
-                .isEqualTo(model.cost().secondsProperty().get());
-        assertThat(afterwards.curves().sentence()).isEqualTo(model.curves().sentence());
-        assertThat(afterwards.coresets().sentenceProperty().get())
-                .isEqualTo(model.coresets().sentenceProperty().get());
+        assertThat(afterwards.experiment().rungs().picture())
+                .isEqualTo(model.experiment().rungs().picture());
+        assertThat(afterwards.experiment().verdicts().decisions())
+                .isEqualTo(model.experiment().verdicts().decisions());
+        assertThat(afterwards.experiment().progress().doneProperty().get())
+                .isEqualTo(model.experiment().progress().doneProperty().get());
+        assertThat(afterwards.experiment().progress().bestOfProperty().get())
+                .isEqualTo(model.experiment().progress().bestOfProperty().get());
+        assertThat(afterwards.experiment().cost().secondsProperty().get())
+                .isEqualTo(model.experiment().cost().secondsProperty().get());
+        assertThat(afterwards.experiment().curves().sentence())
+                .isEqualTo(model.experiment().curves().sentence());
+        assertThat(afterwards.experiment().coresets().sentenceProperty().get())
+                .isEqualTo(model.experiment().coresets().sentenceProperty().get());
     }
 
     @Test
@@ -159,7 +163,7 @@ class RunViewModelTest {
             drains++;
         }
         assertThat(drains).isGreaterThan(4);
-        assertThat(model.trials().rows()).hasSize(200);
+        assertThat(model.experiment().trials().rows()).hasSize(200);
     }
 
     @Test
@@ -220,18 +224,18 @@ class RunViewModelTest {
     @Test
     void aNewExperimentBeginsWithoutASelectionAndWithoutTheOldTrials() {
         start(ALL);
-        model.selection().select(3);
+        model.experiment().selection().select(3);
         model.run();
-        assertThat(model.selection().trial()).isEmpty();
-        assertThat(model.trials().rows()).isEmpty();
-        assertThat(model.verdicts().decisions()).isEmpty();
-        assertThat(model.rungs().picture().columns()).isEmpty();
+        assertThat(model.experiment().selection().trial()).isEmpty();
+        assertThat(model.experiment().trials().rows()).isEmpty();
+        assertThat(model.experiment().verdicts().decisions()).isEmpty();
+        assertThat(model.experiment().rungs().picture().columns()).isEmpty();
     }
 
     @Test
     void rungsHoldWhatSuccessiveHalvingLeavesAndAreCutThere() {
         start(ALL);
-        var columns = model.rungs().picture().columns();
+        var columns = model.experiment().rungs().picture().columns();
         assertThat(columns).extracting(column -> column.kept().size()).containsExactly(9, 3, 1, 0);
         assertThat(columns).extracting(column -> column.others().size()).containsExactly(18, 6, 2, 1);
         for (var column : columns.subList(0, 3)) {
@@ -247,7 +251,7 @@ class RunViewModelTest {
         start(1);
         project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == 1);
         drain();
-        var second = model.rungs().picture().columns().get(1);
+        var second = model.experiment().rungs().picture().columns().get(1);
         assertThat(second.others()).singleElement().matches(chip -> chip.mark() == Mark.RUNNING);
         assertThat(second.open()).isEqualTo(8);
         assertThat(second.cutoff()).isNaN();
@@ -256,18 +260,18 @@ class RunViewModelTest {
     @Test
     void remainingTimeIsARangeAndHiddenUntilEnoughIsMeasured() {
         start(8);
-        assertThat(model.progress().remainingProperty().get()).isEmpty();
+        assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();
         play(120);
-        assertThat(model.progress().remainingProperty().get()).matches("about .+ to .+ left");
+        assertThat(model.experiment().progress().remainingProperty().get()).matches("about .+ to .+ left");
         play(ALL);
-        assertThat(model.progress().remainingProperty().get()).isEmpty();
-        assertThat(model.progress().fractionProperty().get()).isEqualTo(1);
+        assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();
+        assertThat(model.experiment().progress().fractionProperty().get()).isEqualTo(1);
     }
 
     @Test
     void theNewestCoresetOfTheBestTrialIsShownUntilAnotherIsChosen() {
         start(ALL);
-        CoresetModel coresets = model.coresets();
+        CoresetModel coresets = model.experiment().coresets();
         assertThat(coresets.titleProperty().get()).isEqualTo("trial 15");
         assertThat(coresets.countProperty().get()).isEqualTo(5);
         assertThat(coresets.indexProperty().get()).isEqualTo(4);
@@ -277,15 +281,22 @@ class RunViewModelTest {
                 .contains("Relative residual");
         coresets.indexProperty().set(0);
         assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after epoch 2");
-        int lost = model.rungs().picture().columns().get(0).others().get(0).trial();
-        model.selection().select(lost);
+        int lost = model.experiment()
+                .rungs()
+                .picture()
+                .columns()
+                .get(0)
+                .others()
+                .get(0)
+                .trial();
+        model.experiment().selection().select(lost);
         assertThat(coresets.missingProperty().get()).contains("has chosen no coreset");
     }
 
     @Test
     void theCostMeterCountsSampleVisitsAgainstTheSameScheduleOnFullData() {
         start(ALL);
-        assertThat(model.cost().savedProperty().get()).isEqualTo("90%");
-        assertThat(model.cost().savedOfProperty().get()).isEqualTo("874,800 of 972,000 sample-visits");
+        assertThat(model.experiment().cost().savedProperty().get()).isEqualTo("90%");
+        assertThat(model.experiment().cost().savedOfProperty().get()).isEqualTo("874,800 of 972,000 sample-visits");
     }
 }

@@ -53,8 +53,16 @@ class ScreenshotTest extends WindowTest {
     @Test
     void finishedWithATrialSelected() {
         play(100_000);
-        fx(() -> run().selection()
-                .select(run().rungs().picture().columns().get(3).others().get(0).trial()));
+        fx(() -> run().experiment()
+                .selection()
+                .select(run().experiment()
+                        .rungs()
+                        .picture()
+                        .columns()
+                        .get(3)
+                        .others()
+                        .get(0)
+                        .trial()));
         picture("finished-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("finished-dark");
@@ -63,7 +71,7 @@ class ScreenshotTest extends WindowTest {
     @Test
     void filteredTrials() {
         play(190);
-        fx(() -> run().trials().filterProperty().set("adam"));
+        fx(() -> run().experiment().trials().filterProperty().set("adam"));
         picture("trials-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("trials-dark");
@@ -73,8 +81,10 @@ class ScreenshotTest extends WindowTest {
     void whyInLightAndDark() {
         play(100_000);
         fx(() -> {
-            run().selection()
-                    .select(run().rungs()
+            run().experiment()
+                    .selection()
+                    .select(run().experiment()
+                            .rungs()
                             .picture()
                             .columns()
                             .get(2)

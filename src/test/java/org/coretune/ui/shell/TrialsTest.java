@@ -41,9 +41,9 @@ class TrialsTest extends WindowTest {
                 .allMatch(row -> "adam".equals(row.configuration().get("optimizer")));
         fx(() -> this.<TextField>find("trial-filter").setText("#13 "));
         assertThat(table().getItems()).extracting(TrialRow::number).containsExactly(13);
-        fx(() -> run().selection().select(5));
+        fx(() -> run().experiment().selection().select(5));
         assertThat(table().getSelectionModel().getSelectedItem()).isNull();
-        assertThat(run().selection().isSelected(5)).isTrue();
+        assertThat(run().experiment().selection().isSelected(5)).isTrue();
     }
 
     @Test
@@ -53,7 +53,7 @@ class TrialsTest extends WindowTest {
         more(37);
         assertThat(table().getItems())
                 .allMatch(row -> row.markProperty().get() == Mark.RUNNING)
-                .hasSize((int) run().trials().rows().stream()
+                .hasSize((int) run().experiment().trials().rows().stream()
                         .filter(row -> row.markProperty().get() == Mark.RUNNING)
                         .count());
     }
@@ -72,26 +72,31 @@ class TrialsTest extends WindowTest {
     @Test
     void aRunningTrialIsStoppedFromItsMenuAndNoOther() {
         play(40);
-        int running = run().trials().rows().stream()
+        int running = run().experiment().trials().rows().stream()
                 .filter(row -> row.markProperty().get() == Mark.RUNNING)
                 .findFirst()
                 .orElseThrow()
                 .number();
-        int other = run().trials().rows().stream()
+        int other = run().experiment().trials().rows().stream()
                 .filter(row -> row.markProperty().get() != Mark.RUNNING)
                 .findFirst()
                 .orElseThrow()
                 .number();
-        fx(() -> run().selection().select(other));
+        fx(() -> run().experiment().selection().select(other));
         showMenu();
         assertThat(item("trial-stop").isDisable()).isTrue();
         fx(() -> table().getContextMenu().hide());
-        fx(() -> run().selection().select(running));
+        fx(() -> run().experiment().selection().select(running));
         showMenu();
         assertThat(item("trial-stop").isDisable()).isFalse();
         fx(() -> item("trial-stop").fire());
         more(0);
-        assertThat(run().trials().rows().get(running).markProperty().get())
+        assertThat(run().experiment()
+                        .trials()
+                        .rows()
+                        .get(running)
+                        .markProperty()
+                        .get())
                 .isEqualTo(Mark.valueOf(TrialState.Status.STOPPED.name()));
     }
 

@@ -13,24 +13,24 @@ class WhyTest extends WindowTest {
     @Test
     void theKeyWExplainsTheSelectedTrialAndArrowsWalkAlongTheRung() {
         play(100_000);
-        fx(() -> run().selection().select(0));
+        fx(() -> run().experiment().selection().select(0));
         robot.push(KeyCode.W);
         assertThat(model.placeProperty().get()).isEqualTo(Place.WHY);
         Node chart = find("why-chart");
         assertThat(chart.getAccessibleHelp()).contains("Trial 0");
         fx(chart::requestFocus);
-        int before = run().selection().trial().orElseThrow();
+        int before = run().experiment().selection().trial().orElseThrow();
         robot.push(KeyCode.RIGHT);
         robot.push(KeyCode.LEFT);
         robot.push(KeyCode.LEFT);
-        assertThat(run().selection().isSelected(before)).isFalse();
+        assertThat(run().experiment().selection().isSelected(before)).isFalse();
     }
 
     @Test
     void anEarlierRungIsChosen() {
         play(100_000);
-        int winner = run().rungs().picture().best();
-        fx(() -> run().selection().select(winner));
+        int winner = run().experiment().rungs().picture().best();
+        fx(() -> run().experiment().selection().select(winner));
         fx(() -> model.placeProperty().set(Place.WHY));
         ChoiceBox<Verdict> rungs = find("why-rung");
         assertThat(rungs.getItems()).hasSize(4);

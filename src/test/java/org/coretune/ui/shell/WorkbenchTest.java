@@ -86,9 +86,9 @@ class WorkbenchTest extends WindowTest {
         int trial = verdicts.getItems().get(4).verdict().trial();
         fx(() -> verdicts.getSelectionModel().select(4));
         TableView<TrialRow> table = find("trials");
-        assertThat(run().selection().isSelected(trial)).isTrue();
+        assertThat(run().experiment().selection().isSelected(trial)).isTrue();
         assertThat(table.getSelectionModel().getSelectedItem().number()).isEqualTo(trial);
-        assertThat(run().coresets().titleProperty().get()).isEqualTo("trial " + trial);
+        assertThat(run().experiment().coresets().titleProperty().get()).isEqualTo("trial " + trial);
     }
 
     @Test
@@ -96,9 +96,9 @@ class WorkbenchTest extends WindowTest {
         play(190);
         TableView<TrialRow> table = find("trials");
         fx(() -> table.getSelectionModel().select(5));
-        assertThat(run().selection().isSelected(5)).isTrue();
+        assertThat(run().experiment().selection().isSelected(5)).isTrue();
         robot.push(KeyCode.ESCAPE);
-        assertThat(run().selection().trial()).isEmpty();
+        assertThat(run().experiment().selection().trial()).isEmpty();
         assertThat(table.getSelectionModel().getSelectedItem()).isNull();
     }
 
@@ -108,12 +108,15 @@ class WorkbenchTest extends WindowTest {
         Node board = find("board");
         Point2D first = board.localToScreen(20, 3.6 * 13);
         robot.clickOn(first);
-        var kept = run().rungs().picture().columns().get(0).kept();
-        assertThat(run().selection().isSelected(kept.get(0).trial())).isTrue();
+        var kept = run().experiment().rungs().picture().columns().get(0).kept();
+        assertThat(run().experiment().selection().isSelected(kept.get(0).trial()))
+                .isTrue();
         robot.push(KeyCode.RIGHT);
-        assertThat(run().selection().isSelected(kept.get(1).trial())).isTrue();
+        assertThat(run().experiment().selection().isSelected(kept.get(1).trial()))
+                .isTrue();
         robot.push(KeyCode.LEFT);
-        assertThat(run().selection().isSelected(kept.get(0).trial())).isTrue();
+        assertThat(run().experiment().selection().isSelected(kept.get(0).trial()))
+                .isTrue();
     }
 
     @Test
@@ -122,7 +125,7 @@ class WorkbenchTest extends WindowTest {
         ComboBox<ExperimentSummary> experiments = find("experiments");
         robot.clickOn(experiments).type(KeyCode.DOWN).type(KeyCode.ENTER);
         assertThat(project.starts()).isZero();
-        assertThat(run().trials().rows()).isNotEmpty();
+        assertThat(run().experiment().trials().rows()).isNotEmpty();
         assertThat(run().phaseProperty().get()).isIn(Phase.RECORDED, Phase.CLOSED);
     }
 

@@ -1,9 +1,9 @@
-package org.coretune.ui.run;
+package org.coretune.ui;
 
 import org.coretune.core.event.ExperimentState;
 
 /** The model of one card or view: reads what it shows from the state, and nowhere else. FX thread only. */
-public interface RunPart {
+public interface ExperimentPart {
     /** The state has changed; {@code state} may be another experiment than last time only after {@link #clear}. */
     void refresh(ExperimentState state);
 
