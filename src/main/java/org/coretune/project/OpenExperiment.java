@@ -15,6 +15,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -153,6 +154,26 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     }
 
     @Override
+    public void enqueue(Configuration configuration) {
+        tuner.enqueue(configuration);
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        tuner.allow(budget);
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return tuner.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return tuner.definition();
+    }
+
+    @Override
     public void await() throws InterruptedException {
         tuner.await();
     }
@@ -179,6 +200,9 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     /** Everything between a project file and its first job. */
     private static final class Preparation {
         private static final int DRAWS = 100;
+
+        /** Brackets of a plan that a journal keeps. */
+        private static final int MOST_BRACKETS = 100;
 
         private final ProjectFile file;
         private final Definition definition;
@@ -310,7 +334,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         }
 
         Event.Opened opened(String id, String name, Tuning tuning) {
-            double planned = Schedulers.plan(definition.schedule(), true).cost().resume();
+            Plan schedule = Schedulers.plan(definition.schedule(), true);
+            double planned = schedule.cost().resume();
             return new Event.Opened(
                     id,
                     name,
@@ -327,7 +352,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                     "epochs",
                     scheduler.maximalResource(),
                     Double.isNaN(planned) ? 0 : planned,
-                    provenance(tuning.engine()));
+                    provenance(tuning.engine()),
+                    schedule.brackets().stream().limit(MOST_BRACKETS).toList());
         }
 
         private Map<String, String> provenance(Engine engine) {
