@@ -222,6 +222,8 @@ public final class JournalFile implements Journal {
                 || event instanceof Event.CheckpointSaved saved && saved.batch() > 0
                 || event instanceof Event.TrialEnded
                 || event instanceof Event.Paused
+                || event instanceof Event.Enqueued
+                || event instanceof Event.BudgetChanged
                 || event instanceof Event.FinalTested
                 || event instanceof Event.Closed;
     }

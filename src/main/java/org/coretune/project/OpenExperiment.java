@@ -15,6 +15,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -40,6 +41,9 @@ import org.coretune.tune.Tuning;
  * {@link #close}.
  */
 public final class OpenExperiment implements LiveExperiment, AutoCloseable {
+    /** Brackets of a plan that a journal keeps. */
+    static final int MOST_BRACKETS = 100;
+
     private final ExperimentFolder folder;
     private final LiveExperiment work;
     private final Runnable halt;
@@ -206,6 +210,26 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     }
 
     @Override
+    public void enqueue(Configuration configuration) {
+        work.enqueue(configuration);
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        work.allow(budget);
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return work.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return work.definition();
+    }
+
+    @Override
     public void await() throws InterruptedException {
         work.await();
     }
@@ -362,7 +386,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         }
 
         Event.Opened opened(String id, String name, Tuning tuning) {
-            double planned = Schedulers.plan(definition.schedule(), true).cost().resume();
+            Plan schedule = Schedulers.plan(definition.schedule(), true);
+            double planned = schedule.cost().resume();
             return new Event.Opened(
                     id,
                     name,
@@ -379,7 +404,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                     "epochs",
                     scheduler.maximalResource(),
                     Double.isNaN(planned) ? 0 : planned,
-                    provenance(tuning.engine()));
+                    provenance(tuning.engine()),
+                    schedule.brackets().stream().limit(MOST_BRACKETS).toList());
         }
 
         private Map<String, String> provenance(Engine engine) {

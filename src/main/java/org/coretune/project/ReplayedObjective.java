@@ -135,7 +135,8 @@ record ReplayedObjective(ProjectFile file, CurveTable table) {
                 "epochs",
                 scheduler().maximalResource(),
                 enough && !Double.isNaN(planned) ? planned : 0,
-                provenance(definition));
+                provenance(definition),
+                plan.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList());
     }
 
     private Map<String, String> provenance(Definition definition) {

@@ -10,6 +10,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.Simulation;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.BudgetWatch;
 import org.coretune.tune.LiveExperiment;
 
@@ -69,7 +70,7 @@ final class SimulatedRun implements LiveExperiment {
                 .filter(SimulatedRun::isSimulated)
                 .toList();
         next = 0;
-        Definition.Budget budget = objective.file().definition().budget();
+        Definition.Budget budget = budget();
         ExperimentState replayed = new ExperimentState();
         Simulation.run(
                 objective.table(),
@@ -161,6 +162,27 @@ final class SimulatedRun implements LiveExperiment {
     @Override
     public void stop(int trial) {
         // There is no moment at which it trains.
+    }
+
+    /** A configuration is a row of the table: none can be added. */
+    @Override
+    public void enqueue(Configuration configuration) {
+        throw new InvalidInputException("project.replayed-fixed", state.opened().id());
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        throw new InvalidInputException("project.replayed-fixed", state.opened().id());
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return definition().budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return objective.file().definition();
     }
 
     @Override
