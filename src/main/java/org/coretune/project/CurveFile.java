@@ -104,6 +104,14 @@ public final class CurveFile {
         }
     }
 
+    /** The same with the direction that follows from the metric: accuracies are better when large, everything else when small. */
+    public static CurveTable read(Path file, Columns columns) {
+        CurveTable table = read(file, columns, Direction.MIN);
+        return table.metric().contains("accuracy")
+                ? new CurveTable(table.metric(), Direction.MAX, table.rows())
+                : table;
+    }
+
     private static Reader text(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InvalidInputException("project.too-large", file, LARGEST >> 20);

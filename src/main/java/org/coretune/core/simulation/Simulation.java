@@ -148,7 +148,7 @@ public final class Simulation {
                         0,
                         0,
                         0,
-                        "",
+                        "epochs",
                         maximum,
                         0,
                         Map.of()));
