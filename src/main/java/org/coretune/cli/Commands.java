@@ -2,6 +2,7 @@ package org.coretune.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.TabularBenchmark;
@@ -45,7 +46,8 @@ public final class Commands {
                                 new OmpBenchmark(),
                                 new TpeBenchmark(),
                                 new TabularBenchmark(),
-                                new TuningBenchmark())));
+                                new TuningBenchmark(),
+                                new ClassroomBenchmark())));
     }
 
     /** Epochs of training are whole; recorded curves may have any resource. */

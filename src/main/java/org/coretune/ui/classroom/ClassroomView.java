@@ -21,6 +21,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,6 +99,7 @@ public final class ClassroomView extends BorderPane {
     private Node head() {
         Label curves = new Label();
         curves.getStyleClass().add("card-summary");
+        curves.setWrapText(true);
         curves.textProperty().bind(model.curvesProperty());
         curves.visibleProperty().bind(model.problemProperty().isEmpty());
         curves.managedProperty().bind(curves.visibleProperty());
@@ -127,7 +129,6 @@ public final class ClassroomView extends BorderPane {
         clock.setAccessibleText(Texts.text("classroom.clock"));
         clock.maxProperty().bind(model.lengthProperty());
         clock.valueProperty().bindBidirectional(model.clockProperty());
-        HBox.setHgrow(clock, Priority.ALWAYS);
         Label time = new Label();
         time.setId("time");
         time.setMinWidth(Region.USE_PREF_SIZE);
@@ -147,16 +148,17 @@ public final class ClassroomView extends BorderPane {
             }
         });
         speed.valueProperty().bindBidirectional(model.speedProperty());
-        HBox bar = new HBox(
+        FlowPane buttons = new FlowPane(
                 play,
                 button("back", "classroom.back", () -> model.step(-1)),
                 button("step", "classroom.step", () -> model.step(1)),
                 button("previous-verdict", "classroom.previous-verdict", () -> model.verdict(-1)),
                 button("next-verdict", "classroom.next-verdict", () -> model.verdict(1)),
-                clock,
-                time,
                 speed,
-                figures());
+                figures(),
+                time);
+        buttons.setMinWidth(0);
+        VBox bar = new VBox(buttons, clock);
         bar.getStyleClass().addAll("tile", "playback");
         return bar;
     }

@@ -229,12 +229,12 @@ public final class ClassroomViewModel {
     public void go(Target target) {
         playing.set(false);
         clock.set(target.millis());
-        columns.values().forEach(column -> column.experiment().selection().select(target.trial()));
+        select(target.trial());
     }
 
     /** Selects a trial in every column: they all have the same configurations. */
     public void select(int trial) {
-        columns.values().forEach(column -> column.experiment().selection().select(trial));
+        columns.values().forEach(column -> column.choose(trial));
     }
 
     /** Lets time pass: while it plays, the clock goes on. Called again and again. */

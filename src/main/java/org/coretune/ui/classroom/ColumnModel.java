@@ -31,6 +31,7 @@ public final class ColumnModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private Optional<Played> played = Optional.empty();
     private ExperimentState state = new ExperimentState();
+    private OptionalInt chosen = OptionalInt.empty();
     private long now;
 
     /** Nothing to show yet. */
@@ -42,6 +43,7 @@ public final class ColumnModel {
     /** Shows a simulation from its beginning, or nothing. */
     public void play(Optional<Played> next) {
         played = next;
+        chosen = OptionalInt.empty();
         state = new ExperimentState();
         experiment.clear();
         now = 0;
@@ -56,10 +58,8 @@ public final class ColumnModel {
         int position = played.get().position(millis);
         now = millis;
         if (position < state.events()) {
-            OptionalInt selected = experiment.selection().trial();
             state = new ExperimentState();
             experiment.clear();
-            selected.ifPresent(experiment.selection()::select);
         }
         for (int next = (int) state.events(); next < position; next++) {
             state.apply(played.get().entries().get(next));
@@ -67,7 +67,22 @@ public final class ColumnModel {
         if (state.opened() != null) {
             experiment.show(state);
         }
+        select();
         change();
+    }
+
+    /** Selects a trial as soon as there is one of this number. */
+    void choose(int trial) {
+        chosen = OptionalInt.of(trial);
+        select();
+    }
+
+    private void select() {
+        chosen.ifPresent(trial -> {
+            if (trial < state.trials().size()) {
+                experiment.selection().select(trial);
+            }
+        });
     }
 
     private void change() {

@@ -64,7 +64,9 @@ public final class Plot extends PaintedRegion<PlotPicture> {
                 .filter(Double::isFinite)
                 .toArray();
         highX = Math.max(next.most(), Arrays.stream(x).max().orElse(1));
-        lowX = next.log() ? Math.min(highX / 2, Arrays.stream(x).min().orElse(highX / 2)) : 0;
+        lowX = next.log()
+                ? Math.min(Math.min(1, highX / 2), Arrays.stream(x).min().orElse(1))
+                : 0;
         lowY = y.length == 0 ? 0 : y[0];
         highY = y.length == 0 ? 1 : y[y.length - 1];
         double slack = Math.max(1e-9, (highY - lowY) * 0.06);

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -264,7 +265,7 @@ public final class WhatIfViewModel implements ExperimentPart {
                 .filter(trial -> trial.resource() == most && !Double.isNaN(trial.value()))
                 .sorted(Comparator.comparingInt(TrialState::number))
                 .toList();
-        return Texts.text("whatif.survived", last.size(), Texts.resource(most));
+        return Texts.text("whatif.survived", Message.grouped(last.size()), Texts.resource(most));
     }
 
     /** The other outcome. */
