@@ -74,7 +74,7 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
 
     private double pitch(double height) {
         double em = font().getSize();
-        return Math.min(3.2 * em, (height - top() - 1.8 * em) / Math.max(1, picture.workers()));
+        return Math.min(4.6 * em, (height - top() - 1.8 * em) / Math.max(1, picture.workers()));
     }
 
     private double x(double seconds, double width) {
