@@ -23,89 +23,60 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static Node of(RunViewModel model) {
-        ProgressModel progress = model.experiment().progress();
+    static Node of(ExperimentModel model, Heading heading) {
+        ProgressModel progress = model.progress();
         Tile best = new Tile(Texts.text("run.best"), progress.bestProperty(), progress.bestOfProperty());
         Tile trials = new Tile(Texts.text("run.trials"), progress.countsProperty(), progress.statesProperty());
         Tile saved = new Tile(
                 Texts.text("run.saved"),
-                model.experiment().cost().savedProperty(),
-                model.experiment().cost().savedOfProperty());
+                model.cost().savedProperty(),
+                model.cost().savedOfProperty());
         Tooltip audit = new Tooltip();
         audit.setWrapText(true);
         audit.setMaxWidth(420);
-        audit.textProperty().bind(model.experiment().cost().explanationProperty());
+        audit.textProperty().bind(model.cost().explanationProperty());
         Tooltip.install(saved, audit);
-        return new FillRows(
-                GAP,
-                standing(model),
-                best,
-                trials,
-                saved,
-                seconds(model.experiment().cost()));
+        return new FillRows(GAP, standing(model, heading), best, trials, saved, seconds(model.cost()));
     }
 
-    private static Node standing(RunViewModel model) {
+    private static Node standing(ExperimentModel model, Heading heading) {
         Label phase = new Label();
         phase.setId("phase");
         phase.getStyleClass().add("badge");
-        phase.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.phaseProperty().get().word(), model.phaseProperty()));
+        phase.textProperty().bind(heading.badge());
         phase.setMinWidth(Region.USE_PREF_SIZE);
         Label name = new Label();
         name.getStyleClass().add("experiment-name");
-        name.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> name(model),
-                        model.projectProperty(),
-                        model.experiment().progress().experimentProperty()));
+        name.textProperty().bind(heading.name());
         HBox top = new HBox(name, phase);
         top.getStyleClass().add("standing-top");
+        top.getChildren().addAll(heading.tools());
 
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.progressProperty().bind(model.experiment().progress().fractionProperty());
-        bar.accessibleTextProperty().bind(model.experiment().progress().doneProperty());
+        bar.progressProperty().bind(model.progress().fractionProperty());
+        bar.accessibleTextProperty().bind(model.progress().doneProperty());
         Label done = new Label();
         done.getStyleClass().add("tile-words");
         done.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Stream.of(
-                                        model.experiment()
-                                                .progress()
-                                                .doneProperty()
-                                                .get(),
-                                        model.experiment()
-                                                .progress()
-                                                .remainingProperty()
-                                                .get(),
-                                        model.experiment()
-                                                .progress()
-                                                .machineProperty()
-                                                .get())
+                                        model.progress().doneProperty().get(),
+                                        model.progress().remainingProperty().get(),
+                                        model.progress().machineProperty().get())
                                 .filter(text -> !text.isEmpty())
                                 .reduce((a, b) -> Texts.text("run.and", a, b))
                                 .orElse(""),
-                        model.experiment().progress().doneProperty(),
-                        model.experiment().progress().remainingProperty(),
-                        model.experiment().progress().machineProperty()));
+                        model.progress().doneProperty(),
+                        model.progress().remainingProperty(),
+                        model.progress().machineProperty()));
         done.setId("done");
         done.setWrapText(true);
         VBox box = new VBox(top, bar, done);
         box.getStyleClass().addAll("tile", "standing");
         VBox.setVgrow(done, Priority.ALWAYS);
         return box;
-    }
-
-    private static String name(RunViewModel model) {
-        String experiment = model.experiment().progress().experimentProperty().get();
-        return model.projectProperty()
-                .get()
-                .map(project ->
-                        experiment.isEmpty() ? project.name() : Texts.text("run.name", project.name(), experiment))
-                .orElse(Texts.text("run.no-project"));
     }
 
     private static Node seconds(CostModel cost) {

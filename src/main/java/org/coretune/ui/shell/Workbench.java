@@ -90,7 +90,7 @@ public final class Workbench extends BorderPane {
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
-        views.put(Place.RUN, () -> new RunView(model.run()));
+        views.put(Place.RUN, () -> new RunView(model.run(), appearance.options()));
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
