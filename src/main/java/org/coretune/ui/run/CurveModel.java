@@ -11,12 +11,12 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.figure.CurvePicture;
+import org.coretune.figure.CurvePicture.Curve;
+import org.coretune.figure.CurvePicture.Role;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
-import org.coretune.ui.chart.CurvePicture;
-import org.coretune.ui.chart.CurvePicture.Curve;
-import org.coretune.ui.chart.CurvePicture.Role;
 
 /**
  * Learning curves of all trials.

@@ -4,7 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -27,6 +29,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.FigureEvent;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
@@ -84,6 +87,17 @@ public final class Workbench extends BorderPane {
         setCenter(new NoticePane(centre, model.noticeProperty()));
         setBottom(status());
         acceptDrops();
+        addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
+    }
+
+    private Optional<Path> askForFile(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("figure.save"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath);
     }
 
     /** Each view is made when it is first looked at. */

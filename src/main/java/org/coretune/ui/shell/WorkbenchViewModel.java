@@ -1,8 +1,10 @@
 package org.coretune.ui.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -104,6 +106,11 @@ public final class WorkbenchViewModel implements HomeActions {
     @Override
     public BooleanBinding canOpen() {
         return canOpen;
+    }
+
+    /** Writes a file in the background. */
+    void save(Path file, Callable<byte[]> content) {
+        tasks.run(() -> Files.write(file, content.call()), done -> {}, this::tell);
     }
 
     /** The view that is shown. */

@@ -1,4 +1,4 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import java.util.List;
 import org.coretune.core.space.Direction;
