@@ -19,6 +19,8 @@ public final class Launcher {
 
     /** Starts Coretune and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Charts are drawn with AWT, but never on a screen of its own.
+        System.setProperty("java.awt.headless", "true");
         System.exit(arguments.length == 0 ? open() : Commands.run(arguments));
     }
 

@@ -3,6 +3,7 @@ package org.coretune.figure;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import javax.xml.XMLConstants;
@@ -41,18 +42,31 @@ public final class Svg {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(title, "", width, height, painter);
     }
 
-    /**
-     * An SVG element to stand in a page of HTML.
-     *
-     * @param prefix a beginning for its identities, which are unique in the page
-     */
-    public static String inline(
-            String title, String prefix, double width, double height, Consumer<Graphics2D> painter) {
-        return element(title, prefix, width, height, painter);
+    /** Whether this machine has fonts to measure text with; without them there are no figures. */
+    public static boolean isPossible() {
+        try {
+            return new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB)
+                            .createGraphics()
+                            .getFontMetrics(Theme.PRINT.font())
+                            .stringWidth("0")
+                    > 0;
+        } catch (RuntimeException | LinkageError | InternalError noFonts) {
+            return false;
+        }
     }
 
-    /** Draws a plot over the whole of a rectangle. */
-    public static void draw(XYPlot plot, Graphics2D graphics, double width, double height) {
+    /**
+     * A plot as an SVG element to stand in a page of HTML.
+     *
+     * @param title  what it shows, in words
+     * @param prefix a beginning for its identities, which are unique in the page
+     */
+    public static String inline(XYPlot plot, String title, String prefix, double width, double height) {
+        return element(title, prefix, width, height, graphics -> draw(plot, graphics, width, height))
+                .replace(" xmlns=\"" + NAMESPACE + "\"", "");
+    }
+
+    private static void draw(XYPlot plot, Graphics2D graphics, double width, double height) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
