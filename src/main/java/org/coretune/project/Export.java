@@ -41,7 +41,7 @@ public enum Export {
     HTML {
         @Override
         Map<String, Content> files(Recording recording) {
-            return Map.of("report.html", out -> out.write(HtmlReport.text(recording)));
+            return Map.of("report.html", out -> out.write(html(recording)));
         }
     };
 
@@ -63,6 +63,11 @@ public enum Export {
             throw new UncheckedIOException(e);
         }
         return text.toString().strip();
+    }
+
+    /** The experiment as one page that needs nothing else. */
+    public static String html(Recording recording) {
+        return HtmlReport.text(recording);
     }
 
     /**

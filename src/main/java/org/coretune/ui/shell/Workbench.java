@@ -28,9 +28,11 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.FigureEvent;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyView;
@@ -39,21 +41,31 @@ import org.coretune.ui.why.WhyView;
 public final class Workbench extends BorderPane {
     private final WorkbenchViewModel model;
     private final Appearance appearance;
+    private final SettingsModel settings;
     private final Actions actions;
 
     /**
      * The content.
      *
-     * @param quit closes the window
+     * @param settings what the user prefers is remembered there
+     * @param quit     closes the window
      */
-    public Workbench(WorkbenchViewModel model, Appearance appearance, Runnable quit) {
+    public Workbench(WorkbenchViewModel model, Appearance appearance, Settings settings, Runnable quit) {
         this.model = model;
+        this.settings = new SettingsModel(settings, appearance, model.home());
         this.appearance = appearance;
         getStyleClass().add("workbench");
         RunViewModel run = model.run();
         actions = new Actions()
                 .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
                 .bind(Command.OPEN, this::choose, model.canOpen())
+                .bind(
+                        Command.EXPORT,
+                        () -> askForFile("report.html", "html").ifPresent(model::report),
+                        run.phaseProperty()
+                                .isNotEqualTo(Phase.EMPTY)
+                                .and(run.phaseProperty().isNotEqualTo(Phase.STARTING)))
+                .bind(Command.SETTINGS, this::showSettings)
                 .bind(Command.RUN, run::run, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
@@ -68,7 +80,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.LARGER, () -> appearance.step(1))
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
-                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow()))
+                .bind(Command.KEYS, this::showKeys)
                 .bind(Command.QUIT, quit);
 
         StackPane centre = new StackPane();
@@ -88,6 +100,14 @@ public final class Workbench extends BorderPane {
         setBottom(status());
         acceptDrops();
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
+    }
+
+    private void showKeys() {
+        ShortcutSheet.show(getScene().getWindow());
+    }
+
+    private void showSettings() {
+        SettingsSheet.show(getScene().getWindow(), settings, this::showKeys);
     }
 
     private Optional<Path> askForFile(String name, String ending) {
@@ -113,7 +133,15 @@ public final class Workbench extends BorderPane {
 
     private MenuBar menus() {
         MenuBar bar = new MenuBar(
-                actions.menu(Texts.text("menu.project"), Command.HOME, Command.OPEN, null, Command.QUIT),
+                actions.menu(
+                        Texts.text("menu.project"),
+                        Command.HOME,
+                        Command.OPEN,
+                        null,
+                        Command.EXPORT,
+                        null,
+                        Command.SETTINGS,
+                        Command.QUIT),
                 actions.menu(
                         Texts.text("menu.experiment"),
                         Command.RUN,

@@ -1,5 +1,6 @@
 package org.coretune.ui.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +107,19 @@ public final class WorkbenchViewModel implements HomeActions {
     @Override
     public BooleanBinding canOpen() {
         return canOpen;
+    }
+
+    /** Writes the report of the experiment that is shown. */
+    void report(Path file) {
+        run.projectProperty()
+                .get()
+                .ifPresent(project -> run.experiment()
+                        .state()
+                        .filter(state -> state.opened() != null)
+                        .ifPresent(state -> {
+                            String experiment = state.opened().id();
+                            save(file, () -> project.report(experiment).getBytes(StandardCharsets.UTF_8));
+                        }));
     }
 
     /** Writes a file in the background. */
