@@ -2,6 +2,8 @@ package org.coretune.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.coretune.bench.Benchmark;
 import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
@@ -19,13 +21,17 @@ import org.coretune.project.SpaceFile;
 public final class Commands {
     private Commands() {}
 
-    /** Runs a command line; the exit code. */
-    public static int run(String... arguments) {
+    /**
+     * Runs a command line; the exit code.
+     *
+     * @param more benchmarks of parts that commands know nothing of
+     */
+    public static int run(List<Benchmark> more, String... arguments) {
         Streams streams = Streams.system();
-        return Coretune.run(arguments, streams, all(streams));
+        return Coretune.run(arguments, streams, all(streams, more));
     }
 
-    static List<Callable<Integer>> all(Streams streams) {
+    static List<Callable<Integer>> all(Streams streams, List<Benchmark> more) {
         return List.of(
                 new RunCommand(streams),
                 new ResumeCommand(streams),
@@ -42,14 +48,17 @@ public final class Commands {
                 new DoctorCommand(streams, 1),
                 new BenchCommand(
                         streams,
-                        List.of(
-                                new EngineBenchmark(),
-                                new OmpBenchmark(),
-                                new TpeBenchmark(),
-                                new PolicyBenchmark(),
-                                new TabularBenchmark(),
-                                new TuningBenchmark(),
-                                new ClassroomBenchmark())));
+                        Stream.concat(
+                                        Stream.of(
+                                                new EngineBenchmark(),
+                                                new OmpBenchmark(),
+                                                new TpeBenchmark(),
+                                                new PolicyBenchmark(),
+                                                new TabularBenchmark(),
+                                                new TuningBenchmark(),
+                                                new ClassroomBenchmark()),
+                                        more.stream())
+                                .toList()));
     }
 
     /** Epochs of training are whole; recorded curves may have any resource. */

@@ -48,7 +48,7 @@ public enum Export {
     HTML {
         @Override
         Map<String, Content> files(Recording recording) {
-            return Map.of("report.html", out -> out.write(HtmlReport.text(recording)));
+            return Map.of("report.html", out -> out.write(html(recording)));
         }
     };
 
@@ -70,6 +70,11 @@ public enum Export {
             throw new UncheckedIOException(e);
         }
         return text.toString().strip();
+    }
+
+    /** The experiment as one page that needs nothing else. */
+    public static String html(Recording recording) {
+        return HtmlReport.text(recording);
     }
 
     /**

@@ -40,4 +40,7 @@ public interface OpenProject {
      * @return empty where the side file is gone
      */
     Optional<Coreset> coreset(String experiment, String arrays);
+
+    /** An experiment as one page of HTML that needs nothing else. */
+    String report(String experiment);
 }

@@ -298,4 +298,32 @@ class ProjectTest {
                         "Sample-visits while tuning")
                 .doesNotContain("<small>", "<script", "http");
     }
+
+    @Test
+    void theReportIsWellFormedAndHasItsFiguresInIt() throws Exception {
+        Path file = Export.HTML
+                .write(
+                        Recording.read(run(
+                                "a",
+                                org.coretune.ui.SyntheticJournal.small().stream()
+                                        .map(org.coretune.core.event.Entry::event)
+                                        .toList())),
+                        folder.resolve("out"))
+                .get(0);
+
+        org.w3c.dom.Document page = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile());
+        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("svg").item(1).getTextContent())
+                .contains("Resource (epochs, logarithmic)", "27");
+        assertThat(Files.readString(file)).doesNotContain("http", "src=", "@import");
+        Files.createDirectories(Path.of("target", "screenshots"));
+        Files.copy(
+                file,
+                Path.of("target", "screenshots", "report.html"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
 }

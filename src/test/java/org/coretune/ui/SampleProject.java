@@ -117,6 +117,11 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
+    public String report(String experiment) {
+        return "<html>" + experiment + "</html>";
+    }
+
+    @Override
     public Optional<Coreset> coreset(String experiment, String arrays) {
         SplittableRandom random = new Seed(arrays.hashCode()).generator();
         int[] samples = new Seed(arrays.hashCode()).permutation(SyntheticJournal.TRAINING);

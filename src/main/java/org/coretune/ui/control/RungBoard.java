@@ -1,5 +1,7 @@
 package org.coretune.ui.control;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -72,7 +74,6 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         selection.trialProperty().addListener((property, before, now) -> repaint());
-        focusedProperty().addListener((property, before, now) -> repaint());
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             requestFocus();
             Chip chip = layout.at(e.getX(), e.getY());
@@ -198,11 +199,41 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
             g.setFill(color(Ink.TEXT));
             g.fillText(Texts.text(moment < 0.5 ? "board.before" : "board.after"), width, height - 0.8 * em);
         }
-        if (isFocused()) {
-            g.setStroke(color(Ink.SELECTED));
-            g.setLineDashes(2, 3);
-            g.strokeRect(0.5, 0.5, width - 1, height - 1);
+    }
+
+    @Override
+    public Table table() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int rung = 0; rung < picture.columns().size(); rung++) {
+            RungPicture.Column column = picture.columns().get(rung);
+            for (Chip chip : column.kept()) {
+                rows.add(row(rung, column, chip, true));
+            }
+            for (Chip chip : column.others()) {
+                rows.add(row(rung, column, chip, false));
+            }
         }
+        return new Table(
+                List.of(
+                        Texts.text("figure.rung"),
+                        picture.unit(),
+                        Texts.text("figure.trial"),
+                        Texts.text("figure.state"),
+                        Texts.text("figure.value"),
+                        Texts.text("figure.cutoff"),
+                        Texts.text("figure.kept")),
+                rows);
+    }
+
+    private static List<Object> row(int rung, RungPicture.Column column, Chip chip, boolean kept) {
+        return Arrays.asList(
+                rung,
+                column.resource(),
+                chip.trial(),
+                chip.mark().word(),
+                Table.known(chip.value()),
+                Table.known(column.cutoff()),
+                Texts.text(kept ? "figure.yes" : "figure.no"));
     }
 
     private void paint(Pen g, RungLayout shown, RungPicture of, double em) {

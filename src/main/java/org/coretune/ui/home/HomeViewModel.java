@@ -27,6 +27,7 @@ public final class HomeViewModel {
     private final ObservableList<ProjectCard> recent = FXCollections.observableArrayList();
     private final ObservableList<ProjectCard> samples = FXCollections.observableArrayList();
     private final ObjectProperty<Path> workspace = new SimpleObjectProperty<>();
+    private final Path usualWorkspace;
 
     /**
      * A home that shows nothing until {@link #refresh}.
@@ -39,6 +40,7 @@ public final class HomeViewModel {
         this.projects = projects;
         this.tasks = tasks;
         this.sampleFolders = List.copyOf(sampleFolders);
+        usualWorkspace = workspace;
         kept = new RecentProjects(settings);
         this.workspace.set(settings.get(WORKSPACE).map(Path::of).orElse(workspace));
         this.workspace.addListener((property, before, now) -> settings.put(WORKSPACE, now.toString()));
@@ -144,5 +146,10 @@ public final class HomeViewModel {
     /** The folder in which new projects are made. */
     public ObjectProperty<Path> workspaceProperty() {
         return workspace;
+    }
+
+    /** The folder in which they are made until the user chooses another. */
+    public Path usualWorkspace() {
+        return usualWorkspace;
     }
 }

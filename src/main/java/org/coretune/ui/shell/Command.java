@@ -10,6 +10,10 @@ public enum Command {
     HOME("Shortcut+H", ""),
     /** Opens a project. */
     OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
+    /** Writes a report. */
+    EXPORT("Shortcut+E", ""),
+    /** Opens the preferences. */
+    SETTINGS("Shortcut+COMMA", ""),
     /** Starts an experiment. */
     RUN("F5", "M3 2 L14 8 L3 14 Z"),
     /** Pauses it. */

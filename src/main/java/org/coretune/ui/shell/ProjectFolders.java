@@ -16,6 +16,7 @@ import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
 import org.coretune.project.ExperimentFolder;
+import org.coretune.project.Export;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
@@ -122,6 +123,11 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public List<Entry> history(String experiment) {
             return Recording.read(project.experiment(Optional.of(experiment))).entries();
+        }
+
+        @Override
+        public String report(String experiment) {
+            return Export.html(Recording.read(project.experiment(Optional.of(experiment))));
         }
 
         @Override

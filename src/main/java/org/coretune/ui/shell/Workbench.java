@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -31,10 +33,13 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.ClassroomView;
+import org.coretune.ui.control.FigureEvent;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.ExperimentChanges;
+import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.whatif.WhatIfView;
@@ -44,6 +49,7 @@ import org.coretune.ui.why.WhyView;
 public final class Workbench extends BorderPane {
     private final WorkbenchViewModel model;
     private final Appearance appearance;
+    private final SettingsModel settings;
     private final Actions actions;
     private final ExperimentChanges changes;
     private final Map<Place, Supplier<Node>> views;
@@ -51,10 +57,12 @@ public final class Workbench extends BorderPane {
     /**
      * The content.
      *
-     * @param quit closes the window
+     * @param settings what the user prefers is remembered there
+     * @param quit     closes the window
      */
-    public Workbench(WorkbenchViewModel model, Appearance appearance, Runnable quit) {
+    public Workbench(WorkbenchViewModel model, Appearance appearance, Settings settings, Runnable quit) {
         this.model = model;
+        this.settings = new SettingsModel(settings, appearance, model.home());
         this.appearance = appearance;
         getStyleClass().add("workbench");
         RunViewModel run = model.run();
@@ -63,6 +71,13 @@ public final class Workbench extends BorderPane {
         actions = new Actions()
                 .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
                 .bind(Command.OPEN, this::choose, model.canOpen())
+                .bind(
+                        Command.EXPORT,
+                        () -> askForFile("report.html", "html").ifPresent(model::report),
+                        run.phaseProperty()
+                                .isNotEqualTo(Phase.EMPTY)
+                                .and(run.phaseProperty().isNotEqualTo(Phase.STARTING)))
+                .bind(Command.SETTINGS, this::showSettings)
                 .bind(Command.RUN, run::run, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
@@ -86,7 +101,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.LARGER, () -> appearance.step(1))
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
-                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow(), shortcuts()))
+                .bind(Command.KEYS, this::showKeys)
                 .bind(Command.QUIT, quit);
 
         StackPane centre = new StackPane();
@@ -105,6 +120,25 @@ public final class Workbench extends BorderPane {
         setCenter(new NoticePane(centre, model.noticeProperty()));
         setBottom(status());
         acceptDrops();
+        addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
+    }
+
+    private void showKeys() {
+        ShortcutSheet.show(getScene().getWindow(), shortcuts());
+    }
+
+    private void showSettings() {
+        SettingsSheet.show(getScene().getWindow(), settings, this::showKeys);
+    }
+
+    private Optional<Path> askForFile(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("figure.save"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath);
     }
 
     /** Each view is made when it is first looked at. */
@@ -122,7 +156,15 @@ public final class Workbench extends BorderPane {
 
     private MenuBar menus() {
         MenuBar bar = new MenuBar(
-                actions.menu(Texts.text("menu.project"), Command.HOME, Command.OPEN, null, Command.QUIT),
+                actions.menu(
+                        Texts.text("menu.project"),
+                        Command.HOME,
+                        Command.OPEN,
+                        null,
+                        Command.EXPORT,
+                        null,
+                        Command.SETTINGS,
+                        Command.QUIT),
                 actions.menu(
                         Texts.text("menu.experiment"),
                         Command.RUN,

@@ -1,8 +1,11 @@
 package org.coretune.ui.shell;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -116,6 +119,24 @@ public final class WorkbenchViewModel implements HomeActions {
     @Override
     public BooleanBinding canOpen() {
         return canOpen;
+    }
+
+    /** Writes the report of the experiment that is shown. */
+    void report(Path file) {
+        run.projectProperty()
+                .get()
+                .ifPresent(project -> run.experiment()
+                        .state()
+                        .filter(state -> state.opened() != null)
+                        .ifPresent(state -> {
+                            String experiment = state.opened().id();
+                            save(file, () -> project.report(experiment).getBytes(StandardCharsets.UTF_8));
+                        }));
+    }
+
+    /** Writes a file in the background. */
+    void save(Path file, Callable<byte[]> content) {
+        tasks.run(() -> Files.write(file, content.call()), done -> {}, this::tell);
     }
 
     /** The view that is shown. */

@@ -14,7 +14,7 @@ import org.coretune.core.event.TrialState;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.HyperbandJournal;
 import org.coretune.ui.SyntheticJournal;
-import org.coretune.ui.chart.CurvePicture;
+import org.coretune.figure.CurvePicture;
 import org.coretune.ui.control.BracketPicture;
 import org.coretune.ui.control.TimelinePicture;
 import org.junit.jupiter.api.Test;

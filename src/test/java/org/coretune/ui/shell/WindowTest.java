@@ -34,7 +34,7 @@ abstract class WindowTest {
     void show() throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
         fx(() -> {
-            workbench = new Workbench(model, appearance, stage::hide);
+            workbench = new Workbench(model, appearance, settings, stage::hide);
             Scene scene = new Scene(workbench, 1440, 900);
             appearance.dress(scene);
             stage.setScene(scene);

@@ -1,4 +1,4 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

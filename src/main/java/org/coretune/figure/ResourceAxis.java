@@ -1,10 +1,10 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.coretune.ui.Texts;
+import org.coretune.core.Message;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -35,7 +35,11 @@ final class ResourceAxis extends NumberAxis {
         List<ValueTick> ticks = new ArrayList<>();
         for (double rung : rungs) {
             ticks.add(new NumberTick(
-                    position(rung), Texts.resource(rung), TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0));
+                    position(rung),
+                    Message.plain(Math.round(rung * 100) / 100.0),
+                    TextAnchor.TOP_CENTER,
+                    TextAnchor.TOP_CENTER,
+                    0));
         }
         return ticks;
     }

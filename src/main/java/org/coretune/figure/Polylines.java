@@ -1,8 +1,8 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import java.util.Arrays;
 import java.util.List;
-import org.coretune.ui.chart.CurvePicture.Curve;
+import org.coretune.figure.CurvePicture.Curve;
 
 /**
  * Many curves as one series: their points behind each other with NaN between, thinned to a number of points.

@@ -1,4 +1,4 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import org.coretune.core.subset.Coreset;
 

@@ -1,4 +1,4 @@
-package org.coretune.ui.chart;
+package org.coretune.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.coretune.ui.chart.CurvePicture.Curve;
-import org.coretune.ui.chart.CurvePicture.Role;
+import org.coretune.figure.CurvePicture.Curve;
+import org.coretune.figure.CurvePicture.Role;
 import org.junit.jupiter.api.Test;
 
 class PolylinesTest {
