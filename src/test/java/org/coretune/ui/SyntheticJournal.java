@@ -46,18 +46,18 @@ public final class SyntheticJournal {
     private static final int WARM_START = 2;
 
     private static final SearchSpace SPACE = new SearchSpace(List.of(
-                new FloatParameter("learning_rate", 1e-3, 0.3, Scale.LOG),
-                ChoiceParameter.of("optimizer", "sgd", "adam"),
-                new FloatParameter(
-                        "momentum",
-                        0,
-                        0.99,
-                        Scale.LINEAR,
-                        OptionalDouble.empty(),
-                        List.of(new Condition.OneOf("optimizer", List.of("sgd")))),
-                ChoiceParameter.of("batch_size", 16L, 32L, 64L, 128L),
-                new IntParameter("hidden_1", 64, 512, Scale.LOG),
-                new IntParameter("hidden_2", 32, 256, Scale.LOG)));
+            new FloatParameter("learning_rate", 1e-3, 0.3, Scale.LOG),
+            ChoiceParameter.of("optimizer", "sgd", "adam"),
+            new FloatParameter(
+                    "momentum",
+                    0,
+                    0.99,
+                    Scale.LINEAR,
+                    OptionalDouble.empty(),
+                    List.of(new Condition.OneOf("optimizer", List.of("sgd")))),
+            ChoiceParameter.of("batch_size", 16L, 32L, 64L, 128L),
+            new IntParameter("hidden_1", 64, 512, Scale.LOG),
+            new IntParameter("hidden_2", 32, 256, Scale.LOG)));
 
     private final Seed seed;
     private final int trials;

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -41,6 +43,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private RungPicture waiting;
 
     private RungMotion motion;
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper(this, "moving");
     private double moment;
     private double movingWidth;
     private double movingHeight;
@@ -100,8 +103,8 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     }
 
     /** Whether something is on its way. */
-    public boolean isMoving() {
-        return motion != null;
+    public ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
     }
 
     /**
@@ -125,6 +128,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private void rest() {
         timer.stop();
         motion = null;
+        moving.set(false);
         if (waiting != null) {
             earlier = picture;
             picture = waiting;
@@ -146,6 +150,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
                 moment = 0;
                 movingWidth = width;
                 movingHeight = height;
+                moving.set(true);
                 timer.start();
             }
         }

@@ -27,7 +27,8 @@ class RungMotionTest {
 
     private static Box box(RungLayout layout, int rung, int trial) {
         return layout.chips().stream()
-                .filter(box -> box.rung() == rung && box.chip() != null && box.chip().trial() == trial)
+                .filter(box ->
+                        box.rung() == rung && box.chip() != null && box.chip().trial() == trial)
                 .findFirst()
                 .orElseThrow();
     }
@@ -57,7 +58,9 @@ class RungMotionTest {
                 .orElseThrow();
         assertThat(box(moving, 1, 1).x()).isGreaterThan(start).isLessThan(end + 1);
         assertThat(box(moving, 0, 5).fade()).isBetween(0.1, 0.9);
-        assertThat(moving.chips()).filteredOn(box -> box.rung() == 1 && box.chip() != null).hasSize(3);
+        assertThat(moving.chips())
+                .filteredOn(box -> box.rung() == 1 && box.chip() != null)
+                .hasSize(3);
     }
 
     @Test

@@ -52,7 +52,8 @@ class FormModelTest {
             assertThat(field(form, "hidden_1").problemProperty().get()).isEmpty();
         }
         field(form, "learning_rate").textProperty().set("0,05");
-        assertThat(form.resultProperty().get().orElseThrow().get("learning_rate")).isEqualTo(0.05);
+        assertThat(form.resultProperty().get().orElseThrow().get("learning_rate"))
+                .isEqualTo(0.05);
     }
 
     @Test
@@ -86,8 +87,8 @@ class FormModelTest {
     @Test
     void whatIsNoLimitIsRefusedAndWhatEndsTheSearchIsTold() {
         BudgetFormModel form = new BudgetFormModel(SyntheticJournal.definition().budget(), state);
-        for (Map.Entry<String, String> wrong :
-                Map.of("trials", "0", "epochs", "1.5", "time", "soon", "failures", "").entrySet()) {
+        for (Map.Entry<String, String> wrong : Map.of("trials", "0", "epochs", "1.5", "time", "soon", "failures", "")
+                .entrySet()) {
             String was = field(form, wrong.getKey()).textProperty().get();
             field(form, wrong.getKey()).textProperty().set(wrong.getValue());
             assertThat(form.resultProperty().get()).as(wrong.getKey()).isEmpty();

@@ -65,7 +65,8 @@ class RunPartsTest {
         assertThat(picture.rows().get(3).cells())
                 .singleElement()
                 .matches(cell -> cell.planned() == 4 && cell.resource() == 27 && cell.filled() == 0);
-        assertThat(model.brackets().sentence()).contains("2 of 4 brackets", "Ended at decided rungs: 26, expected: 26.");
+        assertThat(model.brackets().sentence())
+                .contains("2 of 4 brackets", "Ended at decided rungs: 26, expected: 26.");
     }
 
     @Test
@@ -100,7 +101,8 @@ class RunPartsTest {
         Eliminations ended = Eliminations.of(state);
         assertThat(ended.expected()).isEqualTo(18 + 6 + 2);
         assertThat(ended.actual()).isLessThan(ended.expected()).isPositive();
-        assertThat(model.progress().statesProperty().get()).contains("ended at rungs " + ended.actual() + " of 26 expected");
+        assertThat(model.progress().statesProperty().get())
+                .contains("ended at rungs " + ended.actual() + " of 26 expected");
     }
 
     @Test
@@ -119,8 +121,14 @@ class RunPartsTest {
     void pausesAreLeftOutOfTheTimeline() {
         List<Entry> entries = new ArrayList<>();
         long begun = 1_000_000;
-        add(entries, begun, new Event.Proposed(0, SyntheticJournal.definition().space().complete(
-                new org.coretune.core.space.Configuration(java.util.Map.of()))));
+        add(
+                entries,
+                begun,
+                new Event.Proposed(
+                        0,
+                        SyntheticJournal.definition()
+                                .space()
+                                .complete(new org.coretune.core.space.Configuration(java.util.Map.of()))));
         add(entries, begun, new Event.JobStarted(0, 0, 0, 0, 3, 0, null));
         add(entries, begun + 2_000, new Event.Paused());
         add(entries, begun + 3_600_000, new Event.Resumed(0));
@@ -217,18 +225,15 @@ class RunPartsTest {
         List<Entry> all = SyntheticJournal.small();
         show(until(all, event -> event instanceof Event.JobStarted job && job.rung() == 1));
         assertThat(model.progress().remainingProperty().get()).isEmpty();
-        ExperimentState state =
-                show(until(all, event -> event instanceof Event.JobStarted job && job.rung() == 2));
+        ExperimentState state = show(until(all, event -> event instanceof Event.JobStarted job && job.rung() == 2));
         assertThat(model.progress().remainingProperty().get()).matches("about .+ to .+ left");
         assertThat(state.count(TrialState.Status.ELIMINATED)).isEqualTo(24);
     }
 
     @Test
-    void memoryBesideTheHeapIsWhatTheProcessHoldsLessTheHeap() {
-        String status = "Name:\tjava\nVmPeak:\t 9999 kB\nVmRSS:\t  512000 kB\n";
-        MemoryUse use = MemoryUse.of(50L << 20, 100L << 20, status);
-        assertThat(use.beside()).hasValue((512000L << 10) - (100L << 20));
-        assertThat(use.words()).isEqualTo("Java 50 MB, native about 400 MB");
-        assertThat(MemoryUse.of(50L << 20, 100L << 20, "Name:\tjava\n").words()).isEqualTo("Java 50 MB");
+    void memoryIsThatOfTheProcessWithTheHeapsPart() {
+        String status = "Name:\tjava\nVmPeak:\t 999999 kB\nVmRSS:\t  512000 kB\n";
+        assertThat(MemoryUse.of(50L << 20, status).words()).isEqualTo("Memory 500 MB, of it Java 50 MB");
+        assertThat(MemoryUse.of(50L << 20, "Name:\tjava\n").words()).isEqualTo("Memory of Java 50 MB");
     }
 }

@@ -17,9 +17,7 @@ final class RungPictures {
                 ? new Column(1, chips(0, trials / 3, Mark.PROMOTED), chips(trials / 3, trials, Mark.ELIMINATED), 0.5, 0)
                 : new Column(1, List.of(), chips(0, trials, Mark.PAUSED), Double.NaN, 0);
         return new RungPicture(
-                decided
-                        ? List.of(rung, new Column(3, List.of(), List.of(), Double.NaN, trials / 3))
-                        : List.of(rung),
+                decided ? List.of(rung, new Column(3, List.of(), List.of(), Double.NaN, trials / 3)) : List.of(rung),
                 "epochs",
                 -1);
     }

@@ -2,18 +2,9 @@ package org.coretune.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import org.coretune.core.event.Event;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the whole window for people to look at, in {@code target/screenshots}; only checked not to be blank. */
 class ScreenshotTest extends WindowTest {
