@@ -9,7 +9,7 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 
 /** Whether an experiment may go on spending. The final training is not counted: it is the result, not the search. */
-final class BudgetWatch {
+public final class BudgetWatch {
     private final Definition.Budget defined;
     private final ExperimentState state;
     private volatile long deadline;
@@ -85,6 +85,21 @@ final class BudgetWatch {
                     || usedUp(budget.epochs(), accounts.epochs())
                     || usedUp(budget.sampleVisits(), accounts.sampleVisits());
         }
+    }
+
+    /**
+     * The word of {@link org.coretune.core.event.Event.Closed} for why an experiment in simulated time may not go on;
+     * empty while it may. Its time is that of its own entries.
+     */
+    public static Optional<String> ending(Definition.Budget budget, ExperimentState state) {
+        BudgetWatch watch = new BudgetWatch(budget, state);
+        watch.deadline = System.nanoTime() + Duration.ofDays(1).toNanos();
+        boolean overtime = budget.wallClock()
+                .filter(most -> state.activeMillis() >= most.toMillis())
+                .isPresent();
+        return watch.failed()
+                ? Optional.of("failures")
+                : overtime || watch.spent() ? Optional.of("budget") : Optional.empty();
     }
 
     private static boolean usedUp(Optional<? extends Number> allowed, long used) {

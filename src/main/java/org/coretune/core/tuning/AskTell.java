@@ -340,6 +340,10 @@ public final class AskTell {
     }
 
     private History history(int number, Assignment.Job job, boolean batch) {
+        if (!searcher.learns()) {
+            // Which results it may see changes nothing, and leaving them out of the way takes time for each of them.
+            return new History(List.copyOf(latest.subList(0, number)));
+        }
         int own = number;
         while (scheduler.synchronous() && own > 0 && trials.get(own - 1).bracket() == job.bracket()) {
             own--;

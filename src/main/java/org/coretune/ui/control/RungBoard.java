@@ -266,6 +266,9 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
             g.setFill(ink.deriveColor(0, 1, 1, 0.35));
             g.fillRoundRect(box.x(), box.y(), w * chip.progress(), h, arc, arc);
         }
+        if (chip.mark() == Mark.UNKNOWN) {
+            hatch(g, box.x(), box.y(), w, h);
+        }
         g.setStroke(ink.deriveColor(0, 1, 1, 1 - 0.55 * box.fade()));
         g.setLineWidth(1);
         g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, w - 1, h - 1, arc, arc);
@@ -277,6 +280,18 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         if (w >= 4.2 * em) {
             words(g, box, w, h, best, em);
         }
+    }
+
+    /** Stripes: nobody knows what stands here. */
+    private void hatch(Pen g, double x, double y, double w, double h) {
+        g.save();
+        g.clip(x, y, w, h);
+        g.setStroke(color(Ink.MUTED).deriveColor(0, 1, 1, 0.55));
+        g.setLineWidth(1);
+        for (double at = x - h; at < x + w; at += 0.5 * font().getSize()) {
+            g.strokeLine(at, y + h, at + h, y);
+        }
+        g.restore();
     }
 
     private void words(Pen g, RungLayout.Box box, double w, double h, int best, double em) {

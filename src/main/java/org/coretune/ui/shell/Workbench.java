@@ -32,10 +32,12 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.classroom.ClassroomView;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
@@ -113,6 +115,8 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
+        views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
         return views;
     }
 
