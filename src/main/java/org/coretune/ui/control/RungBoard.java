@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -43,6 +45,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private RungPicture waiting;
 
     private RungMotion motion;
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper(this, "moving");
     private double moment;
     private double movingWidth;
     private double movingHeight;
@@ -101,8 +104,8 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     }
 
     /** Whether something is on its way. */
-    public boolean isMoving() {
-        return motion != null;
+    public ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
     }
 
     /**
@@ -126,6 +129,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private void rest() {
         timer.stop();
         motion = null;
+        moving.set(false);
         if (waiting != null) {
             earlier = picture;
             picture = waiting;
@@ -147,6 +151,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
                 moment = 0;
                 movingWidth = width;
                 movingHeight = height;
+                moving.set(true);
                 timer.start();
             }
         }

@@ -11,9 +11,9 @@ import org.coretune.ui.Texts;
  * What memory this process takes.
  *
  * @param heap   bytes in use on the Java heap
- * @param beside bytes that the process holds beside the heap, engines and window together; empty where the system does not tell
+ * @param process bytes that the process holds in memory, heap, engines and window together; empty where the system does not tell
  */
-record MemoryUse(long heap, OptionalLong beside) {
+record MemoryUse(long heap, OptionalLong process) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MEGABYTE = 1 << 20;
 
@@ -22,30 +22,26 @@ record MemoryUse(long heap, OptionalLong beside) {
         Runtime java = Runtime.getRuntime();
         long heap = java.totalMemory() - java.freeMemory();
         try {
-            return of(heap, java.totalMemory(), Files.readString(STATUS, StandardCharsets.US_ASCII));
+            return of(heap, Files.readString(STATUS, StandardCharsets.US_ASCII));
         } catch (IOException notTold) {
             return new MemoryUse(heap, OptionalLong.empty());
         }
     }
 
-    /** Of what Linux says about a process; the part of the heap that is committed counts as resident. */
-    static MemoryUse of(long heap, long committed, String status) {
+    /** Of what Linux says about a process. */
+    static MemoryUse of(long heap, String status) {
         OptionalLong resident = status.lines()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .findFirst();
-        return new MemoryUse(
-                heap,
-                resident.isPresent()
-                        ? OptionalLong.of(Math.max(0, resident.getAsLong() - committed))
-                        : OptionalLong.empty());
+        return new MemoryUse(heap, resident);
     }
 
     /** In words. */
     String words() {
         String java = Texts.count(Math.round(heap / MEGABYTE));
-        return beside.isPresent()
-                ? Texts.text("run.memory", java, Texts.count(Math.round(beside.getAsLong() / MEGABYTE)))
+        return process.isPresent()
+                ? Texts.text("run.memory", java, Texts.count(Math.round(process.getAsLong() / MEGABYTE)))
                 : Texts.text("run.memory-java", java);
     }
 }

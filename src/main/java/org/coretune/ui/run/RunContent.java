@@ -91,6 +91,8 @@ public final class RunContent extends BorderPane {
             return;
         }
         wide = fits;
+        // Below each other the cards keep the height they want.
+        scroll.setFitToHeight(wide);
         if (wide) {
             SplitPane rows = split(
                     "run.rows",

@@ -149,14 +149,22 @@ class RunTest extends WindowTest {
         project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.trial() == 26);
         more(1);
         RungBoard board = find("board");
-        assertThat(board.isMoving()).isFalse();
+        List<Boolean> moves = new java.util.concurrent.CopyOnWriteArrayList<>();
+        fx(() -> board.movingProperty().addListener((property, before, now) -> moves.add(now)));
         untilRung(1);
         try {
-            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, board::isMoving);
-            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> !board.isMoving());
+            WaitForAsyncUtils.waitFor(20, java.util.concurrent.TimeUnit.SECONDS, () -> moves.size() >= 2);
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("it does not move, or for ever", e);
+            throw new AssertionError("it does not move, or for ever: " + moves, e);
         }
+        assertThat(moves).startsWith(true, false);
+    }
+
+    /** Nanoseconds of all threads: what other processes do does not count. */
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     @Test
@@ -170,15 +178,15 @@ class RunTest extends WindowTest {
             CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
             double best = Double.MAX_VALUE;
             for (int round = 0; round < 20; round++) {
-                long start = System.nanoTime();
+                long start = cpu();
                 canvas.getGraphicsContext2D().clearRect(0, 0, 900, 420);
                 board.paintMoment(pen, 900, 420, before, after, 0.6);
                 canvas.snapshot(null, null);
-                best = Math.min(best, (System.nanoTime() - start) / 1e6);
+                best = Math.min(best, (cpu() - start) / 1e6);
             }
             return best;
         });
-        assertThat(millis).isLessThan(1000 / 30.0);
+        assertThat(millis).as("milliseconds of processor time for a frame").isLessThan(1000 / 30.0);
     }
 
     @Test
