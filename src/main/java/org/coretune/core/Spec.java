@@ -128,6 +128,41 @@ public record Spec(String kind, Map<String, Object> options) {
         throw new InvalidInputException("core.spec-flag", kind, key, value);
     }
 
+    /** The number given for the option, within its range, or its default. */
+    public double number(Option option) {
+        return number(
+                option.key(),
+                ((Number) option.otherwise().orElse(option.low())).doubleValue(),
+                option.low(),
+                option.high());
+    }
+
+    /** The whole number given for the option, within its range, or its default. */
+    public int whole(Option option) {
+        long otherwise = ((Number) option.otherwise().orElse(option.low())).longValue();
+        return integer(option.key(), (int) otherwise, (int) option.low(), (int) option.high());
+    }
+
+    /** The word given for the option, one of those that it accepts, or its default. */
+    public String oneOf(Option option) {
+        return oneOf(option.key(), option.words().toArray(String[]::new));
+    }
+
+    /** True or false as given for the option, or its default. */
+    public boolean flag(Option option) {
+        return flag(option.key(), (Boolean) option.otherwise().orElse(false));
+    }
+
+    /** Whether the option is given. */
+    public boolean has(Option option) {
+        return has(option.key());
+    }
+
+    /** Refuses options that the kind does not take. */
+    public void only(Kind accepted) {
+        onlyKeys(accepted.keys());
+    }
+
     /** Refuses options that are not among {@code accepted}. */
     public void onlyKeys(String... accepted) {
         Set<String> known = Set.of(accepted);

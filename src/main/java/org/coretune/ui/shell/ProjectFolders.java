@@ -13,6 +13,7 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
@@ -97,8 +98,21 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public LiveExperiment start() {
-            ProjectFile now = project.read(List.of());
+            return begin(project.read(List.of()));
+        }
+
+        @Override
+        public LiveExperiment start(String definition) {
+            return begin(ProjectFile.parse(ProjectFile.NAME, definition, List.of()));
+        }
+
+        private LiveExperiment begin(ProjectFile now) {
             return going(OpenExperiment.begin(project, now, now.definition().name(), Clock.systemUTC()));
+        }
+
+        @Override
+        public DefinitionFile definition() {
+            return new DefinitionFile(project.file());
         }
 
         @Override

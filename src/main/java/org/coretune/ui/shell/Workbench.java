@@ -27,6 +27,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.design.DesignView;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
@@ -51,7 +52,11 @@ public final class Workbench extends BorderPane {
         actions = new Actions()
                 .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
                 .bind(Command.OPEN, this::choose, model.canOpen())
-                .bind(Command.RUN, run::run, run.canRun())
+                .bind(Command.DESIGN, () -> model.placeProperty().set(Place.DESIGN))
+                .bind(Command.SAVE, model.design()::save, model.design().dirty())
+                .bind(Command.UNDO, model.design()::undo, model.design().canUndoProperty())
+                .bind(Command.REDO, model.design()::redo, model.design().canRedoProperty())
+                .bind(Command.RUN, model::start, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
@@ -90,6 +95,7 @@ public final class Workbench extends BorderPane {
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
+        views.put(Place.DESIGN, () -> new DesignView(model.design(), model));
         views.put(Place.RUN, () -> new RunView(model.run()));
         views.put(
                 Place.WHY,
@@ -99,7 +105,17 @@ public final class Workbench extends BorderPane {
 
     private MenuBar menus() {
         MenuBar bar = new MenuBar(
-                actions.menu(Texts.text("menu.project"), Command.HOME, Command.OPEN, null, Command.QUIT),
+                actions.menu(
+                        Texts.text("menu.project"),
+                        Command.HOME,
+                        Command.OPEN,
+                        Command.DESIGN,
+                        null,
+                        Command.SAVE,
+                        Command.UNDO,
+                        Command.REDO,
+                        null,
+                        Command.QUIT),
                 actions.menu(
                         Texts.text("menu.experiment"),
                         Command.RUN,
