@@ -69,7 +69,9 @@ public final class ProjectText {
                 .filter(MappingNode.class::isInstance)
                 .map(node -> ((MappingNode) node)
                         .getValue().stream()
-                                .map(tuple -> ((ScalarNode) tuple.getKeyNode()).getValue())
+                                .map(NodeTuple::getKeyNode)
+                                .filter(ScalarNode.class::isInstance)
+                                .map(key -> ((ScalarNode) key).getValue())
                                 .toList())
                 .orElse(List.of());
     }
@@ -234,8 +236,8 @@ public final class ProjectText {
             if (node instanceof MappingNode mapping) {
                 String name = null;
                 for (NodeTuple tuple : mapping.getValue()) {
-                    if (isBefore(tuple.getKeyNode(), line, column)) {
-                        name = ((ScalarNode) tuple.getKeyNode()).getValue();
+                    if (tuple.getKeyNode() instanceof ScalarNode key && isBefore(key, line, column)) {
+                        name = key.getValue();
                         next = tuple.getValueNode();
                     }
                 }

@@ -15,10 +15,12 @@ import org.coretune.ui.control.Table;
 
 /** Brackets as rows, rungs as columns: how many configurations train for how many epochs. Rungs of the same resource share a column. */
 final class BracketPreview extends PaintedRegion<BracketPicture> {
+    private final Supplier<BracketPicture> source;
     private BracketPicture picture = BracketPicture.EMPTY;
 
     BracketPreview(Supplier<BracketPicture> source) {
         super(source);
+        this.source = source;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setId("bracket-preview");
     }
@@ -132,6 +134,6 @@ final class BracketPreview extends PaintedRegion<BracketPicture> {
     @Override
     protected double computePrefHeight(double width) {
         double em = font().getSize();
-        return 2.4 * em + 2.6 * em * Math.max(1, picture.brackets().size());
+        return 2.4 * em + 2.6 * em * Math.max(1, source.get().brackets().size());
     }
 }

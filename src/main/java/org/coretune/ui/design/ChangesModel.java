@@ -13,6 +13,8 @@ import org.coretune.ui.TaskRunner;
 
 /** How a draft differs from what is saved, or from the definition that an earlier experiment ran. */
 public final class ChangesModel {
+    private static final int AROUND = 2;
+
     private final TaskRunner tasks;
     private final Consumer<? super Exception> failures;
     private final ObservableList<TextDiff.Line> lines = FXCollections.observableArrayList();
@@ -45,7 +47,7 @@ public final class ChangesModel {
 
     void show(String now) {
         text = now;
-        lines.setAll(TextDiff.of(basis, text));
+        lines.setAll(TextDiff.near(TextDiff.of(basis, text), AROUND));
     }
 
     /** Compares with the definition of an experiment; with what is saved where {@code experiment} is empty. */
@@ -83,7 +85,7 @@ public final class ChangesModel {
         return experiments;
     }
 
-    /** All lines of both texts, in order. */
+    /** What differs, each with the lines about it, in order; empty where nothing does. */
     public ObservableList<TextDiff.Line> lines() {
         return lines;
     }

@@ -19,10 +19,12 @@ final class ClassShares extends PaintedRegion<List<ClassCount>> {
     private static final double ROW_EMS = 1.5;
     private static final double LEAST_WIDTH_EMS = 22;
 
+    private final Supplier<List<ClassCount>> source;
     private List<ClassCount> classes = List.of();
 
     ClassShares(Supplier<List<ClassCount>> source) {
         super(source);
+        this.source = source;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setId("class-shares");
     }
@@ -30,7 +32,6 @@ final class ClassShares extends PaintedRegion<List<ClassCount>> {
     @Override
     protected void take(List<ClassCount> next) {
         classes = next;
-        requestLayout();
     }
 
     private int columns(double width) {
@@ -93,7 +94,7 @@ final class ClassShares extends PaintedRegion<List<ClassCount>> {
     @Override
     protected double computePrefHeight(double width) {
         int columns = columns(width > 0 ? width : getWidth());
-        return ROW_EMS * font().getSize() * ((classes.size() + columns - 1) / columns);
+        return ROW_EMS * font().getSize() * ((source.get().size() + columns - 1) / columns);
     }
 
     /** The classes of a summary. */

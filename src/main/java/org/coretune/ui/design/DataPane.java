@@ -57,6 +57,7 @@ final class DataPane extends ScrollPane {
             filled.setVisible(summary.isPresent());
             summary.ifPresent(this::show);
             shares.invalidate();
+            shares.requestLayout();
         });
     }
 

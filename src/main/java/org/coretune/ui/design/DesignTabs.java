@@ -117,7 +117,10 @@ final class DesignTabs extends TabPane {
 
     private static Node samples(SamplesModel model) {
         Histograms histograms = new Histograms(() -> model.histogramsProperty().get());
-        model.histogramsProperty().subscribe(now -> histograms.invalidate());
+        model.histogramsProperty().subscribe(now -> {
+            histograms.invalidate();
+            histograms.requestLayout();
+        });
         TableView<Configuration> table = new TableView<>(model.proposed());
         table.setId("dry-run");
         table.getStyleClass().add("data-table");

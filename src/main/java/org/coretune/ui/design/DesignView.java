@@ -40,6 +40,7 @@ public final class DesignView extends BorderPane {
     private final Card preview;
     private final DesignTabs tabs;
     private boolean wide;
+    private boolean arranged;
 
     /** A view of {@code model}. */
     public DesignView(DesignViewModel model, DesignActions actions) {
@@ -76,6 +77,8 @@ public final class DesignView extends BorderPane {
         em.setManaged(false);
         widthProperty()
                 .addListener((property, before, now) -> arrange(em.getFont().getSize()));
+        model.projectProperty()
+                .addListener((property, before, now) -> arrange(em.getFont().getSize()));
         em.fontProperty().addListener((property, before, now) -> arrange(now.getSize()));
         model.look();
     }
@@ -105,16 +108,23 @@ public final class DesignView extends BorderPane {
 
     /** Side by side where the width allows it at this size of type, else below each other. */
     private void arrange(double em) {
+        if (model.projectProperty().get().isEmpty()) {
+            Label none = new Label(Texts.text("design.no-project"));
+            none.getStyleClass().add("empty-state");
+            setCenter(none);
+            return;
+        }
         boolean fits = getWidth() >= WIDE_EMS * em;
-        if (getCenter() != null && fits == wide) {
+        if (arranged && getCenter() != null && fits == wide) {
             return;
         }
         wide = fits;
+        arranged = true;
         if (wide) {
             formScroll.setContent(form);
             SplitPane right = new SplitPane(preview, tabs);
             right.setOrientation(Orientation.VERTICAL);
-            right.setDividerPositions(0.42);
+            right.setDividerPositions(0.46);
             SplitPane both = new SplitPane(formScroll, right);
             both.setDividerPositions(0.52);
             setCenter(both);
@@ -249,9 +259,8 @@ public final class DesignView extends BorderPane {
 
     /** What coresets by gradients are worth in measurements, where such a plan is chosen. */
     private static String honest(Draft draft) {
-        String kind = Specs.of(draft.tree(), "subset", "auto").kind();
-        return switch (kind) {
-            case "full", "auto", "streaming", "random", "redrawn", "class-balanced" -> "";
+        return switch (draft.tree().typed(List.of("subset", "kind"))) {
+            case "", "full", "auto", "streaming", "random", "redrawn", "class-balanced" -> "";
             default -> Texts.text("design.honest");
         };
     }

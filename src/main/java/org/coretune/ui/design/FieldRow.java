@@ -30,8 +30,7 @@ final class FieldRow {
         path = ProjectText.below(section, option.key());
         this.option = option;
         name = new Label(option.key().replace('_', ' '));
-        name.getStyleClass().add("field-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().addAll("field-name", "form-label");
         help = new Label(new Message("options." + section.get(section.size() - 1) + "." + option.key()).text());
         help.getStyleClass().add("field-help");
         help.setWrapText(true);

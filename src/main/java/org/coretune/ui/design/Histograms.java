@@ -18,10 +18,12 @@ final class Histograms extends PaintedRegion<HistogramPicture> {
     private static final double WIDTH_EMS = 15;
     private static final double HEIGHT_EMS = 8;
 
+    private final Supplier<HistogramPicture> source;
     private HistogramPicture picture = HistogramPicture.EMPTY;
 
     Histograms(Supplier<HistogramPicture> source) {
         super(source);
+        this.source = source;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setId("histograms");
     }
@@ -29,7 +31,6 @@ final class Histograms extends PaintedRegion<HistogramPicture> {
     @Override
     protected void take(HistogramPicture next) {
         picture = next;
-        requestLayout();
     }
 
     private int columns(double width) {
@@ -109,7 +110,7 @@ final class Histograms extends PaintedRegion<HistogramPicture> {
     @Override
     protected double computePrefHeight(double width) {
         int columns = columns(width > 0 ? width : getWidth());
-        int rows = (picture.histograms().size() + columns - 1) / columns;
+        int rows = (source.get().histograms().size() + columns - 1) / columns;
         return Math.max(1, rows) * HEIGHT_EMS * font().getSize();
     }
 }

@@ -133,7 +133,7 @@ final class SectionPane extends VBox {
         int hidden = rows.size() - visible.size();
         more.setVisible(hidden > 0 || all && rows.size() > USUAL);
         more.setManaged(more.isVisible());
-        more.setText(all ? Texts.text("design.fewer") : Texts.text("design.more", hidden));
+        more.setText(all ? Texts.text("design.fewer") : Texts.text("design.more", Message.grouped(hidden)));
     }
 
     /** The control for a path in this section; empty where it has none. */

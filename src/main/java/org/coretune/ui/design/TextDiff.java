@@ -21,6 +21,23 @@ final class TextDiff {
     /** A line of either text. */
     record Line(Side side, String text) {}
 
+    /** The lines near a difference; three dots stand for the others. */
+    static List<Line> near(List<Line> all, int around) {
+        List<Line> kept = new ArrayList<>();
+        boolean dots = false;
+        for (int i = 0; i < all.size(); i++) {
+            boolean near = all.subList(Math.max(0, i - around), Math.min(all.size(), i + around + 1)).stream()
+                    .anyMatch(line -> line.side() != Side.BOTH);
+            if (near) {
+                kept.add(all.get(i));
+            } else if (!dots) {
+                kept.add(new Line(Side.BOTH, "⋯"));
+            }
+            dots = !near;
+        }
+        return all.stream().allMatch(line -> line.side() == Side.BOTH) ? List.of() : Collections.unmodifiableList(kept);
+    }
+
     /** All lines in order. O(lines of both, multiplied). */
     static List<Line> of(String before, String now) {
         List<String> a = before.lines().toList();

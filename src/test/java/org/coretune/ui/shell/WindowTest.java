@@ -55,7 +55,7 @@ abstract class WindowTest {
 
     /** Does something on the FX thread and waits for the next pulses. */
     void fx(Runnable deed) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, deed);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, deed);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
