@@ -85,7 +85,7 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
     public void check(String of, Object value) {
         Spec spec = new Spec(of, Map.of(key, value));
         switch (type) {
-            case WHOLE -> spec.whole(this);
+            case WHOLE -> spec.large(this);
             case NUMBER -> spec.number(this);
             case FLAG -> spec.flag(this);
             case WORD -> spec.oneOf(this);

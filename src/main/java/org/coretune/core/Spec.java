@@ -92,7 +92,11 @@ public record Spec(String kind, Map<String, Object> options) {
 
     /** The whole number given for {@code key}, or {@code otherwise}, which must lie in [{@code low}, {@code high}]. */
     public int integer(String key, int otherwise, int low, int high) {
-        Object value = options.getOrDefault(key, (long) otherwise);
+        return (int) between(key, otherwise, low, high);
+    }
+
+    private long between(String key, long otherwise, long low, long high) {
+        Object value = options.getOrDefault(key, otherwise);
         if (!(value instanceof Long) && !(value instanceof Integer)) {
             throw new InvalidInputException("core.spec-integer", kind, key, value);
         }
@@ -100,7 +104,7 @@ public record Spec(String kind, Map<String, Object> options) {
         if (number < low || number > high) {
             throw new InvalidInputException("core.spec-range", kind, key, number, low, high);
         }
-        return (int) number;
+        return number;
     }
 
     /** The word given for {@code key}, or {@code otherwise}. */
@@ -137,10 +141,15 @@ public record Spec(String kind, Map<String, Object> options) {
                 option.high());
     }
 
-    /** The whole number given for the option, within its range, or its default. */
+    /** The whole number given for the option, within its range, or its default; for ranges that an int holds. */
     public int whole(Option option) {
+        return (int) large(option);
+    }
+
+    /** The whole number given for the option, within its range, or its default. */
+    public long large(Option option) {
         long otherwise = ((Number) option.otherwise().orElse(option.low())).longValue();
-        return integer(option.key(), (int) otherwise, (int) option.low(), (int) option.high());
+        return between(option.key(), otherwise, (long) option.low(), (long) option.high());
     }
 
     /** The word given for the option, one of those that it accepts, or its default. */

@@ -14,7 +14,7 @@ import org.coretune.core.space.Configuration;
 import org.coretune.core.space.SearchSpace;
 
 /**
- * The kinds of searchers that need no network: {@code random}, {@code grid}, {@code sobol}, {@code tpe}, {@code bohb}.
+ * The kinds of searchers: {@code random}, {@code grid}, {@code sobol}, {@code tpe}, {@code bohb}, {@code policy}.
  *
  * <p>All propose what the space starts with first, never a forbidden configuration, and in a finite space none twice.
  */
@@ -26,7 +26,7 @@ public final class Searchers {
     private static final Kind SOBOL = Kind.of("sobol", LAG);
     private static final Kind TPE = Kind.of("tpe", Tpe.Options.STARTUP, Tpe.Options.CANDIDATES, Tpe.Options.FORM, LAG);
     private static final Kind BOHB = Kind.of("bohb", LAG);
-    private static final List<Kind> KINDS = List.of(RANDOM, GRID, SOBOL, TPE, BOHB);
+    private static final List<Kind> KINDS = List.of(RANDOM, GRID, SOBOL, TPE, BOHB, PolicyOptions.KIND.with(LAG));
 
     private Searchers() {}
 
@@ -40,13 +40,18 @@ public final class Searchers {
      *
      * @param spec  {@code random}; {@code grid:resolution=5}; {@code sobol};
      *              {@code tpe:startup=10,candidates=24,form=joint} (or {@code univariate}, {@code hyperopt},
-     *              {@code scott}); {@code bohb}; every kind takes {@code lag=4}
+     *              {@code scott}); {@code bohb};
+     *              {@code policy:batch=10,form=sequential,order=given,model=controlled,delta=0.4,enough=25}; every kind
+     *              takes {@code lag=4}
      * @param space what it searches
      * @param seed  of all its random decisions
      * @throws InvalidInputException where the kind or an option is unknown or out of range
      */
     public static Searcher of(Spec spec, SearchSpace space, Seed seed) {
         lag(spec);
+        if (spec.kind().equals("policy")) {
+            return new PolicySearcher(PolicyOptions.of(spec), space, seed);
+        }
         return new SpaceSearcher(space, seed, strategy(spec, space, seed));
     }
 

@@ -91,6 +91,8 @@ public final class HomeView extends BorderPane {
     /** A heading with cards; away while there are none. */
     private static Node section(String key, FlowPane cards) {
         Label title = new Label(Texts.text(key));
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         title.getStyleClass().add("home-title");
         VBox section = new VBox(title, cards);
         section.getStyleClass().add("home-section");
@@ -105,6 +107,8 @@ public final class HomeView extends BorderPane {
         title.getStyleClass().add("home-title");
         TextField search = new TextField();
         search.setId("home-search");
+        search.setPrefColumnCount(18);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         search.setPromptText(Texts.text("home.search"));
         search.setAccessibleText(Texts.text("home.search"));
         search.textProperty().bindBidirectional(model.searchProperty());

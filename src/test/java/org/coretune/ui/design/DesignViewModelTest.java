@@ -109,6 +109,14 @@ class DesignViewModelTest {
     }
 
     @Test
+    void numbersBeyondThirtyTwoBitsAreAcceptedWhereTheReaderTakesThem() {
+        enter("budget", "sample_visits", "5000000000");
+        enter("run", "seed", "-9000000000");
+        assertThat(draft().problems()).isEmpty();
+        assertThat(draft().definition().orElseThrow().budget().sampleVisits()).contains(5_000_000_000L);
+    }
+
+    @Test
     void aWrongRangeIsSaidAtItsParameter() {
         new SpaceModel(model).range("learning_rate", "0.3, 0.001");
         assertThat(draft().problem(List.of("space", "learning_rate"))).contains("learning_rate");
