@@ -37,8 +37,8 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
 
     /** The same, refused where pictures and features take more than {@code memory} bytes. */
     static Letters of(Spec options, long memory) {
-        int n = options.integer("samples", 20_000, 3 * COUNT, 1_000_000);
-        Seed seed = new Seed(options.integer("seed", 1, 0, Integer.MAX_VALUE)).at("letters");
+        int n = options.whole(DataKinds.SAMPLES);
+        Seed seed = new Seed(options.whole(DataKinds.SEED)).at("letters");
         if ((long) n * (PIXELS + FEATURES) > memory) {
             throw new InvalidInputException("data.too-large", options.toString(), n, PIXELS + FEATURES, memory >> 20);
         }
@@ -55,7 +55,7 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
             LetterShape.draw(letters[i], random, pixels, i * PIXELS);
             LetterFeatures.measure(pixels, i * PIXELS, features, i * FEATURES);
         }
-        boolean images = options.oneOf("as", "table", "images").equals("images");
+        boolean images = options.oneOf(DataKinds.AS).equals("images");
         return new Letters(pixels, features, letters, images, options);
     }
 

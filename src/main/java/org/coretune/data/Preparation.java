@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
@@ -20,9 +19,6 @@ import org.coretune.core.experiment.Definition;
 
 /** The way from a definition to a data set. Options that every source takes are read here, others by its reader. */
 final class Preparation {
-    private static final List<String> COMMON =
-            List.of("standardise", "test_rows", "stratify", "label_noise", "long_tail");
-
     private final Definition.Data definition;
     private final Spec options;
     private final Path base;
@@ -37,29 +33,16 @@ final class Preparation {
     }
 
     Dataset dataset() {
+        options.only(DataKinds.all().stream()
+                .filter(kind -> kind.name().equals(definition.source()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("data.source", definition.source())));
         return switch (definition.source()) {
-            case "csv", "tsv" -> {
-                accept("header", "delimiter", "quote", "type", "missing");
-                yield fromFiles(new DelimitedReader(options));
-            }
-            case "libsvm" -> {
-                accept();
-                yield fromFiles(new LibsvmReader());
-            }
-            case "arff" -> {
-                accept("type", "missing");
-                yield fromFiles(new ArffReader());
-            }
-            case "letters" -> {
-                accept("samples", "seed", "as");
-                yield generated();
-            }
-            default -> throw new InvalidInputException("data.source", definition.source());
+            case "libsvm" -> fromFiles(new LibsvmReader());
+            case "arff" -> fromFiles(new ArffReader());
+            case "letters" -> generated();
+            default -> fromFiles(new DelimitedReader(options));
         };
-    }
-
-    private void accept(String... own) {
-        options.onlyKeys(Stream.concat(Arrays.stream(own), COMMON.stream()).toArray(String[]::new));
     }
 
     private Dataset generated() {
@@ -90,18 +73,18 @@ final class Preparation {
             Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, boolean standardise) {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
-        boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
+        boolean last = options.oneOf(DataKinds.TEST_ROWS).equals("last");
         Seed seed = new Seed(definition.split().seed());
         Partition drawn =
-                Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag("stratify", true));
-        LongTail tail = new LongTail(options.number("long_tail", 1, 1e-6, 1));
-        LabelNoise noise = new LabelNoise(options.number("label_noise", 0, 0, 1));
+                Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag(DataKinds.STRATIFY));
+        LongTail tail = new LongTail(options.number(DataKinds.LONG_TAIL));
+        LabelNoise noise = new LabelNoise(options.number(DataKinds.LABEL_NOISE));
         Partition partition = drawn.withTraining(tail.thin(drawn.training(), labels, seed.at("long-tail")));
         FeatureLayout layout = new FeatureLayout(
                 table,
                 partition.training(),
-                options.oneOf("missing", "mean", "median", "error"),
-                options.flag("standardise", standardise),
+                options.oneOf(DataKinds.MISSING),
+                options.flag(DataKinds.STANDARDISE.or(standardise)),
                 file);
         int width = layout.names().size();
         long largest =
@@ -189,7 +172,7 @@ final class Preparation {
     }
 
     private Map<String, ColumnKind> types() {
-        Object given = options.options().getOrDefault("type", Map.of());
+        Object given = options.options().getOrDefault(DataKinds.TYPE.key(), Map.of());
         if (!(given instanceof Map<?, ?> map)) {
             throw new InvalidInputException("data.type-form", given);
         }

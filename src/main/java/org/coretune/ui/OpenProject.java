@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coretune.core.event.Entry;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.DefinitionFile;
 import org.coretune.tune.LiveExperiment;
 
 /**
@@ -26,6 +27,16 @@ public interface OpenProject {
 
     /** Starts a new experiment from the definition as it stands in the file now. */
     LiveExperiment start();
+
+    /**
+     * Starts a new experiment from a definition that need not be saved; the journal keeps its text.
+     *
+     * @throws org.coretune.core.InvalidInputException where it is not accepted
+     */
+    LiveExperiment start(String definition);
+
+    /** The project file, to be edited. */
+    DefinitionFile definition();
 
     /** Goes on with an interrupted or paused experiment; its journal so far is heard first. */
     LiveExperiment resume(String experiment);

@@ -13,6 +13,7 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
+import org.coretune.project.DefinitionFile;
 import org.coretune.project.Recording;
 import org.coretune.tune.LiveExperiment;
 
@@ -22,6 +23,8 @@ public class SampleProject implements OpenProject, ProjectService {
     private final List<ScriptedExperiment> started = new ArrayList<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
+    private Path file = Path.of("sample-projects", "letters", "project.yaml");
+    private String startedFrom;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -101,6 +104,28 @@ public class SampleProject implements OpenProject, ProjectService {
         started.add(experiment);
         experiment.play(1);
         return experiment;
+    }
+
+    @Override
+    public LiveExperiment start(String definition) {
+        startedFrom = definition;
+        return start();
+    }
+
+    /** The definition that was started last without being saved; null where there was none. */
+    public String startedFrom() {
+        return startedFrom;
+    }
+
+    @Override
+    public DefinitionFile definition() {
+        return new DefinitionFile(file);
+    }
+
+    /** A project whose definition lies in this file. */
+    public SampleProject in(Path definition) {
+        file = definition;
+        return this;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.coretune.core.search;
 
 import java.util.Locale;
+import org.coretune.core.Kind;
+import org.coretune.core.Option;
 import org.coretune.core.Spec;
 
 /**
@@ -15,6 +17,14 @@ import org.coretune.core.Spec;
  * @param lag    see {@link Searchers#lag}
  */
 record PolicyOptions(int batch, PolicyAgent.Form form, Order order, Model model, double delta, int enough, int lag) {
+    static final Option BATCH = Option.whole("batch", 10, 2, 1000);
+    static final Option FORM = Option.word("form", "sequential", "fed", "direct");
+    static final Option ORDER = Option.word("order", "given", "random");
+    static final Option MODEL = Option.word("model", "controlled", "off", "free");
+    static final Option DELTA = Option.number("delta", 0.4, 1e-6, 1e6);
+    static final Option ENOUGH = Option.whole("enough", 25, 2, 100_000);
+    static final Kind KIND = Kind.of("policy", BATCH, FORM, ORDER, MODEL, DELTA, ENOUGH);
+
     /** Orders of the parameters. */
     enum Order {
         /** As the space gives them. */
@@ -34,14 +44,14 @@ record PolicyOptions(int batch, PolicyAgent.Form form, Order order, Model model,
     }
 
     static PolicyOptions of(Spec spec) {
-        spec.onlyKeys("batch", "form", "order", "model", "delta", "enough", "lag");
+        spec.only(Kind.find(Searchers.kinds(), "searcher", KIND.name()));
         return new PolicyOptions(
-                spec.integer("batch", 10, 2, 1000),
-                PolicyAgent.Form.valueOf(upper(spec.oneOf("form", "sequential", "fed", "direct"))),
-                Order.valueOf(upper(spec.oneOf("order", "given", "random"))),
-                Model.valueOf(upper(spec.oneOf("model", "controlled", "off", "free"))),
-                spec.number("delta", 0.4, 1e-6, 1e6),
-                spec.integer("enough", 25, 2, 100_000),
+                spec.whole(BATCH),
+                PolicyAgent.Form.valueOf(upper(spec.oneOf(FORM))),
+                Order.valueOf(upper(spec.oneOf(ORDER))),
+                Model.valueOf(upper(spec.oneOf(MODEL))),
+                spec.number(DELTA),
+                spec.whole(ENOUGH),
                 Searchers.lag(spec));
     }
 

@@ -36,6 +36,11 @@ final class MiloSelector implements Selector {
     }
 
     @Override
+    public boolean passesForward() {
+        return false;
+    }
+
+    @Override
     public Selection select(SelectionContext context, int size) {
         Shared known = known(context);
         boolean easy = context.epoch() < easyEpochs;

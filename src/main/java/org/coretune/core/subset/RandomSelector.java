@@ -43,6 +43,11 @@ enum RandomSelector implements Selector {
     abstract int[] samples(SelectionContext context, int size);
 
     @Override
+    public boolean passesForward() {
+        return false;
+    }
+
+    @Override
     public Selection select(SelectionContext context, int size) {
         return Selection.ofSamples(new Coreset(samples(context, size), null), context.previous(), 0);
     }

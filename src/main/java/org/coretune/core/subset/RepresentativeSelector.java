@@ -37,6 +37,11 @@ final class RepresentativeSelector implements Selector {
     }
 
     @Override
+    public boolean passesForward() {
+        return !onInput;
+    }
+
+    @Override
     public Selection select(SelectionContext context, int size) {
         List<Selection.Entry> entries = onInput ? shared(context, size) : choose(context, size);
         int[] kept = entries.stream()

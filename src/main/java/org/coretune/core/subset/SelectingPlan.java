@@ -28,6 +28,11 @@ record SelectingPlan(
     }
 
     @Override
+    public boolean passesForward() {
+        return selector.passesForward();
+    }
+
+    @Override
     public Selection select(SelectionContext context) {
         Selection selection = choose(context);
         return selection.forwardVisits() == 0 || selection.gradientError() != GradientError.NONE

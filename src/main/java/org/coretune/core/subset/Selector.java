@@ -9,4 +9,9 @@ interface Selector {
      * @return what was chosen; its coreset is empty where nothing was worth choosing
      */
     Selection select(SelectionContext context, int size);
+
+    /** Whether that passes all candidates forward through the network. */
+    default boolean passesForward() {
+        return true;
+    }
 }

@@ -50,6 +50,11 @@ public interface SubsetPlan {
         return OptionalDouble.empty();
     }
 
+    /** Whether choosing a coreset passes all candidates forward through the network, which costs time as training does. */
+    default boolean passesForward() {
+        return false;
+    }
+
     /** The random streams a plan may use. */
     record Seeds(org.coretune.core.Seed experiment, org.coretune.core.Seed trial) {}
 }

@@ -102,6 +102,14 @@ public final class RunViewModel {
         }
     }
 
+    /** Starts a new experiment of the project from a definition that need not be saved. */
+    public void run(String definition) {
+        if (canRun.get()) {
+            OpenProject of = project.get().orElseThrow();
+            begin(() -> of.start(definition));
+        }
+    }
+
     /** Stops at the next batch boundary. */
     public void pause() {
         if (canPause.get()) {

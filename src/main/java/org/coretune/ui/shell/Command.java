@@ -10,6 +10,14 @@ public enum Command {
     HOME("Shortcut+H", ""),
     /** Opens a project. */
     OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
+    /** Shows the definition. */
+    DESIGN("Shortcut+D", ""),
+    /** Saves the definition. */
+    SAVE("Shortcut+S", ""),
+    /** Takes the last edit of the definition back. */
+    UNDO("Shortcut+Z", ""),
+    /** Makes it again. */
+    REDO("Shortcut+Shift+Z", ""),
     /** Writes a report. */
     EXPORT("Shortcut+E", ""),
     /** Opens the preferences. */

@@ -15,6 +15,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
+import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.Export;
 import org.coretune.project.OpenExperiment;
@@ -105,8 +106,21 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public LiveExperiment start() {
-            ProjectFile now = project.read(List.of());
+            return begin(project.read(List.of()));
+        }
+
+        @Override
+        public LiveExperiment start(String definition) {
+            return begin(ProjectFile.parse(ProjectFile.NAME, definition, List.of()));
+        }
+
+        private LiveExperiment begin(ProjectFile now) {
             return going(OpenExperiment.begin(project, now, now.definition().name(), Clock.systemUTC()));
+        }
+
+        @Override
+        public DefinitionFile definition() {
+            return new DefinitionFile(project.file());
         }
 
         @Override

@@ -37,6 +37,7 @@ import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.ClassroomView;
 import org.coretune.ui.control.FigureEvent;
+import org.coretune.ui.design.DesignView;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.Phase;
@@ -78,7 +79,11 @@ public final class Workbench extends BorderPane {
                                 .isNotEqualTo(Phase.EMPTY)
                                 .and(run.phaseProperty().isNotEqualTo(Phase.STARTING)))
                 .bind(Command.SETTINGS, this::showSettings)
-                .bind(Command.RUN, run::run, run.canRun())
+                .bind(Command.DESIGN, () -> model.placeProperty().set(Place.DESIGN))
+                .bind(Command.SAVE, model.design()::save, model.design().dirty())
+                .bind(Command.UNDO, model.design()::undo, model.design().canUndoProperty())
+                .bind(Command.REDO, model.design()::redo, model.design().canRedoProperty())
+                .bind(Command.RUN, model::start, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
@@ -145,6 +150,7 @@ public final class Workbench extends BorderPane {
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
+        views.put(Place.DESIGN, () -> new DesignView(model.design(), model));
         views.put(Place.RUN, () -> new RunView(model.run(), changes, appearance.options()));
         views.put(
                 Place.WHY,
@@ -160,6 +166,11 @@ public final class Workbench extends BorderPane {
                         Texts.text("menu.project"),
                         Command.HOME,
                         Command.OPEN,
+                        Command.DESIGN,
+                        null,
+                        Command.SAVE,
+                        Command.UNDO,
+                        Command.REDO,
                         null,
                         Command.EXPORT,
                         null,

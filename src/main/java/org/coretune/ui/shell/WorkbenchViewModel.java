@@ -20,6 +20,9 @@ import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Template;
 import org.coretune.ui.classroom.ClassroomViewModel;
 import org.coretune.ui.classroom.SourceModel;
+import org.coretune.ui.design.DesignActions;
+import org.coretune.ui.design.DesignViewModel;
+import org.coretune.ui.home.DroppedData;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
@@ -29,7 +32,7 @@ import org.coretune.ui.whatif.WhatIfViewModel;
 import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
-public final class WorkbenchViewModel implements HomeActions {
+public final class WorkbenchViewModel implements HomeActions, DesignActions {
     private final ProjectService projects;
     private final TaskRunner tasks;
     private final RunViewModel run;
@@ -37,6 +40,8 @@ public final class WorkbenchViewModel implements HomeActions {
     private final WhyViewModel why;
     private final WhatIfViewModel whatIf;
     private final ClassroomViewModel classroom;
+    private final DesignViewModel design;
+    private final ReadOnlyObjectWrapper<Boolean> runsUnsaved = new ReadOnlyObjectWrapper<>(false);
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,6 +57,7 @@ public final class WorkbenchViewModel implements HomeActions {
         this.tasks = tasks;
         this.home = home;
         run = new RunViewModel(tasks, this::tell);
+        design = new DesignViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
         whatIf = new WhatIfViewModel(tasks);
@@ -64,6 +70,9 @@ public final class WorkbenchViewModel implements HomeActions {
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
+            }
+            if (now == Phase.EMPTY || now == Phase.CLOSED) {
+                runsUnsaved.set(false);
             }
         });
         canOpen = run.phaseProperty().isEqualTo(Phase.EMPTY).or(run.canShow());
@@ -80,15 +89,80 @@ public final class WorkbenchViewModel implements HomeActions {
         tasks.run(() -> projects.open(location), this::take, this::tell);
     }
 
-    /** Takes a project in place of the one that is open; not while an experiment works, which may have begun meanwhile. */
     private void take(OpenProject opened) {
+        take(opened, Place.RUN);
+    }
+
+    /** Takes a project in place of the one that is open; not while an experiment works, which may have begun meanwhile. */
+    private void take(OpenProject opened, Place then) {
         if (canOpen.get()) {
             notice.set(Optional.empty());
             home.remember(opened.folder());
             run.open(opened);
-            place.set(Place.RUN);
+            design.open(opened);
+            place.set(then);
             list();
         }
+    }
+
+    /**
+     * Runs the definition as it stands in the design view, saved or not: what is on the screen is what runs, the journal
+     * keeps its text, and the project file is written only by saving. Where anything in it is not accepted, that is shown.
+     */
+    @Override
+    public void start() {
+        if (!run.canRun().get()) {
+            return;
+        }
+        boolean edited = design.dirty().get();
+        if (design.draftProperty().get().problems().isEmpty()
+                && design.refusedProperty().get() == null) {
+            if (edited) {
+                run.run(design.draftProperty().get().text());
+            } else {
+                run.run();
+            }
+            runsUnsaved.set(edited);
+            place.set(Place.RUN);
+        } else {
+            place.set(Place.DESIGN);
+            design.jump();
+        }
+    }
+
+    @Override
+    public BooleanBinding canStart() {
+        return run.canRun();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Boolean> runsUnsaved() {
+        return runsUnsaved.getReadOnlyProperty();
+    }
+
+    @Override
+    public void saveAsTemplate() {
+        run.projectProperty()
+                .get()
+                .ifPresent(project -> home.keepTemplate(
+                        project.name(), design.draftProperty().get().text(), project.folder(), this::tell));
+    }
+
+    @Override
+    public void newFromThis() {
+        run.projectProperty()
+                .get()
+                .ifPresent(project -> home.copy(
+                        project.name(),
+                        design.draftProperty().get().text(),
+                        project.folder(),
+                        copied -> take(copied, Place.DESIGN),
+                        this::tell));
+    }
+
+    /** The design view. */
+    public DesignViewModel design() {
+        return design;
     }
 
     @Override
@@ -107,13 +181,41 @@ public final class WorkbenchViewModel implements HomeActions {
         home.create(template, data, this::take, this::tell);
     }
 
-    /** Takes what was dropped on the window: a project, or a data file, of which a project is made. */
+    @Override
+    public void look(ProjectCard card) {
+        tasks.run(
+                () -> projects.open(card.folder()),
+                opened -> {
+                    take(opened);
+                    card.latest().ifPresent(run::show);
+                },
+                this::tell);
+    }
+
+    @Override
+    public void copy(ProjectCard card) {
+        home.copy(card, copied -> take(copied, Place.DESIGN), this::tell);
+    }
+
+    @Override
+    public void create(String template) {
+        home.create(template, made -> take(made, Place.DESIGN), this::tell);
+    }
+
+    @Override
+    public void remove(String template) {
+        home.removeTemplate(template, this::tell);
+    }
+
+    /** Takes what was dropped on the window: a project, or a data file or a folder with one, of which a project is made and shown before it runs. */
     public void drop(Path location) {
-        if (Template.source(location).isPresent()) {
-            create(Template.CLASSROOM_SHA, Optional.of(location));
-        } else {
-            open(location);
-        }
+        tasks.run(
+                () -> DroppedData.in(location),
+                data -> data.ifPresentOrElse(
+                        found ->
+                                home.create(Template.CLASSROOM_SHA, data, made -> take(made, Place.DESIGN), this::tell),
+                        () -> open(location)),
+                this::tell);
     }
 
     @Override

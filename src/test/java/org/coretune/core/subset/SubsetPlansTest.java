@@ -158,7 +158,7 @@ class SubsetPlansTest {
     void anUnknownKindIsAnsweredWithAllKinds() {
         assertThatThrownBy(() -> SubsetPlans.check(Spec.of("omp")))
                 .hasMessageContaining("\"omp\"")
-                .hasMessageContaining(String.join(", ", SubsetPlans.kinds()));
+                .hasMessageContaining(org.coretune.core.Kind.names(SubsetPlans.kinds()));
     }
 
     private static SubsetPlan plan(String spec, int samples, double maximal) {
