@@ -222,7 +222,7 @@ final class DefinitionReader {
     }
 
     private Definition.Run run() {
-        Optional<YamlMap> map = section("run", "engine", "device", "workers", "seed", "validate");
+        Optional<YamlMap> map = section("run", "engine", "device", "workers", "seed", "validate", "keep_checkpoints");
         long seed = in(map, "seed").map(YamlValue::integer).orElse(1L);
         return new Definition.Run(
                 in(map, "engine")
@@ -232,7 +232,10 @@ final class DefinitionReader {
                 in(map, "workers").map(value -> (int) value.integer(1, 64)).orElse(1),
                 seed,
                 searchSeed().orElse(seed),
-                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"));
+                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"),
+                in(map, "keep_checkpoints")
+                        .map(value -> value.oneOf("newest", "rungs"))
+                        .orElse("newest"));
     }
 
     private Optional<Long> searchSeed() {

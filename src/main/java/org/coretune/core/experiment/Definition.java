@@ -99,12 +99,26 @@ public record Definition(
      * @param seed     of everything random but search and split
      * @param searchSeed of the searcher
      * @param validate {@code epochs} or {@code rungs}: where the validation metric is computed
+     * @param checkpoints {@code newest}: what trials go on from; {@code rungs}: also a copy at each rung, to be looked into
      */
-    public record Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {}
+    public record Run(
+            String engine,
+            String device,
+            int workers,
+            long seed,
+            long searchSeed,
+            String validate,
+            String checkpoints) {
+        /** Keeps the newest checkpoints only. */
+        public Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {
+            this(engine, device, workers, seed, searchSeed, validate, "newest");
+        }
+    }
 
     /** The same experiment, validated only where a rung ends. */
     public Definition validatedAtRungs() {
-        Run atRungs = new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs");
+        Run atRungs = new Run(
+                run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs", run.checkpoints());
         return new Definition(name, data, model, space, objective, search, schedule, subset, last, budget, atRungs);
     }
 

@@ -192,11 +192,10 @@ public final class SubsetPlans {
     }
 
     private static MatchingSelector matching(Spec subset) {
-        MatchingSelector.Unit unit =
-                MatchingSelector.Unit.valueOf(subset.oneOf("unit", "group", "sample", "class", "class-gradient")
-                        .replace('-', '_')
-                        .toUpperCase(Locale.ROOT));
-        if (unit != MatchingSelector.Unit.GROUP && subset.has("group")) {
+        MatchingUnit unit = MatchingUnit.valueOf(subset.oneOf("unit", "group", "sample", "class", "class-gradient")
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT));
+        if (unit != MatchingUnit.GROUP && subset.has("group")) {
             throw new InvalidInputException("subset.group-without-groups", subset.text("unit", ""));
         }
         return new MatchingSelector(
