@@ -28,6 +28,7 @@ public final class Commands {
                 new ListCommand(streams),
                 new ShowCommand(streams),
                 new ExportCommand(streams),
+                new ReselectCommand(streams),
                 new PlanCommand(
                         streams,
                         place -> new PlanCommand.Schedule(

@@ -251,6 +251,15 @@ public record ExperimentFolder(Path path) implements Store {
         }
     }
 
+    /** The same; empty where the side file is missing or damaged. */
+    public Optional<Selection> found(String name) {
+        try {
+            return Optional.of(selection(name));
+        } catch (InvalidInputException gone) {
+            return Optional.empty();
+        }
+    }
+
     private Path sideFile(String name) {
         return path.resolve("arrays").resolve(name + ".json.gz");
     }
