@@ -9,6 +9,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event.CoresetMeasured;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.Event.EpochTrained;
@@ -222,7 +223,7 @@ final class EpochModel {
                 parts.add(Texts.text(
                         times == PLACES - 1 ? "subset.seen-or-more" : "subset.seen-times",
                         Texts.percent(counts[times] / all),
-                        times));
+                        Message.grouped(times)));
             }
         }
         List<Double> seen = told.coverage().seen();

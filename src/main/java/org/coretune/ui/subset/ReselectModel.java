@@ -61,6 +61,15 @@ final class ReselectModel {
         if (in == null || id.isEmpty()) {
             missing.set(Texts.text("subset.reselect-empty"));
         } else {
+            list();
+        }
+    }
+
+    /** Looks again which checkpoints there are: a running experiment makes and deletes them. */
+    void list() {
+        OpenProject in = project;
+        String id = experiment;
+        if (in != null && !id.isEmpty()) {
             tasks.run(() -> in.checkpoints(id), found -> list(id, found), tell);
         }
     }
@@ -70,9 +79,10 @@ final class ReselectModel {
             if (!checkpoints.equals(found)) {
                 StoredCheckpoint before = checkpoint.get();
                 checkpoints.setAll(found);
-                checkpoint.set(found.contains(before) ? before : found.isEmpty() ? null : found.get(found.size() - 1));
+                boolean still = before != null && found.contains(before);
+                checkpoint.set(still ? before : found.isEmpty() ? null : found.get(found.size() - 1));
             }
-            if (contributions.isEmpty()) {
+            if (contributions.isEmpty() && !busy.get()) {
                 missing.set(Texts.text(found.isEmpty() ? "subset.reselect-no-checkpoint" : "subset.reselect-ready"));
             }
         }

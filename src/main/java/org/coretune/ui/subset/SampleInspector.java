@@ -127,7 +127,6 @@ final class SampleInspector extends BorderPane {
         }
         members.getSelectionModel().select(Integer.valueOf(sample));
         boolean any = sample >= 0;
-        setVisible(any);
         if (any) {
             title.setText(Texts.text("subset.sample-title", model.sampleName(sample), model.sampleClass(sample)));
             preview.show(sample);

@@ -54,6 +54,11 @@ public final class SubsetView extends BorderPane {
                         tab("subset.tab-often", FrequencyList.card(model)),
                         tab("subset.tab-wrong", wrong()),
                         tab("subset.tab-reselect", ReselectPane.controls(model), ReselectPane.card(model)));
+        tabs.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now.getId().equals("subset-tab-reselect")) {
+                model.reselect().list();
+            }
+        });
         setTop(head);
         widthProperty().addListener(change -> arrange());
         sentence.fontProperty().addListener(change -> arrange());

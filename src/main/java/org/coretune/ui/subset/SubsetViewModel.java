@@ -297,8 +297,13 @@ public final class SubsetViewModel implements ExperimentPart {
         }
     }
 
+    /** How many samples the lasso holds. */
+    public int lassoed() {
+        return grid.lassoProperty().get().length;
+    }
+
     /** Writes the coresets of the trial shown as {@code coresets.csv} into a folder. */
-    void export(Path folder) {
+    public void export(Path folder) {
         if (of != null && trial.get() >= 0) {
             OpenProject from = of;
             String id = experiment;
