@@ -222,7 +222,7 @@ class ProjectTest {
 
         assertThat(files)
                 .extracting(path -> path.getFileName().toString())
-                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "verdicts.csv");
+                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "steps.csv", "verdicts.csv");
         List<NamedCsvRecord> trials = rows(files.get(0));
         assertThat(trials.get(0).getFieldsAsMap())
                 .containsEntry("trial", "0")

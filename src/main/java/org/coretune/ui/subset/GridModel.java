@@ -88,6 +88,15 @@ final class GridModel {
         }
     }
 
+    /** Selects the candidate of the sample looked at, or the first one where it is not among them and none was looked at. */
+    void look(int sample) {
+        if (sample >= 0) {
+            selectSample(sample);
+        } else if (!atoms.isEmpty()) {
+            selected.set(atoms.get(0));
+        }
+    }
+
     /** Selects the candidate of a sample where the coreset has it. */
     void selectSample(int sample) {
         if (shown != null) {

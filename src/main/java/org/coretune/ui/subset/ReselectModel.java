@@ -40,6 +40,7 @@ final class ReselectModel {
     private OpenProject project;
     private String experiment = "";
     private Inspection inspection;
+    private int preferred = -1;
 
     ReselectModel(TaskRunner tasks, Consumer<? super Throwable> tell) {
         this.tasks = tasks;
@@ -65,6 +66,15 @@ final class ReselectModel {
         }
     }
 
+    /** Proposes the latest checkpoint of this trial where it has one. */
+    void prefer(int trial) {
+        preferred = trial;
+        checkpoints.stream()
+                .filter(one -> one.trial() == trial)
+                .reduce((a, b) -> b)
+                .ifPresent(checkpoint::set);
+    }
+
     /** Looks again which checkpoints there are: a running experiment makes and deletes them. */
     void list() {
         OpenProject in = project;
@@ -81,6 +91,9 @@ final class ReselectModel {
                 checkpoints.setAll(found);
                 boolean still = before != null && found.contains(before);
                 checkpoint.set(still ? before : found.isEmpty() ? null : found.get(found.size() - 1));
+                if (!still) {
+                    prefer(preferred);
+                }
             }
             if (contributions.isEmpty() && !busy.get()) {
                 missing.set(Texts.text(found.isEmpty() ? "subset.reselect-no-checkpoint" : "subset.reselect-ready"));

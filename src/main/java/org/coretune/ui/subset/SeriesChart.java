@@ -23,7 +23,7 @@ import org.coretune.ui.subset.SeriesPicture.Series;
  * keys, Home and End.
  */
 final class SeriesChart extends PaintedRegion<SeriesPicture> {
-    private static final double LEFT_EMS = 4.2;
+    private static final double LEFT_EMS = 4.9;
     private static final double BOTTOM_EMS = 3.1;
     private static final int POINTS = 1500;
 

@@ -174,6 +174,7 @@ public final class SubsetViewModel implements ExperimentPart {
             List<CoresetSelected> all = state.trials().stream()
                     .flatMap(one -> one.selections().stream())
                     .toList();
+            reselect.prefer(now);
             frequency.show(of, experiment, all, state.opened().trainingSamples(), now);
         }
     }
@@ -262,6 +263,9 @@ public final class SubsetViewModel implements ExperimentPart {
         shown = next;
         sentence.set(next == null ? "" : words(next));
         grid.show(next);
+        if (next != null) {
+            grid.look(sample.get());
+        }
         map.show(next);
         revision.set(revision.get() + 1);
     }
