@@ -101,7 +101,7 @@ class SubsetViewModelTest {
         }
         SeriesPicture wrong = model.epochs().wrong();
         assertThat(wrong.series().get(0).y()[0]).isCloseTo(0.1, org.assertj.core.api.Assertions.within(1e-3));
-        assertThat(wrong.series().get(1).y()).allMatch(share -> share > 0 && share < 0.5);
+        assertThat(java.util.Arrays.stream(wrong.series().get(1).y())).allMatch(share -> share > 0 && share < 0.5);
     }
 
     @Test
