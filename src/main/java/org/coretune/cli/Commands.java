@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.PolicyBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
@@ -44,6 +45,7 @@ public final class Commands {
                                 new EngineBenchmark(),
                                 new OmpBenchmark(),
                                 new TpeBenchmark(),
+                                new PolicyBenchmark(),
                                 new TabularBenchmark(),
                                 new TuningBenchmark())));
     }
