@@ -1,5 +1,6 @@
 package org.coretune.ui.subset;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -21,6 +22,7 @@ final class PreviewBox extends StackPane {
         words.setWrapText(true);
         words.getStyleClass().add("sample-words");
         setMinSize(0, 0);
+        setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("sample-preview");
         getChildren().addAll(image, words);
         clear();

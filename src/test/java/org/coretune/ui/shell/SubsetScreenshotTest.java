@@ -83,9 +83,7 @@ class SubsetScreenshotTest extends PictureTest {
                     List.of("bolt", "nut", "screw").get(kind)));
         }
         Files.writeString(folder.resolve("parts.csv"), table);
-        FinishedProject.make(
-                folder,
-                """
+        FinishedProject.make(folder, """
                 coretune: 1
                 data: {source: csv, train: parts.csv, id: name}
                 model: {kind: mlp, hidden: [8], activation: relu}
@@ -101,6 +99,8 @@ class SubsetScreenshotTest extends PictureTest {
         fx(() -> model.placeProperty().set(Place.SUBSET));
         tab(2);
         picture("subset-table-light");
-        assertThat(this.<Label>find("subset-sample").getText()).contains("part-").contains("class ");
+        assertThat(this.<Label>find("subset-sample").getText())
+                .contains("part-")
+                .contains("class ");
     }
 }

@@ -51,9 +51,9 @@ class SubsetViewModelTest {
         assertThat(model.countProperty().get()).isEqualTo(best.selections().size());
         assertThat(model.indexProperty().get()).isEqualTo(best.selections().size() - 1);
         assertThat(model.sentenceProperty().get()).contains("groups of");
-        assertThat(model.grid().atoms()).isSortedAccordingTo(Comparator.comparingDouble(Atom::weight)
-                .reversed()
-                .thenComparingInt(Atom::step));
+        assertThat(model.grid().atoms())
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(Atom::weight).reversed().thenComparingInt(Atom::step));
         assertThat(model.dataSentenceProperty().get()).isEmpty();
     }
 
@@ -82,7 +82,12 @@ class SubsetViewModelTest {
         String id = state.opened().id();
         int[] coreset = project.get()
                 .orElseThrow()
-                .coreset(id, state.best().selections().get(model.indexProperty().get()).arrays())
+                .coreset(
+                        id,
+                        state.best()
+                                .selections()
+                                .get(model.indexProperty().get())
+                                .arrays())
                 .orElseThrow()
                 .samples()
                 .clone();
@@ -134,7 +139,9 @@ class SubsetViewModelTest {
     @Test
     void aSampleHasAHistoryOverAllCoresets() {
         finished();
-        long coresets = state.trials().stream().mapToLong(one -> one.selections().size()).sum();
+        long coresets = state.trials().stream()
+                .mapToLong(one -> one.selections().size())
+                .sum();
         FrequencyModel.Row often = model.frequency().rows().get(0);
         List<FrequencyModel.Visit> history = model.frequency().history(often.sample());
         assertThat(history).hasSize((int) coresets);
