@@ -38,6 +38,7 @@ public final class Commands {
                 new ListCommand(streams),
                 new ShowCommand(streams),
                 new ExportCommand(streams),
+                new ReselectCommand(streams),
                 new PlanCommand(
                         streams,
                         place -> schedule(Project.open(place).read(List.of()).definition())),

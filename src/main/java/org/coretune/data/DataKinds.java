@@ -19,6 +19,7 @@ public final class DataKinds {
     static final Option DELIMITER = Option.text("delimiter");
     static final Option QUOTE = Option.text("quote");
     static final Option TYPE = Option.structure("type");
+    static final Option ID = Option.text("id");
     static final Option MISSING = Option.word("missing", "mean", "median", "error");
     static final Option SAMPLES = Option.whole("samples", 20_000, 78, 1_000_000);
     static final Option SEED = Option.whole("seed", 1, 0, Integer.MAX_VALUE);
@@ -32,11 +33,11 @@ public final class DataKinds {
     private static final Option[] COMMON = {STANDARDISE, STRATIFY, TEST_ROWS, LABEL_NOISE, LONG_TAIL};
 
     private static final List<Kind> ALL = List.of(
-            Kind.of("csv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING)
+            Kind.of("csv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING, ID)
                     .with(COMMON),
-            Kind.of("tsv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING)
+            Kind.of("tsv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING, ID)
                     .with(COMMON),
-            Kind.of("arff", TRAIN, TEST, TARGET, TYPE, MISSING).with(COMMON),
+            Kind.of("arff", TRAIN, TEST, TARGET, TYPE, MISSING, ID).with(COMMON),
             Kind.of("libsvm", TRAIN, TEST, TARGET).with(COMMON),
             Kind.of("letters", SAMPLES, SEED, AS).with(COMMON));
 

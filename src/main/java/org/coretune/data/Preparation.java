@@ -59,7 +59,7 @@ final class Preparation {
         if (definition.train().isBlank()) {
             throw new InvalidInputException("data.no-file", definition.source());
         }
-        TableBuilder builder = new TableBuilder(definition.target(), types(), memory);
+        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), types(), memory);
         List<Origin> origins = new ArrayList<>();
         origins.add(SourceFile.read(base, definition.train(), reader, builder));
         definition.test().ifPresent(test -> {
@@ -139,6 +139,13 @@ final class Preparation {
             table.columns().forEach(column -> values.put(column.name(), column.text(index)));
             values.put(table.target().name(), table.target().text(index));
             return values;
+        }
+
+        @Override
+        public Optional<String> id(int row) {
+            return table.ids().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(table.ids().get(row - 1 + first));
         }
 
         @Override

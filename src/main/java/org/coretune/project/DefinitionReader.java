@@ -307,7 +307,8 @@ final class DefinitionReader {
                 seed,
                 searchSeed().orElse(seed),
                 in(map, "validate").map(value -> value.oneOf(Section.VALIDATE)).orElse("epochs"),
-                replayed ? pace(map, workers) : noPace(map));
+                replayed ? pace(map, workers) : noPace(map),
+                in(map, "keep_checkpoints").map(value -> value.oneOf(Section.KEEP)).orElse("newest"));
     }
 
     private static Definition.Pace noPace(Optional<YamlMap> map) {

@@ -43,6 +43,7 @@ public record Section(List<String> path, String selector, String usual, List<Kin
     static final Option WORKERS = Option.whole("workers", 1, 1, 64);
     static final Option SEED = Option.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     static final Option VALIDATE = Option.word("validate", "epochs", "rungs");
+    static final Option KEEP = Option.word("keep_checkpoints", "newest", "rungs");
     static final Option SEARCH_SEED =
             Option.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE).orElse();
 
@@ -72,6 +73,7 @@ public record Section(List<String> path, String selector, String usual, List<Kin
             WORKERS,
             SEED,
             VALIDATE,
+            KEEP,
             Option.structure("speeds"),
             Option.number("stragglers", 0, 0, 1),
             Option.number("slowdown", 4, 1, 1000));

@@ -3,9 +3,13 @@ package org.coretune.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.coretune.core.event.Entry;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.DefinitionFile;
+import org.coretune.core.subset.Selection;
+import org.coretune.project.Inspection;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 
 /**
@@ -54,4 +58,31 @@ public interface OpenProject {
 
     /** An experiment as one page of HTML that needs nothing else. */
     String report(String experiment);
+
+    /**
+     * The whole of a selection: samples, weights and how they came about.
+     *
+     * @param arrays the name in its event
+     * @return empty where the side file is gone
+     */
+    Optional<Selection> selection(String experiment, String arrays);
+
+    /**
+     * The samples of an experiment and its checkpoints. The data are read at the first call and kept as long as the project
+     * is open and memory allows.
+     *
+     * @throws org.coretune.core.InvalidInputException where the data cannot be read or are not what they were
+     */
+    Inspection inspect(String experiment);
+
+    /** The states of trials that lie on disk, by trial and epoch. */
+    List<StoredCheckpoint> checkpoints(String experiment);
+
+    /**
+     * Writes the coresets of an experiment as {@code coresets.csv}.
+     *
+     * @param trial the one trial wanted, or empty for all
+     * @return the file
+     */
+    Path exportCoresets(String experiment, OptionalInt trial, Path folder);
 }

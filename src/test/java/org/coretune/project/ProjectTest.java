@@ -222,7 +222,7 @@ class ProjectTest {
 
         assertThat(files)
                 .extracting(path -> path.getFileName().toString())
-                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "verdicts.csv");
+                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "steps.csv", "verdicts.csv");
         List<NamedCsvRecord> trials = rows(files.get(0));
         assertThat(trials.get(0).getFieldsAsMap())
                 .containsEntry("trial", "0")
@@ -239,7 +239,7 @@ class ProjectTest {
         assertThat(rows(files.get(1)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getField("training_loss")).isEqualTo("1.5"));
-        assertThat(rows(files.get(3))).singleElement().satisfies(row -> {
+        assertThat(rows(files.get(4))).singleElement().satisfies(row -> {
             assertThat(row.getField("verdict")).isEqualTo("eliminated");
             assertThat(row.getField("margin")).isEqualTo("0.25");
             assertThat(row.getField("reason")).isNotBlank();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
@@ -14,7 +15,12 @@ import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
 import org.coretune.project.DefinitionFile;
+import org.coretune.core.subset.GradientError;
+import org.coretune.core.subset.Groups;
+import org.coretune.core.subset.Selection;
+import org.coretune.project.Inspection;
 import org.coretune.project.Recording;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
@@ -156,5 +162,41 @@ public class SampleProject implements OpenProject, ProjectService {
             java.util.Arrays.fill(weights, group * 20, group * 20 + 20, weight);
         }
         return Optional.of(new Coreset(java.util.Arrays.copyOf(samples, weights.length), weights));
+    }
+
+    @Override
+    public Optional<Selection> selection(String experiment, String arrays) {
+        Coreset coreset = coreset(experiment, arrays).orElseThrow();
+        Groups groups = Groups.of(new Seed(1), SyntheticJournal.TRAINING, 20);
+        List<Selection.Entry> entries = new ArrayList<>();
+        for (int step = 0; step < coreset.size() / 20; step++) {
+            int group = (step * 7 + Math.abs(arrays.hashCode())) % groups.count();
+            entries.add(new Selection.Entry(group, coreset.weight(20 * step), 1 / Math.sqrt(step + 1.0)));
+        }
+        return Optional.of(new Selection(
+                coreset,
+                "group",
+                20,
+                entries,
+                "size",
+                0.13,
+                Double.NaN,
+                SyntheticJournal.TRAINING,
+                GradientError.NONE));
+    }
+
+    @Override
+    public Inspection inspect(String experiment) {
+        throw new InvalidInputException("project.inspect-data-changed", experiment);
+    }
+
+    @Override
+    public List<StoredCheckpoint> checkpoints(String experiment) {
+        return List.of();
+    }
+
+    @Override
+    public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
+        return folder.resolve("coresets.csv");
     }
 }

@@ -106,12 +106,20 @@ public record Definition(
      * @param searchSeed of the searcher
      * @param validate {@code epochs} or {@code rungs}: where the validation metric is computed
      * @param pace     how fast simulated workers are
+     * @param checkpoints {@code newest}: what trials go on from; {@code rungs}: also a copy at each rung, to be looked into
      */
     public record Run(
-            String engine, String device, int workers, long seed, long searchSeed, String validate, Pace pace) {
-        /** A run whose workers take the time that training takes. */
+            String engine,
+            String device,
+            int workers,
+            long seed,
+            long searchSeed,
+            String validate,
+            Pace pace,
+            String checkpoints) {
+        /** A run whose workers take the time that training takes; it keeps the newest checkpoints only. */
         public Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {
-            this(engine, device, workers, seed, searchSeed, validate, Pace.RECORDED);
+            this(engine, device, workers, seed, searchSeed, validate, Pace.RECORDED, "newest");
         }
     }
 
@@ -139,8 +147,15 @@ public record Definition(
 
     /** The same experiment, validated only where a rung ends. */
     public Definition validatedAtRungs() {
-        Run atRungs =
-                new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs", run.pace());
+        Run atRungs = new Run(
+                run.engine(),
+                run.device(),
+                run.workers(),
+                run.seed(),
+                run.searchSeed(),
+                "rungs",
+                run.pace(),
+                run.checkpoints());
         return new Definition(name, data, model, space, objective, search, schedule, subset, last, budget, atRungs);
     }
 

@@ -168,9 +168,9 @@ public final class SubsetPlans {
     }
 
     private static MatchingSelector matching(Spec subset) {
-        MatchingSelector.Unit unit = MatchingSelector.Unit.valueOf(
+        MatchingUnit unit = MatchingUnit.valueOf(
                 subset.oneOf(SubsetKinds.UNIT).replace('-', '_').toUpperCase(Locale.ROOT));
-        if (unit != MatchingSelector.Unit.GROUP && subset.has(SubsetKinds.GROUP)) {
+        if (unit != MatchingUnit.GROUP && subset.has(SubsetKinds.GROUP)) {
             throw new InvalidInputException("subset.group-without-groups", subset.text("unit", ""));
         }
         return new MatchingSelector(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
@@ -18,10 +19,13 @@ import org.coretune.project.CurveFile;
 import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.Export;
+import org.coretune.core.subset.Selection;
+import org.coretune.project.Inspection;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
 import org.coretune.project.Recording;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -32,7 +36,7 @@ public final class ProjectFolders implements ProjectService {
     @Override
     public OpenProject open(Path location) {
         Project project = Project.open(location);
-        return new Folder(project, project.read(List.of()));
+        return new Folder(project, project.read(List.of()), new Inspections(project));
     }
 
     @Override
@@ -61,7 +65,7 @@ public final class ProjectFolders implements ProjectService {
         return open(folder);
     }
 
-    private record Folder(Project project, ProjectFile file) implements OpenProject {
+    private record Folder(Project project, ProjectFile file, Inspections inspections) implements OpenProject {
         @Override
         public String name() {
             return file.definition().name();
@@ -153,6 +157,33 @@ public final class ProjectFolders implements ProjectService {
             } catch (InvalidInputException gone) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public Optional<Selection> selection(String experiment, String arrays) {
+            return project.experiment(Optional.of(experiment)).found(arrays);
+        }
+
+        @Override
+        public Inspection inspect(String experiment) {
+            return inspections.of(experiment);
+        }
+
+        @Override
+        public List<StoredCheckpoint> checkpoints(String experiment) {
+            return project.experiment(Optional.of(experiment)).checkpoints();
+        }
+
+        @Override
+        public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
+            Recording recording = Recording.read(project.experiment(Optional.of(experiment)));
+            Optional<Inspection> data;
+            try {
+                data = Optional.of(inspect(experiment));
+            } catch (InvalidInputException changed) {
+                data = Optional.empty(); // The view says so beside the button; samples go out by their numbers.
+            }
+            return Export.coresets(recording, data, trial, folder);
         }
     }
 }

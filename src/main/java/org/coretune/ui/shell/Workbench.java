@@ -44,6 +44,7 @@ import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.whatif.WhatIfView;
+import org.coretune.ui.subset.SubsetView;
 import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
@@ -157,6 +158,7 @@ public final class Workbench extends BorderPane {
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
         views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
         views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
+        views.put(Place.SUBSET, () -> new SubsetView(model.subset()));
         return views;
     }
 

@@ -29,6 +29,7 @@ import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.whatif.WhatIfViewModel;
+import org.coretune.ui.subset.SubsetViewModel;
 import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
@@ -42,6 +43,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     private final ClassroomViewModel classroom;
     private final DesignViewModel design;
     private final ReadOnlyObjectWrapper<Boolean> runsUnsaved = new ReadOnlyObjectWrapper<>(false);
+    private final SubsetViewModel subset;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -67,6 +69,8 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
                 home.sample("letters-curves").map(folder -> folder.resolve("full.csv.gz")),
                 run.projectProperty()::get);
         classroom = new ClassroomViewModel(tasks, curves, experiments);
+        subset = new SubsetViewModel(run.experiment().selection(), run.projectProperty(), tasks, this::tell);
+        run.experiment().follow(subset);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -259,6 +263,11 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     /** Schedules beside each other. */
     public ClassroomViewModel classroom() {
         return classroom;
+    }
+
+    /** The subset view. */
+    public SubsetViewModel subset() {
+        return subset;
     }
 
     /** The home view. */
