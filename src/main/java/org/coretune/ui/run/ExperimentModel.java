@@ -7,6 +7,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
+import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 
 /**
@@ -17,11 +18,12 @@ import org.coretune.ui.TrialSelection;
  */
 public final class ExperimentModel {
     private final TrialSelection selection = new TrialSelection();
+    private final TrialScope scope = new TrialScope();
     private final ProgressModel progress = new ProgressModel();
     private final CostModel cost = new CostModel();
     private final RungModel rungs = new RungModel();
     private final CurveModel curves = new CurveModel(selection);
-    private final TrialTableModel trials = new TrialTableModel();
+    private final TrialTableModel trials = new TrialTableModel(scope);
     private final VerdictModel verdicts = new VerdictModel();
     private final CoresetModel coresets;
     private final WarningModel warnings = new WarningModel();
@@ -35,7 +37,7 @@ public final class ExperimentModel {
      */
     public ExperimentModel(TaskRunner tasks) {
         coresets = new CoresetModel(selection, tasks);
-        parts = new ArrayList<>(List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings));
+        parts = new ArrayList<>(List.of(scope, progress, cost, rungs, curves, trials, verdicts, coresets, warnings));
     }
 
     /** Lets another part follow the same experiment from now on. */
@@ -60,7 +62,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
-        selection.clear();
+        selection.forget();
         parts.forEach(ExperimentPart::clear);
     }
 
@@ -72,6 +74,11 @@ public final class ExperimentModel {
     /** The selected trial. */
     public TrialSelection selection() {
         return selection;
+    }
+
+    /** Which trials are looked at. */
+    public TrialScope scope() {
+        return scope;
     }
 
     /** Progress, best so far and remaining time. */
