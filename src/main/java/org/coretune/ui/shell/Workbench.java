@@ -30,6 +30,7 @@ import org.coretune.ui.Texts;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.trials.TrialsView;
 import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
@@ -94,6 +95,7 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(Place.TRIALS, () -> new TrialsView(model.trials()));
         return views;
     }
 

@@ -20,6 +20,7 @@ import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.trials.TrialsViewModel;
 import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
@@ -29,6 +30,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
+    private final TrialsViewModel trials;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +48,8 @@ public final class WorkbenchViewModel implements HomeActions {
         run = new RunViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
+        trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), tasks);
+        run.experiment().follow(trials);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -114,6 +118,11 @@ public final class WorkbenchViewModel implements HomeActions {
     /** The explanation of one verdict. */
     public WhyViewModel why() {
         return why;
+    }
+
+    /** The configurations. */
+    public TrialsViewModel trials() {
+        return trials;
     }
 
     /** The home view. */
