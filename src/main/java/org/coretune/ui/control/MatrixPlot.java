@@ -11,7 +11,7 @@ import org.coretune.ui.control.MatrixPicture.Cell;
 
 /** A matrix of agreement: darker cells agree more, hatched ones rest on too little. */
 public final class MatrixPlot extends PaintedRegion<MatrixPicture> {
-    private static final double LARGEST_CELL_EMS = 7.5;
+    private static final double LARGEST_CELL_EMS = 11;
 
     private MatrixPicture picture = MatrixPicture.EMPTY;
 
@@ -58,7 +58,7 @@ public final class MatrixPlot extends PaintedRegion<MatrixPicture> {
                                 .orElse(0));
         double top = 1.8 * em;
         double cellWidth = Math.min(LARGEST_CELL_EMS * em, (width - left) / n);
-        double cellHeight = Math.min(LARGEST_CELL_EMS * em * 0.55, (height - top) / n);
+        double cellHeight = Math.min(LARGEST_CELL_EMS * em * 0.45, (height - top) / n);
         g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < n; i++) {
             String label = picture.labels().get(i);

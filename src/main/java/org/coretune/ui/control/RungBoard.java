@@ -3,6 +3,7 @@ package org.coretune.ui.control;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.RungPicture.Chip;
@@ -37,6 +39,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         selection.trialProperty().addListener((property, before, now) -> repaint());
+        selection.pins().addListener((ListChangeListener<Pin>) change -> repaint());
         focusedProperty().addListener((property, before, now) -> repaint());
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             requestFocus();
@@ -163,6 +166,10 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         if (w >= 4.2 * em) {
             words(g, box, faded, em);
         }
+        selection.pin(chip.trial()).ifPresent(pin -> {
+            g.setFill(color(PinMark.ink(pin)));
+            PinMark.draw(g, PinMark.path(pin), box.x() + w - 0.2 * em, box.y() + 0.2 * em, 0.75 * em);
+        });
     }
 
     private void words(Pen g, RungLayout.Box box, boolean faded, double em) {

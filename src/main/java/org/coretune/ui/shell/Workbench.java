@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -28,6 +30,7 @@ import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.inspector.InspectorView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.trials.TrialsView;
@@ -38,6 +41,7 @@ public final class Workbench extends BorderPane {
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final Actions actions;
+    private FilterBar filter;
 
     /**
      * The content.
@@ -57,6 +61,9 @@ public final class Workbench extends BorderPane {
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
+                .bind(Command.PIN, model.inspector()::togglePin)
+                .bind(Command.FILTER, this::filter)
+                .bind(Command.INSPECT, model::toggleInspector)
                 .bind(Command.DESELECT, run.experiment().selection()::clear)
                 .bind(
                         Command.THEME,
@@ -82,9 +89,42 @@ public final class Workbench extends BorderPane {
         centre.getChildren().setAll(shown.get(first));
         setTop(new VBox(menus(), tools()));
         setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
-        setCenter(new NoticePane(centre, model.noticeProperty()));
+        setCenter(new NoticePane(beside(centre), model.noticeProperty()));
         setBottom(status());
         acceptDrops();
+    }
+
+    /** The view between filter and inspector, where they belong beside it. */
+    private Node beside(Node view) {
+        InspectorView inspector = new InspectorView(
+                model.inspector(),
+                views().keySet().stream()
+                        .filter(Set.of(Place.WHY, Place.REPLAY, Place.SUBSET)::contains)
+                        .map(place -> new InspectorView.Link(
+                                place.title(), () -> model.placeProperty().set(place)))
+                        .toList());
+        inspector.visibleProperty().bind(model.inspectorShownProperty());
+        inspector.managedProperty().bind(inspector.visibleProperty());
+        ToggleButton toggle = new ToggleButton(Texts.text("inspector.title"));
+        toggle.setId("inspector-toggle");
+        model.inspectorShownProperty().subscribe(toggle::setSelected);
+        toggle.setOnAction(e -> model.toggleInspector());
+        filter = new FilterBar(
+                model.run().experiment().scope(), model.run().experiment().selection(), toggle);
+        model.placeProperty().subscribe(now -> filter.setVisible(now.showsTrials()));
+        filter.managedProperty().bind(filter.visibleProperty());
+        BorderPane pane = new BorderPane(view);
+        pane.setTop(filter);
+        pane.setRight(inspector);
+        pane.setMinSize(0, 0);
+        return pane;
+    }
+
+    private void filter() {
+        if (!model.placeProperty().get().showsTrials()) {
+            model.placeProperty().set(Place.TRIALS);
+        }
+        filter.type();
     }
 
     /** Each view is made when it is first looked at. */
@@ -110,9 +150,13 @@ public final class Workbench extends BorderPane {
                         Command.CANCEL,
                         null,
                         Command.WHY,
+                        Command.PIN,
                         Command.DESELECT),
                 actions.menu(
                         Texts.text("menu.view"),
+                        Command.FILTER,
+                        Command.INSPECT,
+                        null,
                         Command.THEME,
                         null,
                         Command.LARGER,

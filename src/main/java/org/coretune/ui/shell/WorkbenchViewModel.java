@@ -1,10 +1,14 @@
 package org.coretune.ui.shell;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,6 +22,7 @@ import org.coretune.ui.Template;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
+import org.coretune.ui.inspector.InspectorViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.trials.TrialsViewModel;
@@ -31,6 +36,9 @@ public final class WorkbenchViewModel implements HomeActions {
     private final HomeViewModel home;
     private final WhyViewModel why;
     private final TrialsViewModel trials;
+    private final InspectorViewModel inspector;
+    private final Set<Place> inspecting = EnumSet.of(Place.TRIALS);
+    private final ReadOnlyBooleanWrapper inspectorShown = new ReadOnlyBooleanWrapper();
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -50,6 +58,10 @@ public final class WorkbenchViewModel implements HomeActions {
         run.experiment().follow(why);
         trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), tasks);
         run.experiment().follow(trials);
+        inspector = new InspectorViewModel(
+                run.experiment().scope(), run.experiment().selection());
+        run.experiment().follow(inspector);
+        place.subscribe(now -> inspectorShown.set(inspecting.contains(now)));
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -123,6 +135,25 @@ public final class WorkbenchViewModel implements HomeActions {
     /** The configurations. */
     public TrialsViewModel trials() {
         return trials;
+    }
+
+    /** Everything about what is selected. */
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    /** Whether the inspector stands beside the view; each view remembers that for itself. */
+    public ReadOnlyBooleanProperty inspectorShownProperty() {
+        return inspectorShown.getReadOnlyProperty();
+    }
+
+    /** Shows or hides the inspector beside the view; nothing where it does not belong. */
+    public void toggleInspector() {
+        Place now = place.get();
+        if (now.showsTrials() && !inspecting.remove(now)) {
+            inspecting.add(now);
+        }
+        inspectorShown.set(inspecting.contains(now));
     }
 
     /** The home view. */

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.analysis.KernelSurface;
 import org.coretune.core.analysis.PedAnova;
@@ -65,8 +66,8 @@ public final class AnalysisModel implements ExperimentPart {
         /** The level in words. */
         public String words() {
             return Double.isNaN(resource)
-                    ? Texts.text("level.last", trials)
-                    : Texts.text("level.at", Texts.resource(resource, unit), trials);
+                    ? Texts.text("level.last", Message.grouped(trials))
+                    : Texts.text("level.at", Texts.resource(resource, unit), Message.grouped(trials));
         }
     }
 

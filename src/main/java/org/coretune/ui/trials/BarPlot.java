@@ -14,7 +14,7 @@ import org.coretune.ui.trials.BarPicture.Bar;
 
 /** Importances as bars; a dashed stretch shows how far chance alone reaches, and bars that stay within it are grey. */
 final class BarPlot extends PaintedRegion<BarPicture> {
-    private static final double ROW_EMS = 2.6;
+    private static final double ROW_EMS = 3.2;
 
     private BarPicture picture = BarPicture.EMPTY;
 

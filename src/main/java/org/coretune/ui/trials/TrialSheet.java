@@ -34,7 +34,7 @@ import org.coretune.ui.control.MarkIcon;
 import org.coretune.ui.control.PinMark;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 
-/** The trials as a table: allocation, metrics, costs and configuration stand apart; choosing a row selects its trial. */
+/** The trials as a table: configuration, allocation, metrics and costs stand apart; choosing a row selects its trial. */
 final class TrialSheet extends TableView<Row> {
     private final TrialSheetModel model;
     private final TrialSelection selection;
@@ -118,7 +118,7 @@ final class TrialSheet extends TableView<Row> {
         pin.setCellFactory(any -> new NumberCell());
         pin.prefWidthProperty().bind(em.multiply(5.5));
         getColumns().add(pin);
-        for (Group group : List.of(Group.ALLOCATION, Group.METRIC, Group.COST, Group.CONFIGURATION)) {
+        for (Group group : Group.values()) {
             TableColumn<Row, Object> head = new TableColumn<>(title(group));
             head.getStyleClass().add("group-" + group.name().toLowerCase(Locale.ROOT));
             groups.put(group, head);
@@ -164,7 +164,7 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state ? 8.5 : Math.max(5, 2.5 + 0.6 * column.title().length());
+        double ems = state ? 7.8 : Math.max(4.4, 1.9 + 0.52 * column.title().length());
         made.prefWidthProperty().bind(em.multiply(ems));
         return made;
     }
