@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -47,6 +48,7 @@ public final class InspectorView extends BorderPane {
         links.getStyleClass().add("inspector-links");
         pinning.getStyleClass().add("inspector-links");
         pin.setId("inspector-pin");
+        pin.setMinWidth(USE_PREF_SIZE);
         pin.setOnAction(e -> model.togglePin());
         name.setId("inspector-pin-name");
         name.setPromptText(Texts.text("inspector.pin-name"));
@@ -120,6 +122,9 @@ public final class InspectorView extends BorderPane {
         title.getStyleClass().add("inspector-section");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("inspector-lines");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setPercentWidth(46);
+        grid.getColumnConstraints().add(names);
         int row = 0;
         for (Line line : section.lines()) {
             Label name = new Label(line.name());

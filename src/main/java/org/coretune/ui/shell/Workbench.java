@@ -29,6 +29,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.compare.CompareView;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.inspector.InspectorView;
 import org.coretune.ui.run.RunView;
@@ -38,6 +39,9 @@ import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
+    /** Fewer widths of the inspector than these leave no room for it. */
+    private static final double NARROWEST = 3.5;
+
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final Actions actions;
@@ -103,8 +107,6 @@ public final class Workbench extends BorderPane {
                         .map(place -> new InspectorView.Link(
                                 place.title(), () -> model.placeProperty().set(place)))
                         .toList());
-        inspector.visibleProperty().bind(model.inspectorShownProperty());
-        inspector.managedProperty().bind(inspector.visibleProperty());
         ToggleButton toggle = new ToggleButton(Texts.text("inspector.title"));
         toggle.setId("inspector-toggle");
         model.inspectorShownProperty().subscribe(toggle::setSelected);
@@ -117,6 +119,13 @@ public final class Workbench extends BorderPane {
         pane.setTop(filter);
         pane.setRight(inspector);
         pane.setMinSize(0, 0);
+        // Where type is large, the view needs the width.
+        inspector
+                .visibleProperty()
+                .bind(model.inspectorShownProperty()
+                        .and(pane.widthProperty()
+                                .greaterThan(inspector.minWidthProperty().multiply(NARROWEST))));
+        inspector.managedProperty().bind(inspector.visibleProperty());
         return pane;
     }
 
@@ -136,6 +145,7 @@ public final class Workbench extends BorderPane {
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
         views.put(Place.TRIALS, () -> new TrialsView(model.trials()));
+        views.put(Place.COMPARE, () -> new CompareView(model.compare()));
         return views;
     }
 

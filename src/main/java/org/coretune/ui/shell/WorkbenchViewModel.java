@@ -19,6 +19,7 @@ import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Template;
+import org.coretune.ui.compare.CompareViewModel;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
@@ -37,6 +38,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private final WhyViewModel why;
     private final TrialsViewModel trials;
     private final InspectorViewModel inspector;
+    private final CompareViewModel compare;
     private final Set<Place> inspecting = EnumSet.of(Place.TRIALS);
     private final ReadOnlyBooleanWrapper inspectorShown = new ReadOnlyBooleanWrapper();
     private final BooleanBinding canOpen;
@@ -61,6 +63,9 @@ public final class WorkbenchViewModel implements HomeActions {
         inspector = new InspectorViewModel(
                 run.experiment().scope(), run.experiment().selection());
         run.experiment().follow(inspector);
+        compare = new CompareViewModel(run.experiment().selection(), projects, tasks, this::tell);
+        run.experiment().follow(compare);
+        run.projectProperty().addListener((property, before, now) -> compare.open(now));
         place.subscribe(now -> inspectorShown.set(inspecting.contains(now)));
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
@@ -137,6 +142,11 @@ public final class WorkbenchViewModel implements HomeActions {
         return trials;
     }
 
+    /** Trials or experiments beside each other. */
+    public CompareViewModel compare() {
+        return compare;
+    }
+
     /** Everything about what is selected. */
     public InspectorViewModel inspector() {
         return inspector;
@@ -170,6 +180,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private void show(OpenProject of, List<ExperimentSummary> found) {
         if (run.projectProperty().get().orElse(null) == of && !experiments.equals(found)) {
             experiments.setAll(found);
+            compare.list();
         }
     }
 

@@ -15,11 +15,13 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -60,12 +62,18 @@ public final class TrialsView extends BorderPane {
         SplitPane split = new SplitPane(pictures, table());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.58);
-        setCenter(split);
+        split.getStyleClass().add("tall-enough");
+        ScrollPane scroll = new ScrollPane(split);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        setCenter(scroll);
     }
 
     private Node choice() {
         ToggleGroup group = new ToggleGroup();
-        HBox line = new HBox();
+        FlowPane line = new FlowPane();
         line.getStyleClass().add("picture-choice");
         for (Picture picture : Picture.values()) {
             ToggleButton button = new ToggleButton(picture.title());
@@ -184,6 +192,8 @@ public final class TrialsView extends BorderPane {
         slider.setBlockIncrement(1);
         Label words = new Label();
         words.getStyleClass().add("tile-words");
+        words.setMinWidth(USE_PREF_SIZE);
+        slider.setMinWidth(60);
         Runnable say = () -> words.setText(
                 model.scope().topProperty().get() == 0
                         ? Texts.text("parallel.all")

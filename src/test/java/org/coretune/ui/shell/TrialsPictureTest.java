@@ -12,6 +12,8 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.coretune.ui.Brush;
+import org.coretune.ui.SampleProject;
+import org.coretune.ui.SyntheticJournal;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -69,6 +71,49 @@ class TrialsPictureTest extends WindowTest {
         picture("trials-large-type");
         choose("importance");
         picture("trials-importance-large-type");
+    }
+
+    @Test
+    void compareInLightAndDark() {
+        play(100_000);
+        fx(() -> model.placeProperty().set(Place.COMPARE));
+        picture("compare-empty");
+        fx(model.compare()::pinBest);
+        picture("compare-trials-light");
+        fx(() -> model.compare().separateProperty().set(true));
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("compare-trials-dark");
+        fx(() -> {
+            model.compare().separateProperty().set(false);
+            model.compare()
+                    .candidates()
+                    .forEach(candidate -> model.compare().choose(candidate, true));
+        });
+        settle();
+        picture("compare-experiments-dark");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.LIGHT));
+        fx(() -> appearance.scaleProperty().set(2));
+        picture("compare-large-type");
+    }
+
+    @Test
+    void aThousandTrials() {
+        SampleProject many = new SampleProject(SyntheticJournal.large(1000, 9));
+        fx(() -> {
+            run().open(many);
+            model.placeProperty().set(Place.TRIALS);
+            run().show(many.experiments().get(1));
+            run().experiment().scope().topProperty().set(120);
+        });
+        settle();
+        picture("trials-thousand");
+        choose("slices");
+        picture("trials-thousand-slices");
+    }
+
+    /** Waits until what is taken in at most four times a second is there. */
+    private static void settle() {
+        WaitForAsyncUtils.sleep(600, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
     private void picture(String name) {
