@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -354,7 +355,7 @@ public final class CompareViewModel implements ExperimentPart {
             return "";
         }
         long keys = lines.stream().filter(line -> !line.result()).count();
-        return Texts.text("compare.sentence", names().size(), keys, names().get(0));
+        return Texts.text("compare.sentence", names().size(), Message.grouped(keys), names().get(0));
     }
 
     LinePicture curves() {

@@ -62,11 +62,12 @@ public record PlotFrame(double left, double top, double right, double bottom, Ax
             g.setStroke(style.grid());
             g.strokeLine(at, bottom, at, bottom + 0.25 * em);
             double half = g.textWidth(tick.label()) / 2;
-            if (at - half > free) {
+            double middle = Math.max(left + half, Math.min(right - half, at));
+            if (middle - half > free) {
                 g.setFill(style.muted());
                 g.setTextAlign(TextAlignment.CENTER);
-                g.fillText(tick.label(), at, bottom + 0.85 * em);
-                free = at + half + 0.5 * em;
+                g.fillText(tick.label(), middle, bottom + 0.85 * em);
+                free = middle + half + 0.5 * em;
             }
         }
         g.setStroke(style.muted());

@@ -81,7 +81,10 @@ final class BarPlot extends PaintedRegion<BarPicture> {
             g.setLineDashes();
             g.setTextAlign(TextAlignment.LEFT);
             g.setFill(color(Ink.TEXT));
-            g.fillText(Texts.percent(bar.share()), left + Math.max(length, chance) + 0.5 * em, middle);
+            String words = Texts.percent(bar.share());
+            double end = length + 0.5 * em;
+            boolean crossed = chance > length - 0.3 * em && chance < end + g.textWidth(words) + 0.3 * em;
+            g.fillText(words, left + (crossed ? chance + 0.5 * em : end), middle);
             g.setFill(color(Ink.MUTED));
             g.setFont(font(0.85));
             g.fillText(bar.note(), width - notes, middle, notes);

@@ -156,6 +156,7 @@ public final class ParallelModel implements ExperimentPart, ParallelActions {
         }
         AxisScale quality = AxisScale.numbers(
                 trials.stream()
+                        .filter(trial -> scope.accepts(trial.number()))
                         .mapToDouble(trial -> state.direction().loss(trial.value()))
                         .toArray(),
                 Mode.RANK,

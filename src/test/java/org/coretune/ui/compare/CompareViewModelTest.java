@@ -119,14 +119,14 @@ class CompareViewModelTest {
     void definitionsThatMeanTheSameHaveTheSameKeys() {
         String head = "coretune: 1\nname: a\ndata: {source: letters, samples: 2000}\n"
                 + "model: {kind: mlp, hidden: [32]}\nspace: {learning_rate: {float: [1e-3, 0.3], scale: log}}\n";
-        var written = DefinitionKeys.of(
-                ProjectFile.parse("a", head + "schedule: 'sha:min=1,max=9'\n", List.of()).definition());
-        var mapped = DefinitionKeys.of(
-                ProjectFile.parse("b", head + "schedule: {max: 9, min: 1, kind: sha}\n", List.of())
+        var written = DefinitionKeys.of(ProjectFile.parse("a", head + "schedule: 'sha:min=1,max=9'\n", List.of())
+                .definition());
+        var mapped =
+                DefinitionKeys.of(ProjectFile.parse("b", head + "schedule: {max: 9, min: 1, kind: sha}\n", List.of())
                         .definition());
         assertThat(written).isEqualTo(mapped);
-        var other = DefinitionKeys.of(
-                ProjectFile.parse("c", head + "schedule: {max: 27, min: 1, kind: sha}\n", List.of())
+        var other =
+                DefinitionKeys.of(ProjectFile.parse("c", head + "schedule: {max: 27, min: 1, kind: sha}\n", List.of())
                         .definition());
         assertThat(other.entrySet())
                 .filteredOn(entry -> !entry.getValue().equals(written.get(entry.getKey())))

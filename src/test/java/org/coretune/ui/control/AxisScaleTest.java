@@ -42,7 +42,8 @@ class AxisScaleTest {
 
     @Test
     void ticksAreRoundNumbers() {
-        assertThat(AxisScale.range(0.29, 0.93, Mode.LINEAR, value -> String.format(java.util.Locale.ROOT, "%.1f", value))
+        assertThat(AxisScale.range(
+                                0.29, 0.93, Mode.LINEAR, value -> String.format(java.util.Locale.ROOT, "%.1f", value))
                         .ticks(4))
                 .extracting(Tick::label)
                 .containsExactly("0.4", "0.6", "0.8");

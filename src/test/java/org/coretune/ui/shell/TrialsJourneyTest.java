@@ -55,8 +55,7 @@ class TrialsJourneyTest extends WindowTest {
         Node plot = find("parallel");
         Bounds area = plot.localToScreen(plot.getBoundsInLocal());
         double axis = area.getMinX() + 3.6 * 13;
-        robot.drag(axis, area.getMaxY() - 60, MouseButton.PRIMARY)
-                .dropTo(axis, area.getCenterY());
+        robot.drag(axis, area.getMaxY() - 60, MouseButton.PRIMARY).dropTo(axis, area.getCenterY());
         assertThat(run().experiment().scope().brushed()).containsExactly("learning_rate");
         assertThat(rows())
                 .isNotEmpty()

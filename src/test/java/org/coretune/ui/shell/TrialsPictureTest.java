@@ -85,9 +85,7 @@ class TrialsPictureTest extends WindowTest {
         picture("compare-trials-dark");
         fx(() -> {
             model.compare().separateProperty().set(false);
-            model.compare()
-                    .candidates()
-                    .forEach(candidate -> model.compare().choose(candidate, true));
+            model.compare().candidates().forEach(candidate -> model.compare().choose(candidate, true));
         });
         settle();
         picture("compare-experiments-dark");

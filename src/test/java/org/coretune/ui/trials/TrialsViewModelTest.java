@@ -69,13 +69,19 @@ class TrialsViewModelTest {
         trials.parallel().cycle("learning_rate");
         assertThat(axis("learning_rate").scale().mode()).isEqualTo(Mode.RANK);
         trials.parallel().move("accuracy", 0);
-        assertThat(trials.parallel().axes()).first().extracting(TrialColumn::name).isEqualTo("accuracy");
+        assertThat(trials.parallel().axes())
+                .first()
+                .extracting(TrialColumn::name)
+                .isEqualTo("accuracy");
         trials.parallel().brush("hidden_1", Brush.NONE.with(new Brush.Interval(0, 100)));
         trials.parallel().show("hidden_1", false);
         assertThat(trials.parallel().axes()).extracting(TrialColumn::name).doesNotContain("hidden_1");
         assertThat(scope.count()).isEqualTo(27);
         trials.parallel().show("seconds", true);
-        assertThat(trials.parallel().axes()).last().extracting(TrialColumn::name).isEqualTo("seconds");
+        assertThat(trials.parallel().axes())
+                .last()
+                .extracting(TrialColumn::name)
+                .isEqualTo("seconds");
     }
 
     @Test
@@ -121,6 +127,7 @@ class TrialsViewModelTest {
         finished();
         String text = ConfigurationText.startWith(List.of(state.trials().get(0).configuration()));
         assertThat(text).startsWith("start_with:\n  - {\"learning_rate\":").endsWith("}\n");
-        assertThat(ConfigurationText.yaml(state.trials().get(0).configuration())).contains("\noptimizer: \"sgd\"\n");
+        assertThat(ConfigurationText.yaml(state.trials().get(0).configuration()))
+                .contains("\noptimizer: \"sgd\"\n");
     }
 }
