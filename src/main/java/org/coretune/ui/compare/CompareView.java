@@ -72,13 +72,14 @@ public final class CompareView extends BorderPane {
     private Card card(
             String title, Node content, PaintedRegion<?> picture, Supplier<String> sentence, Supplier<String> missing) {
         Card card = new Card(title, content);
-        model.revisionProperty().subscribe(now -> {
+        Beat beat = new Beat(() -> {
             card.summaryProperty().set(sentence.get());
             card.emptyProperty().set(missing.get());
             if (picture != null) {
                 picture.invalidate();
             }
         });
+        model.revisionProperty().subscribe(now -> beat.ask());
         return card;
     }
 

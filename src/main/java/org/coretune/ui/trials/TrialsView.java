@@ -26,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.MatrixPlot;
 import org.coretune.ui.control.PaintedRegion;
@@ -146,12 +147,18 @@ public final class TrialsView extends BorderPane {
             String empty,
             ReadOnlyLongProperty revision) {
         Card card = new Card(title, content);
-        revision.subscribe(now -> {
-            String words = sentence.get();
-            card.summaryProperty().set(words);
-            card.emptyProperty().set(words.isEmpty() ? empty : "");
-            picture.invalidate();
-        });
+        Runnable update = () -> {
+            if (card.getScene() != null) {
+                String words = sentence.get();
+                card.summaryProperty().set(words);
+                card.emptyProperty().set(words.isEmpty() ? empty : "");
+                picture.invalidate();
+            }
+        };
+        // A picture that is not looked at costs nothing, and catches up when it is.
+        Beat beat = new Beat(update);
+        revision.addListener((property, before, now) -> beat.ask());
+        card.sceneProperty().addListener((property, before, now) -> update.run());
         return card;
     }
 
