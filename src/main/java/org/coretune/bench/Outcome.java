@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
@@ -92,7 +93,7 @@ record Outcome(
         if (!firstRung.keySet().equals(other.firstRung.keySet())) {
             return Double.NaN;
         }
-        return KendallTau.of(
+        return RankCorrelation.kendall(
                 firstRung.values().stream().mapToDouble(Double::doubleValue).toArray(),
                 firstRung.keySet().stream().mapToDouble(other.firstRung::get).toArray());
     }

@@ -149,6 +149,12 @@ public abstract class PaintedRegion<P> extends Region {
         requestLayout();
     }
 
+    /** Fetches and paints a new picture at the next pulse: for what follows the mouse or a key. */
+    protected final void renew() {
+        picture = null;
+        repaint();
+    }
+
     /** The colour that the style sheet gives. */
     protected final Color color(Ink ink) {
         return inks.get(ink).getValue() instanceof Color color ? color : ink.initial();

@@ -10,6 +10,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -18,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.RungPicture.Chip;
@@ -77,6 +79,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         selection.trialProperty().addListener((property, before, now) -> repaint());
+        selection.pins().addListener((ListChangeListener<Pin>) change -> repaint());
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             requestFocus();
             Chip chip = layout.at(e.getX(), e.getY());
@@ -311,6 +314,10 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         if (w >= 4.2 * em) {
             words(g, box, w, h, best, em);
         }
+        selection.pin(chip.trial()).ifPresent(pin -> {
+            g.setFill(color(PinMark.ink(pin)));
+            PinMark.draw(g, PinMark.path(pin), box.x() + w - 0.2 * em, box.y() + 0.2 * em, 0.75 * em);
+        });
     }
 
     /** Stripes: nobody knows what stands here. */

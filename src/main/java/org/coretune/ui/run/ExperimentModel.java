@@ -9,6 +9,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
+import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 
 /**
@@ -19,6 +20,7 @@ import org.coretune.ui.TrialSelection;
  */
 public final class ExperimentModel {
     private final TrialSelection selection = new TrialSelection();
+    private final TrialScope scope = new TrialScope();
     private final ProgressModel progress = new ProgressModel();
     private final CostModel cost = new CostModel();
     private final BooleanProperty followLatest = new SimpleBooleanProperty(this, "followLatest", true);
@@ -27,7 +29,7 @@ public final class ExperimentModel {
     private final TimelineModel timeline = new TimelineModel(followLatest);
     private final BestModel best = new BestModel();
     private final CurveModel curves = new CurveModel(selection);
-    private final TrialTableModel trials = new TrialTableModel();
+    private final TrialTableModel trials = new TrialTableModel(scope);
     private final VerdictModel verdicts = new VerdictModel();
     private final CoresetModel coresets;
     private final WarningModel warnings = new WarningModel();
@@ -41,8 +43,8 @@ public final class ExperimentModel {
      */
     public ExperimentModel(TaskRunner tasks) {
         coresets = new CoresetModel(selection, tasks);
-        parts = new ArrayList<>(
-                List.of(progress, cost, rungs, brackets, timeline, best, curves, trials, verdicts, coresets, warnings));
+        parts = new ArrayList<>(List.of(
+                scope, progress, cost, rungs, brackets, timeline, best, curves, trials, verdicts, coresets, warnings));
     }
 
     /** Lets another part follow the same experiment from now on. */
@@ -67,7 +69,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
-        selection.clear();
+        selection.forget();
         parts.forEach(ExperimentPart::clear);
     }
 
@@ -79,6 +81,11 @@ public final class ExperimentModel {
     /** The selected trial. */
     public TrialSelection selection() {
         return selection;
+    }
+
+    /** Which trials are looked at. */
+    public TrialScope scope() {
+        return scope;
     }
 
     /** Progress, best so far and remaining time. */

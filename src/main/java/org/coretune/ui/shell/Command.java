@@ -44,6 +44,12 @@ public enum Command {
     REDUCE_MOTION("Shortcut+M", ""),
     /** Explains the selected trial. */
     WHY("W", ""),
+    /** Pins the selected trial, or takes its pin away. */
+    PIN("P", ""),
+    /** Begins to type a filter. */
+    FILTER("Shortcut+F", ""),
+    /** Shows or hides everything about what is selected. */
+    INSPECT("Shortcut+I", ""),
     /** Selects no trial. */
     DESELECT("Esc", ""),
     /** Changes between light and dark. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -20,6 +21,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -36,25 +38,32 @@ import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.ClassroomView;
+import org.coretune.ui.compare.CompareView;
 import org.coretune.ui.control.FigureEvent;
 import org.coretune.ui.design.DesignView;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.inspector.InspectorView;
 import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
-import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.subset.SubsetView;
+import org.coretune.ui.trials.TrialsView;
+import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.why.WhyView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
+    /** Fewer widths of the inspector than these leave no room for it. */
+    private static final double NARROWEST = 3.5;
+
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final SettingsModel settings;
     private final Actions actions;
     private final ExperimentChanges changes;
     private final Map<Place, Supplier<Node>> views;
+    private FilterBar filter;
 
     /**
      * The content.
@@ -98,6 +107,9 @@ public final class Workbench extends BorderPane {
                 .toggle(Command.REDUCE_UPDATES, appearance.options().reducedUpdatesProperty())
                 .toggle(Command.REDUCE_MOTION, appearance.options().reducedMotionProperty())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
+                .bind(Command.PIN, model.inspector()::togglePin)
+                .bind(Command.FILTER, this::filter)
+                .bind(Command.INSPECT, model::toggleInspector)
                 .bind(Command.DESELECT, run.experiment().selection()::clear)
                 .bind(
                         Command.THEME,
@@ -123,7 +135,7 @@ public final class Workbench extends BorderPane {
         centre.getChildren().setAll(shown.get(first));
         setTop(new VBox(menus(), tools()));
         setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
-        setCenter(new NoticePane(centre, model.noticeProperty()));
+        setCenter(new NoticePane(beside(centre), model.noticeProperty()));
         setBottom(status());
         acceptDrops();
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
@@ -147,6 +159,44 @@ public final class Workbench extends BorderPane {
                 .map(File::toPath);
     }
 
+    /** The view between filter and inspector, where they belong beside it. */
+    private Node beside(Node view) {
+        InspectorView inspector = new InspectorView(
+                model.inspector(),
+                views.keySet().stream()
+                        .filter(Set.of(Place.WHY, Place.REPLAY, Place.SUBSET)::contains)
+                        .map(place -> new InspectorView.Link(
+                                place.title(), () -> model.placeProperty().set(place)))
+                        .toList());
+        ToggleButton toggle = new ToggleButton(Texts.text("inspector.title"));
+        toggle.setId("inspector-toggle");
+        model.inspectorShownProperty().subscribe(toggle::setSelected);
+        toggle.setOnAction(e -> model.toggleInspector());
+        filter = new FilterBar(
+                model.run().experiment().scope(), model.run().experiment().selection(), toggle);
+        model.placeProperty().subscribe(now -> filter.setVisible(now.showsTrials()));
+        filter.managedProperty().bind(filter.visibleProperty());
+        BorderPane pane = new BorderPane(view);
+        pane.setTop(filter);
+        pane.setRight(inspector);
+        pane.setMinSize(0, 0);
+        // Where type is large, the view needs the width.
+        inspector
+                .visibleProperty()
+                .bind(model.inspectorShownProperty()
+                        .and(pane.widthProperty()
+                                .greaterThan(inspector.minWidthProperty().multiply(NARROWEST))));
+        inspector.managedProperty().bind(inspector.visibleProperty());
+        return pane;
+    }
+
+    private void filter() {
+        if (!model.placeProperty().get().showsTrials()) {
+            model.placeProperty().set(Place.TRIALS);
+        }
+        filter.type();
+    }
+
     /** Each view is made when it is first looked at. */
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
@@ -159,6 +209,8 @@ public final class Workbench extends BorderPane {
         views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
         views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
         views.put(Place.SUBSET, () -> new SubsetView(model.subset()));
+        views.put(Place.TRIALS, () -> new TrialsView(model.trials()));
+        views.put(Place.COMPARE, () -> new CompareView(model.compare()));
         return views;
     }
 
@@ -190,11 +242,14 @@ public final class Workbench extends BorderPane {
                         Command.STOP_TRIAL,
                         null,
                         Command.WHY,
+                        Command.PIN,
                         Command.DESELECT),
                 view(
                         Command.FOLLOW,
                         Command.REDUCE_UPDATES,
                         Command.REDUCE_MOTION,
+                        Command.FILTER,
+                        Command.INSPECT,
                         null,
                         Command.THEME,
                         null,

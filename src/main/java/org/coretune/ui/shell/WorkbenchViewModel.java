@@ -3,11 +3,15 @@ package org.coretune.ui.shell;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.Set;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,13 +27,16 @@ import org.coretune.ui.classroom.SourceModel;
 import org.coretune.ui.design.DesignActions;
 import org.coretune.ui.design.DesignViewModel;
 import org.coretune.ui.home.DroppedData;
+import org.coretune.ui.compare.CompareViewModel;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
+import org.coretune.ui.inspector.InspectorViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.whatif.WhatIfViewModel;
 import org.coretune.ui.subset.SubsetViewModel;
+import org.coretune.ui.trials.TrialsViewModel;
 import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
@@ -44,6 +51,11 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     private final DesignViewModel design;
     private final ReadOnlyObjectWrapper<Boolean> runsUnsaved = new ReadOnlyObjectWrapper<>(false);
     private final SubsetViewModel subset;
+    private final TrialsViewModel trials;
+    private final InspectorViewModel inspector;
+    private final CompareViewModel compare;
+    private final Set<Place> inspecting = EnumSet.of(Place.TRIALS);
+    private final ReadOnlyBooleanWrapper inspectorShown = new ReadOnlyBooleanWrapper();
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -71,6 +83,15 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         classroom = new ClassroomViewModel(tasks, curves, experiments);
         subset = new SubsetViewModel(run.experiment().selection(), run.projectProperty(), tasks, this::tell);
         run.experiment().follow(subset);
+        trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), tasks);
+        run.experiment().follow(trials);
+        inspector = new InspectorViewModel(
+                run.experiment().scope(), run.experiment().selection());
+        run.experiment().follow(inspector);
+        compare = new CompareViewModel(run.experiment().selection(), projects, tasks, this::tell);
+        run.experiment().follow(compare);
+        run.projectProperty().addListener((property, before, now) -> compare.open(now));
+        place.subscribe(now -> inspectorShown.set(inspecting.contains(now)));
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -270,6 +291,35 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         return subset;
     }
 
+    /** The configurations. */
+    public TrialsViewModel trials() {
+        return trials;
+    }
+
+    /** Trials or experiments beside each other. */
+    public CompareViewModel compare() {
+        return compare;
+    }
+
+    /** Everything about what is selected. */
+    public InspectorViewModel inspector() {
+        return inspector;
+    }
+
+    /** Whether the inspector stands beside the view; each view remembers that for itself. */
+    public ReadOnlyBooleanProperty inspectorShownProperty() {
+        return inspectorShown.getReadOnlyProperty();
+    }
+
+    /** Shows or hides the inspector beside the view; nothing where it does not belong. */
+    public void toggleInspector() {
+        Place now = place.get();
+        if (now.showsTrials() && !inspecting.remove(now)) {
+            inspecting.add(now);
+        }
+        inspectorShown.set(inspecting.contains(now));
+    }
+
     /** The home view. */
     public HomeViewModel home() {
         return home;
@@ -284,6 +334,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     private void show(OpenProject of, List<ExperimentSummary> found) {
         if (run.projectProperty().get().orElse(null) == of && !experiments.equals(found)) {
             experiments.setAll(found);
+            compare.list();
         }
     }
 
