@@ -10,6 +10,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.worth.KendallTau;
 
 /**
  * What a finished tuning experiment cost and came to, as its journal tells it.

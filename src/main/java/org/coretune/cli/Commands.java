@@ -28,6 +28,7 @@ public final class Commands {
                 new ListCommand(streams),
                 new ShowCommand(streams),
                 new ExportCommand(streams),
+                new WorthCommand(streams),
                 new PlanCommand(
                         streams,
                         place -> new PlanCommand.Schedule(

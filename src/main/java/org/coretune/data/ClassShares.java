@@ -111,10 +111,11 @@ public record ClassShares(List<Share> classes) {
                 / 2;
     }
 
-    /** Classes of which an epoch of this share of the data holds fewer than five samples on average. */
+    /** Classes less than half as large as the average one, of which an epoch of this share of the data holds fewer than five samples. */
     public List<String> rare(double fraction) {
+        double average = classes.stream().mapToInt(Share::training).average().orElse(0);
         return classes.stream()
-                .filter(share -> share.training() * fraction < RARE)
+                .filter(share -> share.training() < average / 2 && share.training() * fraction < RARE)
                 .map(Share::name)
                 .toList();
     }

@@ -53,6 +53,7 @@ final class DefinitionReader {
                 "subset",
                 "final",
                 "budget",
+                "worth",
                 "run");
         Spec search = spec("search", "tpe");
         Definition.Run run = run();
@@ -69,6 +70,7 @@ final class DefinitionReader {
                 spec("subset", "auto"),
                 last(),
                 budget(),
+                worth(),
                 run);
     }
 
@@ -204,6 +206,17 @@ final class DefinitionReader {
                 in(map, "failures")
                         .map(value -> (int) value.integer(1, Integer.MAX_VALUE))
                         .orElse(FAILURES));
+    }
+
+    private Optional<Definition.Worth> worth() {
+        Optional<YamlMap> map = section("worth", "finalists", "eliminated", "shadow");
+        Definition.Worth usual = Definition.Worth.USUAL;
+        return map.map(present -> new Definition.Worth(
+                in(map, "finalists").map(value -> (int) value.integer(1, 1000)).orElse(usual.finalists()),
+                in(map, "eliminated").map(value -> (int) value.integer(1, 1000)).orElse(usual.eliminated()),
+                in(map, "shadow")
+                        .map(value -> value.oneOf("streaming", "none").equals("streaming"))
+                        .orElse(usual.shadow())));
     }
 
     private static Duration duration(YamlValue value) {

@@ -203,6 +203,8 @@ public final class JournalFile implements Journal {
                 || event instanceof Event.TrialEnded
                 || event instanceof Event.Paused
                 || event instanceof Event.FinalTested
+                || event instanceof Event.WorthTrained
+                || event instanceof Event.WorthEnded
                 || event instanceof Event.Closed;
     }
 

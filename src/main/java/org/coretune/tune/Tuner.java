@@ -16,10 +16,10 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.tuning.AskTell;
-import org.coretune.engine.Training;
 
 /**
  * Runs an experiment: algorithm A with workers (AUTOMATA, Algorithm 1).
@@ -28,7 +28,7 @@ import org.coretune.engine.Training;
  * journal alone brings searcher and scheduler back to where they were ({@link AskTell#replay}). Training itself runs outside the
  * lock. The last worker to leave does what remains: the pause, the final training, the closing.
  */
-public final class Tuner implements LiveExperiment {
+public final class Tuner implements ExperimentRun {
     private final Tuning tuning;
     private final AskTell askTell;
     private final Journal journal;
@@ -209,13 +209,18 @@ public final class Tuner implements LiveExperiment {
         }
     }
 
-    /** Pauses and waits until no worker is left; says nothing of what broke the work off. */
+    @Override
     public void halt() {
         pause();
         List<Thread> threads;
         synchronized (lock) {
             threads = workers;
         }
+        join(threads);
+    }
+
+    /** Waits for threads to end, however often this one is interrupted meanwhile. */
+    static void join(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
@@ -310,7 +315,7 @@ public final class Tuner implements LiveExperiment {
             if (isStopped(trial)) {
                 store.delete(trial);
             } else if (outcome instanceof TrialTraining.Outcome.Reached reached) {
-                tell(report(job, reached.evaluation()));
+                tell(tuning.report(trial, job.epochs(), reached.evaluation()));
             } else if (outcome instanceof TrialTraining.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
                 tell(new Report(trial, job.epochs(), Double.NaN));
@@ -319,15 +324,6 @@ public final class Tuner implements LiveExperiment {
             }
             lock.notifyAll();
         }
-    }
-
-    private Report report(Job job, Training.Evaluation evaluation) {
-        var objective = tuning.definition().objective();
-        return new Report(
-                job.trial(),
-                job.epochs(),
-                objective.metric().equals("loss") ? evaluation.loss() : evaluation.accuracy(),
-                objective.early().isPresent() ? evaluation.loss() : Double.NaN);
     }
 
     private void tell(Report report) {
@@ -423,9 +419,19 @@ public final class Tuner implements LiveExperiment {
                 return;
             }
         }
+        if (winner != null && !budget.failed() && !worth()) {
+            return;
+        }
         synchronized (lock) {
             close(how);
         }
+    }
+
+    /** Finds out whether the coreset was worth it where the definition asks for that; false where it was interrupted. */
+    private boolean worth() {
+        Optional<Definition.Worth> order = tuning.definition().worth();
+        WorthTraining training = new WorthTraining(tuning, journal, store, this::now);
+        return order.isEmpty() || training.run(order.get(), () -> mode != Mode.RUNNING);
     }
 
     /**

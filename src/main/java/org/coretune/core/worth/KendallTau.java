@@ -1,7 +1,7 @@
-package org.coretune.bench;
+package org.coretune.core.worth;
 
 /** Agreement of two rankings: Kendall's tau-b, which allows for ties (Kendall, Rank Correlation Methods, 1945). */
-final class KendallTau {
+public final class KendallTau {
     private KendallTau() {}
 
     /**
@@ -10,7 +10,7 @@ final class KendallTau {
      * @return from -1 (reversed) to 1 (the same order); NaN where one of them ranks nothing: all its values are tied, or
      *     there are fewer than two
      */
-    static double of(double[] first, double[] second) {
+    public static double of(double[] first, double[] second) {
         if (first.length != second.length) {
             throw new IllegalArgumentException(first.length + " values beside " + second.length);
         }

@@ -1,4 +1,4 @@
-package org.coretune.bench;
+package org.coretune.core.worth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
