@@ -21,14 +21,13 @@ public final class WorthRun implements ExperimentRun {
     private final ExperimentState state = new ExperimentState();
     private volatile boolean stopping;
     private Thread worker;
-    private volatile boolean over;
     private volatile Throwable defect;
 
     /**
      * At its beginning; nothing runs before {@link #resume}.
      *
      * @param journal of an experiment that is closed
-     * @param atEnd   called once when all is known, or it is broken off by an error, and nothing will be written any more
+     * @param atEnd   called once when nothing will be written any more: all is known, or it was paused or broken off
      */
     public WorthRun(Tuning tuning, Definition.Worth order, Journal journal, Store store, Runnable atEnd) {
         this.order = order;
@@ -54,29 +53,26 @@ public final class WorthRun implements ExperimentRun {
         journal.listen(listener);
     }
 
+    /** Begins; once. */
     @Override
     public synchronized void resume() {
-        if (over || worker != null && worker.isAlive()) {
-            return;
+        if (worker == null) {
+            worker = new Thread(this::work, "coretune-worth");
+            worker.start();
         }
-        stopping = false;
-        worker = new Thread(this::work, "coretune-worth");
-        worker.start();
     }
 
     private void work() {
-        boolean done = true;
         try {
-            done = training.run(order, () -> stopping);
+            training.run(order, () -> stopping);
         } catch (RuntimeException | Error e) {
             defect = e;
-        }
-        if (done) {
-            over = true;
+        } finally {
             atEnd.run();
         }
     }
 
+    /** Ends it at the next batch boundary with checkpoints written; another run goes on from there. */
     @Override
     public void pause() {
         stopping = true;

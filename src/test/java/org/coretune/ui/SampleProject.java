@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.Recording;
 import org.coretune.tune.LiveExperiment;
@@ -20,6 +21,7 @@ public class SampleProject implements OpenProject, ProjectService {
     private final List<ScriptedExperiment> started = new ArrayList<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
+    private JudgedExperiment judged;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -102,6 +104,17 @@ public class SampleProject implements OpenProject, ProjectService {
         resumed.play(unfinished.size());
         started.add(resumed);
         return resumed;
+    }
+
+    /** The experiment judged last. */
+    public JudgedExperiment judged() {
+        return judged;
+    }
+
+    @Override
+    public LiveExperiment judge(String experiment, Definition.Worth order) {
+        judged = new JudgedExperiment(script, order);
+        return judged;
     }
 
     @Override

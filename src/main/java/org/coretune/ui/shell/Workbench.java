@@ -31,6 +31,7 @@ import org.coretune.ui.home.HomeView;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyView;
+import org.coretune.ui.worth.WorthView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
@@ -94,6 +95,9 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(
+                Place.WORTH,
+                () -> new WorthView(model.worth(), model.run().experiment().selection()));
         return views;
     }
 

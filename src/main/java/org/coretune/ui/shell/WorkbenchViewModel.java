@@ -21,6 +21,7 @@ import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyViewModel;
+import org.coretune.ui.worth.WorthViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
 public final class WorkbenchViewModel implements HomeActions {
@@ -29,6 +30,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
+    private final WorthViewModel worth;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +48,8 @@ public final class WorkbenchViewModel implements HomeActions {
         run = new RunViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
+        worth = new WorthViewModel(tasks, run.projectProperty()::get, this::tell);
+        run.experiment().follow(worth);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -114,6 +118,17 @@ public final class WorkbenchViewModel implements HomeActions {
     /** The explanation of one verdict. */
     public WhyViewModel why() {
         return why;
+    }
+
+    /** Whether the coreset was worth it. */
+    public WorthViewModel worth() {
+        return worth;
+    }
+
+    /** Takes in what experiments under way have written; called again and again. */
+    public void drain() {
+        run.drain();
+        worth.drain();
     }
 
     /** The home view. */
