@@ -1,14 +1,17 @@
 package org.coretune.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.RankingBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
 import org.coretune.project.SpaceFile;
 
 /** Every command there is. */
@@ -29,10 +32,7 @@ public final class Commands {
                 new ShowCommand(streams),
                 new ExportCommand(streams),
                 new WorthCommand(streams),
-                new PlanCommand(
-                        streams,
-                        place -> new PlanCommand.Schedule(
-                                Project.open(place).read(List.of()).definition().schedule(), true)),
+                new PlanCommand(streams, Commands::schedule),
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
@@ -45,6 +45,13 @@ public final class Commands {
                                 new OmpBenchmark(),
                                 new TpeBenchmark(),
                                 new TabularBenchmark(),
+                                new RankingBenchmark(),
                                 new TuningBenchmark())));
+    }
+
+    private static PlanCommand.Schedule schedule(Path place) {
+        Project project = Project.open(place);
+        ProjectFile file = project.read(List.of());
+        return new PlanCommand.Schedule(file.definition().schedule(), true, () -> project.warnings(file));
     }
 }

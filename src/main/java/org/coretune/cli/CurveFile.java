@@ -13,12 +13,13 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.simulation.Curve;
 
 /**
- * Recorded learning curves as CSV with the columns {@code trial, resource, value} and optionally {@code seconds}; others
- * are ignored.
+ * Recorded learning curves as CSV with the columns {@code trial, resource, value} and optionally {@code seconds} and
+ * {@code early}; others are ignored.
  *
  * <p>{@code seconds} is the time that the trial had taken at that resource. Where that does not rise along every curve,
  * it is taken for the time of each row alone, since the row before of its trial. Without the column one unit of resource
- * takes one second. An empty value is a failure.
+ * takes one second. An empty value is a failure. Early rungs rank by {@code early}, smaller is better, where every result
+ * there has one.
  */
 final class CurveFile {
     private final Path file;
@@ -68,12 +69,17 @@ final class CurveFile {
             throw new InvalidInputException("cli.curves-seconds", file, row.getStartingLineNumber(), seconds);
         }
         boolean twice = trials.computeIfAbsent((int) trial, number -> new TreeMap<>())
-                        .put(resource, new double[] {value, seconds})
+                        .put(resource, new double[] {value, seconds, early(row)})
                 != null;
         if (twice) {
             throw new InvalidInputException(
                     "cli.curves-twice", file, row.getStartingLineNumber(), (int) trial, resource);
         }
+    }
+
+    private double early(NamedCsvRecord row) {
+        boolean given = row.findField("early").filter(text -> !text.isBlank()).isPresent();
+        return given ? number(row, "early") : Double.NaN;
     }
 
     private String field(NamedCsvRecord row, String column) {
@@ -108,7 +114,8 @@ final class CurveFile {
                     trial,
                     points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                     points.values().stream().mapToDouble(point -> point[0]).toArray(),
-                    seconds));
+                    seconds,
+                    points.values().stream().mapToDouble(point -> point[2]).toArray()));
         });
         return curves;
     }

@@ -17,6 +17,7 @@ import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.PlannedCost;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.core.tuning.AskTell;
@@ -75,6 +76,20 @@ final class Preparation {
                 "subset",
                 () -> SubsetPlans.of(
                         definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
+        judgeCost(training);
+    }
+
+    /** What the user should know before anything runs. */
+    static List<Message> warnings(Project project, ProjectFile file) {
+        return List.copyOf(new Preparation(project, file).warnings);
+    }
+
+    /** A warning where coresets would take longer than full data. */
+    private void judgeCost(Samples training) {
+        double share = PlannedCost.ofFull(plan, training.size(), (int) Math.round(scheduler.maximalResource()));
+        if (!plan.kind().equals("full") && share >= 1) {
+            warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
+        }
     }
 
     /** What {@code value} gives; a sentence that it throws gets its place in the file. */

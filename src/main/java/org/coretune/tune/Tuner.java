@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -29,6 +30,8 @@ import org.coretune.core.tuning.AskTell;
  * lock. The last worker to leave does what remains: the pause, the final training, the closing.
  */
 public final class Tuner implements ExperimentRun {
+    private static final String SLOWER = "tune.slower-than-full";
+
     private final Tuning tuning;
     private final AskTell askTell;
     private final Journal journal;
@@ -407,6 +410,7 @@ public final class Tuner implements ExperimentRun {
         synchronized (lock) {
             how = budget.failed() ? "failures" : askTell.isDone() ? "finished" : "budget";
         }
+        slowerThanFull().ifPresent(journal::append);
         if (winner == null) {
             journal.append(new Event.Warned(new Message("tune.no-winner")));
         } else if (!budget.failed()
@@ -425,6 +429,24 @@ public final class Tuner implements ExperimentRun {
         synchronized (lock) {
             close(how);
         }
+    }
+
+    /** A warning where training and choosing took longer than training on full data would have; once. */
+    private Optional<Event> slowerThanFull() {
+        return now(state -> {
+            Accounts accounts = state.accounts();
+            double spent = accounts.trainingSeconds() + accounts.selectionSeconds();
+            double full = (double) accounts.epochs()
+                    * tuning.training().samples().size()
+                    * accounts.trainingSeconds()
+                    / Math.max(1, accounts.sampleVisits());
+            boolean told =
+                    state.warnings().stream().anyMatch(warning -> warning.key().equals(SLOWER));
+            return told || accounts.selectionSeconds() == 0 || spent <= full
+                    ? Optional.empty()
+                    : Optional.of(new Event.Warned(
+                            new Message(SLOWER, Math.rint(10 * spent) / 10, Math.rint(10 * full) / 10)));
+        });
     }
 
     /** Finds out whether the coreset was worth it where the definition asks for that; false where it was interrupted. */

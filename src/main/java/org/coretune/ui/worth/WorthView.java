@@ -14,6 +14,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.ui.Texts;
@@ -46,8 +47,13 @@ public final class WorthView extends BorderPane {
         parts.setDividerPositions(0.55);
         VBox head = new VBox(order(), figures());
         head.getStyleClass().add("worth-head");
-        setTop(head);
-        setCenter(parts);
+        parts.getStyleClass().add("worth-parts");
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        VBox page = new VBox(head, parts);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        setCenter(scroll);
     }
 
     private StringBinding words(Supplier<String> words) {
@@ -85,7 +91,7 @@ public final class WorthView extends BorderPane {
                 pause);
         choices.getStyleClass().add("worth-choices");
         VBox order = new VBox(choices, cost);
-        order.getStyleClass().addAll("card", "worth-order");
+        order.getStyleClass().addAll("tile", "worth-order");
         return order;
     }
 
