@@ -156,7 +156,7 @@ public record WorthReport(
                     rows(full),
                     asked().stream().filter(trial -> Double.isNaN(full(trial))).toList(),
                     KendallTau.of(coreset, full),
-                    Bootstrap.interval(n, REDRAWN, drawn -> tau(coreset, full, drawn)),
+                    interval(coreset, full),
                     chosen,
                     best,
                     regret(chosen, best),
@@ -181,6 +181,19 @@ public record WorthReport(
             return KendallTau.of(
                     IntStream.of(places).mapToDouble(place -> first[place]).toArray(),
                     IntStream.of(places).mapToDouble(place -> second[place]).toArray());
+        }
+
+        /**
+         * The interval of a tau. Where both orders are the same, or reversed, every draw repeats that and says nothing; then, by
+         * the rule of three, up to 3 of n trials may be out of order unseen, which leaves (1 - 3/n)^2 of the pairs.
+         */
+        private static Bootstrap.Interval interval(double[] first, double[] second) {
+            int n = first.length;
+            Bootstrap.Interval drawn = Bootstrap.interval(n, REDRAWN, places -> tau(first, second, places));
+            double unseen = Math.pow(Math.max(0, 1 - 3.0 / n), 2);
+            return drawn.low() == 1
+                    ? new Bootstrap.Interval(unseen, 1)
+                    : drawn.high() == -1 ? new Bootstrap.Interval(-1, -unseen) : drawn;
         }
 
         private List<Row> rows(double[] full) {
@@ -239,7 +252,7 @@ public record WorthReport(
             return new Shadow(
                     worth.started().shadowSize(),
                     KendallTau.of(places, full),
-                    Bootstrap.interval(full.length, REDRAWN, drawn -> tau(places, full, drawn)),
+                    interval(places, full),
                     Bootstrap.interval(full.length, REDRAWN, gain),
                     chosen,
                     chosen < 0 ? Double.NaN : regret(chosen, best),

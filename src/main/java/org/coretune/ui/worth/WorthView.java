@@ -82,6 +82,7 @@ public final class WorthView extends BorderPane {
         cost.setId("worth-cost");
         cost.getStyleClass().add("worth-cost");
         cost.setWrapText(true);
+        cost.setMinHeight(Region.USE_PREF_SIZE);
         cost.textProperty().bind(words(model::cost));
         FlowPane choices = new FlowPane(
                 number("worth.finalists", model.finalistsProperty()),

@@ -202,6 +202,15 @@ class WorthArithmeticTest {
     }
 
     @Test
+    void theSameOrderOfFewTrialsIsNotTakenForCertain() {
+        tune(0.8, 0.9, 0.7, 0.5, 0.2, 0.3);
+        onFullData(List.of(1, 0), List.of(2, 4), 0.95, 0.92, 0.90, 0.60);
+        WorthReport report = WorthReport.of(state).orElseThrow();
+        assertThat(report.tau()).isEqualTo(1);
+        assertThat(report.interval()).isEqualTo(new Bootstrap.Interval(0.0625, 1));
+    }
+
+    @Test
     void aWinnerThatFailsOnFullDataIsSaidAndTheOthersStand() {
         tune(0.8, 0.9, 0.7, 0.5, 0.2, 0.3);
         add(new Event.WorthStarted(List.of(1, 0), List.of(2), 9, 0, List.of()));
