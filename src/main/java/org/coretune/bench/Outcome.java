@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
-import org.coretune.core.worth.KendallTau;
 
 /**
  * What a finished tuning experiment cost and came to, as its journal tells it.
@@ -109,7 +109,7 @@ record Outcome(
         if (!firstRung.keySet().equals(other.firstRung.keySet())) {
             return Double.NaN;
         }
-        return KendallTau.of(
+        return RankCorrelation.kendall(
                 firstRung.values().stream().mapToDouble(Double::doubleValue).toArray(),
                 firstRung.keySet().stream().mapToDouble(other.firstRung::get).toArray());
     }

@@ -3,12 +3,16 @@ package org.coretune.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.PolicyBenchmark;
 import org.coretune.bench.RankingBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
@@ -44,14 +48,21 @@ public final class Commands {
                                 new EngineBenchmark(),
                                 new OmpBenchmark(),
                                 new TpeBenchmark(),
+                                new PolicyBenchmark(),
                                 new TabularBenchmark(),
                                 new RankingBenchmark(),
-                                new TuningBenchmark())));
+                                new TuningBenchmark(),
+                                new ClassroomBenchmark())));
     }
 
+    /** Epochs of training are whole; recorded curves may have any resource, and nothing about them is warned of. */
     private static PlanCommand.Schedule schedule(Path place) {
         Project project = Project.open(place);
         ProjectFile file = project.read(List.of());
-        return new PlanCommand.Schedule(file.definition().schedule(), true, () -> project.warnings(file));
+        Definition definition = file.definition();
+        return definition.isReplayed()
+                ? new PlanCommand.Schedule(
+                        definition.schedule(), Schedulers.wholeUnits(definition.schedule()), List::of)
+                : new PlanCommand.Schedule(definition.schedule(), true, () -> project.warnings(file));
     }
 }

@@ -9,7 +9,7 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
-import org.coretune.engine.Engine;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.ExperimentRun;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.tune.Tuner;
@@ -23,24 +23,36 @@ import org.coretune.tune.WorthRun;
  * {@link #close}.
  */
 public final class OpenExperiment implements LiveExperiment, AutoCloseable {
+    /** Brackets of a plan that a journal keeps. */
+    static final int MOST_BRACKETS = 100;
+
     private final ExperimentFolder folder;
-    private final Tuning tuning;
-    private final JournalFile journal;
-    private final ExperimentRun run;
+    private final ExperimentRun work;
+    private final List<AutoCloseable> held;
     private boolean closed;
 
-    private OpenExperiment(
-            ExperimentFolder folder, Tuning tuning, JournalFile journal, Function<Runnable, ExperimentRun> run) {
+    /**
+     * An experiment.
+     *
+     * @param work makes what runs, given what to call when nothing is read or written any more
+     * @param held let go of then
+     */
+    private OpenExperiment(ExperimentFolder folder, Function<Runnable, ExperimentRun> work, List<AutoCloseable> held) {
         this.folder = folder;
-        this.tuning = tuning;
-        this.journal = journal;
-        this.run = run.apply(this::release);
+        this.held = held;
+        this.work = work.apply(this::release);
     }
 
-    private static OpenExperiment tuning(
+    private static OpenExperiment tuned(
             ExperimentFolder folder, Tuning tuning, JournalFile journal, Preparation preparation) {
         return new OpenExperiment(
-                folder, tuning, journal, atEnd -> new Tuner(tuning, preparation.askTell(), journal, folder, atEnd));
+                folder,
+                atEnd -> new Tuner(tuning, preparation.askTell(), journal, folder, atEnd),
+                List.of(tuning, tuning.engine(), journal));
+    }
+
+    private static OpenExperiment replayed(ExperimentFolder folder, ReplayedObjective objective, JournalFile journal) {
+        return new OpenExperiment(folder, atEnd -> new SimulatedRun(objective, journal, atEnd), List.of(journal));
     }
 
     /**
@@ -51,6 +63,27 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      * @throws java.io.UncheckedIOException where the disk refuses; in both cases no experiment is left
      */
     public static OpenExperiment begin(Project project, ProjectFile file, String name, Clock clock) {
+        return file.definition().isReplayed()
+                ? beginReplayed(project, ReplayedObjective.of(project, file), name, clock)
+                : beginTraining(project, file, name, clock);
+    }
+
+    private static OpenExperiment beginReplayed(
+            Project project, ReplayedObjective objective, String name, Clock clock) {
+        ExperimentFolder folder = null;
+        JournalFile journal = null;
+        try {
+            folder = project.create(name, clock);
+            journal = folder.openJournal(clock);
+            journal.append(objective.opened(folder.id(), name));
+            return replayed(folder, objective, journal);
+        } catch (RuntimeException | Error e) {
+            closeAll(e, journal, folder == null ? null : folder::delete);
+            throw e;
+        }
+    }
+
+    private static OpenExperiment beginTraining(Project project, ProjectFile file, String name, Clock clock) {
         Preparation preparation = new Preparation(project, file);
         Tuning tuning = preparation.tuning();
         ExperimentFolder folder = null;
@@ -62,7 +95,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             for (Message warning : preparation.warnings()) {
                 journal.append(new Event.Warned(warning));
             }
-            return tuning(folder, tuning, journal, preparation);
+            return tuned(folder, tuning, journal, preparation);
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning.engine(), journal, folder == null ? null : folder::delete);
             throw e;
@@ -77,19 +110,45 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      */
     public static OpenExperiment reopen(Project project, ExperimentFolder folder, Clock clock) {
         Recording recording = Recording.read(folder);
-        Preparation preparation = preparation(project, recording.state().opened());
+        Event.Opened opened = recording.state().opened();
+        ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
+        return file.definition().isReplayed()
+                ? reopenReplayed(ReplayedObjective.of(project, file), opened, folder, clock)
+                : reopenTraining(new Preparation(project, file), opened, folder, clock);
+    }
+
+    private static OpenExperiment reopenReplayed(
+            ReplayedObjective objective, Event.Opened opened, ExperimentFolder folder, Clock clock) {
+        objective.requireSame(opened);
+        JournalFile journal = folder.openJournal(clock);
+        try {
+            requireUnfinished(journal, folder);
+            return replayed(folder, objective, journal);
+        } catch (RuntimeException | Error e) {
+            closeAll(e, journal);
+            throw e;
+        }
+    }
+
+    private static void requireUnfinished(JournalFile journal, ExperimentFolder folder) {
+        if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
+            throw new InvalidInputException("project.over", folder.id());
+        }
+    }
+
+    private static OpenExperiment reopenTraining(
+            Preparation preparation, Event.Opened opened, ExperimentFolder folder, Clock clock) {
+        preparation.requireSameData(opened);
         JournalFile journal = folder.openJournal(clock);
         Tuning tuning = null;
         try {
-            if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
-                throw new InvalidInputException("project.over", folder.id());
-            }
+            requireUnfinished(journal, folder);
             tuning = preparation.tuning();
             journal.append(new Event.Resumed(journal.cutBytes()));
             if (journal.cutBytes() > 0) {
                 journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
             }
-            return tuning(folder, tuning, journal, preparation);
+            return tuned(folder, tuning, journal, preparation);
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
             throw e;
@@ -100,8 +159,9 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      * Opens an experiment that is over to find out whether its coreset was worth it: some of its trials are trained again on
      * full data. What an earlier call found is kept, and one that was interrupted goes on.
      *
-     * @throws InvalidInputException where it is not over, no trial has a value, another process has it open, its definition
-     *                               or data are not what they were, or it is damaged; nothing is changed then
+     * @throws InvalidInputException where it is not over or replays curves, no trial has a value, another process has it
+     *                               open, its definition or data are not what they were, or it is damaged; nothing is
+     *                               changed then
      */
     public static OpenExperiment judge(Project project, ExperimentFolder folder, Definition.Worth order, Clock clock) {
         Recording recording = Recording.read(folder);
@@ -111,25 +171,26 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         if (recording.state().best() == null) {
             throw new InvalidInputException("worth.no-trial", folder.id());
         }
-        Preparation preparation = preparation(project, recording.state().opened());
+        Event.Opened opened = recording.state().opened();
+        ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
+        if (file.definition().isReplayed()) {
+            throw new InvalidInputException("project.no-full-data", folder.id());
+        }
+        Preparation preparation = new Preparation(project, file);
+        preparation.requireSameData(opened);
         JournalFile journal = folder.openJournal(clock);
         Tuning tuning = null;
         try {
             tuning = preparation.tuning();
             Tuning prepared = tuning;
             return new OpenExperiment(
-                    folder, tuning, journal, atEnd -> new WorthRun(prepared, order, journal, folder, atEnd));
+                    folder,
+                    atEnd -> new WorthRun(prepared, order, journal, folder, atEnd),
+                    List.of(tuning, tuning.engine(), journal));
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
             throw e;
         }
-    }
-
-    private static Preparation preparation(Project project, Event.Opened opened) {
-        Preparation preparation =
-                new Preparation(project, ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of()));
-        preparation.requireSameData(opened);
-        return preparation;
     }
 
     /** Closes what there is, all of it, after an error. */
@@ -152,49 +213,68 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
 
     @Override
     public void listen(Consumer<Entry> listener) {
-        run.listen(listener);
+        work.listen(listener);
     }
 
     @Override
     public void pause() {
-        run.pause();
+        work.pause();
     }
 
     @Override
     public void resume() {
-        run.resume();
+        work.resume();
     }
 
     @Override
     public void cancel() {
-        run.cancel();
+        work.cancel();
     }
 
     @Override
     public void stop(int trial) {
-        run.stop(trial);
+        work.stop(trial);
+    }
+
+    @Override
+    public void enqueue(Configuration configuration) {
+        work.enqueue(configuration);
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        work.allow(budget);
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return work.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return work.definition();
     }
 
     @Override
     public void await() throws InterruptedException {
-        run.await();
+        work.await();
     }
 
     /** Pauses what runs, waits for it, and lets go of data, engine and journal. */
     @Override
     public void close() {
-        run.halt();
+        work.halt();
         release();
     }
 
     private synchronized void release() {
         if (!closed) {
             closed = true;
-            Engine engine = tuning.engine();
-            try (journal;
-                    engine;
-                    tuning) {
-                // Closes them all, the last first.
+            RuntimeException trouble = new IllegalStateException("what an experiment holds could not be let go");
+            closeAll(trouble, held.toArray(AutoCloseable[]::new));
+            if (trouble.getSuppressed().length > 0) {
+                throw trouble.getSuppressed()[0] instanceof RuntimeException cause ? cause : trouble;
             }
         }
     }

@@ -12,6 +12,7 @@ import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -164,7 +165,8 @@ final class Preparation {
     }
 
     Event.Opened opened(String id, String name, Tuning tuning) {
-        double planned = Schedulers.plan(definition.schedule(), true).cost().resume();
+        Plan schedule = Schedulers.plan(definition.schedule(), true);
+        double planned = schedule.cost().resume();
         return new Event.Opened(
                 id,
                 name,
@@ -181,7 +183,8 @@ final class Preparation {
                 "epochs",
                 scheduler.maximalResource(),
                 Double.isNaN(planned) ? 0 : planned,
-                provenance(tuning.engine()));
+                provenance(tuning.engine()),
+                schedule.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList());
     }
 
     private Map<String, String> provenance(Engine engine) {

@@ -3,9 +3,11 @@ package org.coretune.tune;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 
 /**
  * Finds out, for an experiment that is over, whether its coreset was worth it, on one thread.
@@ -15,6 +17,7 @@ import org.coretune.core.experiment.Definition;
  */
 public final class WorthRun implements ExperimentRun {
     private final WorthTraining training;
+    private final Definition definition;
     private final Definition.Worth order;
     private final Journal journal;
     private final Runnable atEnd;
@@ -30,6 +33,7 @@ public final class WorthRun implements ExperimentRun {
      * @param atEnd   called once when nothing will be written any more: all is known, or it was paused or broken off
      */
     public WorthRun(Tuning tuning, Definition.Worth order, Journal journal, Store store, Runnable atEnd) {
+        this.definition = tuning.definition();
         this.order = order;
         this.journal = journal;
         this.atEnd = atEnd;
@@ -87,6 +91,28 @@ public final class WorthRun implements ExperimentRun {
     /** Does nothing: no trial of the experiment runs any more. */
     @Override
     public void stop(int trial) {}
+
+    /** Refuses: the search is over. */
+    @Override
+    public void enqueue(Configuration configuration) {
+        throw new InvalidInputException("tune.search-over");
+    }
+
+    /** Refuses: the search is over. */
+    @Override
+    public void allow(Definition.Budget budget) {
+        throw new InvalidInputException("tune.search-over");
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return definition.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return definition;
+    }
 
     private synchronized List<Thread> workers() {
         return worker == null ? List.of() : List.of(worker);

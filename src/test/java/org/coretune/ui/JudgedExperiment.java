@@ -8,6 +8,7 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.worth.Draw;
 import org.coretune.tune.LiveExperiment;
 
@@ -83,6 +84,26 @@ public final class JudgedExperiment implements LiveExperiment {
     @Override
     public void stop(int trial) {
         throw new IllegalStateException("no trial runs");
+    }
+
+    @Override
+    public void enqueue(Configuration configuration) {
+        throw new IllegalStateException("the search is over");
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        throw new IllegalStateException("the search is over");
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        throw new IllegalStateException("the search is over");
+    }
+
+    @Override
+    public Definition definition() {
+        throw new IllegalStateException("the search is over");
     }
 
     @Override

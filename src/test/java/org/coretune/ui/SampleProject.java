@@ -11,7 +11,9 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.CurveFile;
 import org.coretune.project.Recording;
 import org.coretune.tune.LiveExperiment;
 
@@ -50,6 +52,11 @@ public class SampleProject implements OpenProject, ProjectService {
             throw new InvalidInputException("ui.status.no-project");
         }
         return this;
+    }
+
+    @Override
+    public CurveTable curves(Path file) {
+        return CurveFile.read(file, CurveFile.Columns.USUAL);
     }
 
     @Override

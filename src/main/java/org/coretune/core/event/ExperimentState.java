@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
 
 /**
@@ -25,6 +26,10 @@ public final class ExperimentState {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
     private final Accounts accounts = new Accounts();
+    private final List<Configuration> queue = new ArrayList<>();
+    private final List<Incumbent> incumbents = new ArrayList<>();
+    private final List<Break> breaks = new ArrayList<>();
+    private Event.BudgetChanged budget;
     private FinalState last;
     private WorthState worth;
     private Status status = Status.RUNNING;
@@ -46,6 +51,20 @@ public final class ExperimentState {
         /** Over: {@link #closing} says how. */
         CLOSED
     }
+
+    /**
+     * A value better than any before it.
+     *
+     * @param trial    whose
+     * @param resource at which it was reported
+     * @param value    the metric
+     * @param visits   samples that had been visited by then, by gradient steps and by selections
+     * @param seconds  time without pauses by then
+     */
+    public record Incumbent(int trial, double resource, double value, long visits, double seconds) {}
+
+    /** A stretch of time in which nobody worked on the experiment, milliseconds since 1970-01-01 UTC. */
+    public record Break(long start, long end) {}
 
     /** A verdict with the event that brought it. */
     public record Decision(long event, long millis, Verdict verdict) {}
@@ -75,6 +94,7 @@ public final class ExperimentState {
         }
         if (event instanceof Event.Resumed) {
             interrupt(lastMillis);
+            breaks.add(new Break(lastMillis, entry.millis()));
         }
         lastMillis = entry.millis();
         if (event instanceof Event.Opened e) {
@@ -86,6 +106,8 @@ public final class ExperimentState {
         } else if (event instanceof Event.EpochTrained e) {
             if (trial(e.trial()).train(e)) {
                 accounts.count(e);
+            } else {
+                accounts.repeat(e);
             }
         } else if (event instanceof Event.CoresetSelected e) {
             if (trial(e.trial()).select(e)) {
@@ -97,6 +119,7 @@ public final class ExperimentState {
             }
         } else if (event instanceof Event.Reported e) {
             trial(e.trial()).report(e, entry.millis());
+            improve(e);
         } else if (event instanceof Event.Decided e) {
             decide(e.verdict(), entry);
         } else if (event instanceof Event.TrialFailed e) {
@@ -125,6 +148,10 @@ public final class ExperimentState {
             last = new FinalState(last.trial(), last.epochs(), last.data(), last.curve(), e);
         } else if (event instanceof Event.WorthStarted e) {
             worth = new WorthState(e, worth);
+        } else if (event instanceof Event.Enqueued e) {
+            queue.add(e.configuration());
+        } else if (event instanceof Event.BudgetChanged e) {
+            budget = e;
         } else if (event instanceof Event.Closed e) {
             move(Status.CLOSED);
             closing = e.how();
@@ -166,6 +193,29 @@ public final class ExperimentState {
                     "event " + (events - 1) + " proposes trial " + e.trial() + " behind " + trials.size());
         }
         trials.add(new TrialState(e.trial(), e.configuration()));
+        if (!queue.isEmpty() && queue.get(0).equals(e.configuration())) {
+            queue.remove(0);
+        }
+    }
+
+    private void improve(Event.Reported e) {
+        boolean first = incumbents.isEmpty();
+        if (!Double.isNaN(e.value())
+                && (first
+                        || direction()
+                                        .compare(
+                                                e.value(),
+                                                incumbents
+                                                        .get(incumbents.size() - 1)
+                                                        .value())
+                                < 0)) {
+            incumbents.add(new Incumbent(
+                    e.trial(),
+                    e.resource(),
+                    e.value(),
+                    accounts.sampleVisits() + accounts.selectionVisits(),
+                    activeMillis / 1000.0));
+        }
     }
 
     private void start(Event.JobStarted e, Entry entry) {
@@ -249,6 +299,31 @@ public final class ExperimentState {
     /** What the user should know. */
     public List<Message> warnings() {
         return Collections.unmodifiableList(warnings);
+    }
+
+    /** Configurations that the user gave and that no trial has taken yet, in order. */
+    public List<Configuration> queue() {
+        return Collections.unmodifiableList(queue);
+    }
+
+    /** What the user allowed last in place of the definition's budget; null where that stands. */
+    public Event.BudgetChanged budget() {
+        return budget;
+    }
+
+    /** The best values so far, each better than the one before. */
+    public List<Incumbent> incumbents() {
+        return Collections.unmodifiableList(incumbents);
+    }
+
+    /** When nobody worked on it, in order. */
+    public List<Break> breaks() {
+        return Collections.unmodifiableList(breaks);
+    }
+
+    /** When the last event happened, milliseconds since 1970-01-01 UTC; 0 before the first. */
+    public long lastMillis() {
+        return lastMillis;
     }
 
     /** What has been spent. */

@@ -11,7 +11,7 @@ import org.coretune.core.space.Configuration;
 import org.coretune.core.space.SearchSpace;
 
 /**
- * The kinds of searchers that need no network: {@code random}, {@code grid}, {@code sobol}, {@code tpe}, {@code bohb}.
+ * The kinds of searchers: {@code random}, {@code grid}, {@code sobol}, {@code tpe}, {@code bohb}, {@code policy}.
  *
  * <p>All propose what the space starts with first, never a forbidden configuration, and in a finite space none twice.
  */
@@ -23,13 +23,18 @@ public final class Searchers {
      *
      * @param spec  {@code random}; {@code grid:resolution=5}; {@code sobol};
      *              {@code tpe:startup=10,candidates=24,form=joint} (or {@code univariate}, {@code hyperopt},
-     *              {@code scott}); {@code bohb}; every kind takes {@code lag=4}
+     *              {@code scott}); {@code bohb};
+     *              {@code policy:batch=10,form=sequential,order=given,model=controlled,delta=0.4,enough=25}; every kind
+     *              takes {@code lag=4}
      * @param space what it searches
      * @param seed  of all its random decisions
      * @throws InvalidInputException where the kind or an option is unknown or out of range
      */
     public static Searcher of(Spec spec, SearchSpace space, Seed seed) {
         lag(spec);
+        if (spec.kind().equals("policy")) {
+            return new PolicySearcher(PolicyOptions.of(spec), space, seed);
+        }
         return new SpaceSearcher(space, seed, strategy(spec, space, seed));
     }
 
@@ -64,7 +69,7 @@ public final class Searchers {
                 return new Bohb(space, random);
             default:
                 throw new InvalidInputException(
-                        "core.unknown-kind", "searcher", spec.kind(), "random, grid, sobol, tpe, bohb");
+                        "core.unknown-kind", "searcher", spec.kind(), "random, grid, sobol, tpe, bohb, policy");
         }
     }
 

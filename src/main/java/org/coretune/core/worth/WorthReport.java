@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
+import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -155,7 +156,7 @@ public record WorthReport(
             return new WorthReport(
                     rows(full),
                     asked().stream().filter(trial -> Double.isNaN(full(trial))).toList(),
-                    KendallTau.of(coreset, full),
+                    RankCorrelation.kendall(coreset, full),
                     interval(coreset, full),
                     chosen,
                     best,
@@ -178,7 +179,7 @@ public record WorthReport(
         }
 
         private static double tau(double[] first, double[] second, int[] places) {
-            return KendallTau.of(
+            return RankCorrelation.kendall(
                     IntStream.of(places).mapToDouble(place -> first[place]).toArray(),
                     IntStream.of(places).mapToDouble(place -> second[place]).toArray());
         }
@@ -251,7 +252,7 @@ public record WorthReport(
             int chosen = shadowChoice(worth, direction);
             return new Shadow(
                     worth.started().shadowSize(),
-                    KendallTau.of(places, full),
+                    RankCorrelation.kendall(places, full),
                     interval(places, full),
                     Bootstrap.interval(full.length, REDRAWN, gain),
                     chosen,

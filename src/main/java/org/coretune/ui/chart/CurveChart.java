@@ -1,6 +1,7 @@
 package org.coretune.ui.chart;
 
 import java.awt.BasicStroke;
+import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -24,11 +25,12 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
  * Learning curves with rung lines: eliminated trials grey and ending where they were cut, the best and the selected one in
- * front. Of very many only some are drawn, chosen evenly over where they end. A click selects the nearest trial.
+ * front, with an open diamond wherever these went on from their checkpoints. Of very many only some are drawn, chosen evenly over where they end. A click selects the nearest trial.
  */
 public final class CurveChart extends ThrottledChart<CurvePicture> {
     private static final int CURVES_PER_ROLE = 80;
@@ -48,18 +50,37 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> explain(nearest(e.getX(), e.getY())));
     }
 
-    /** A line for each role, and a shape where a curve ends. */
+    /** A line for each role, a shape where a curve ends, and an open one where it went on. */
     private final class Lines extends XYLineAndShapeRenderer {
         private static final long serialVersionUID = 1L;
 
         Lines() {
             super(true, true);
             setDrawSeriesLineAsPath(true);
+            setUseFillPaint(true);
+            setDrawOutlines(true);
+        }
+
+        private boolean isResumption(int series, int item) {
+            Role role = Role.values()[series];
+            return isFront(role) && lines.get(role).isResumption(item);
         }
 
         @Override
         public boolean getItemShapeVisible(int series, int item) {
-            return lines.get(Role.values()[series]).isEnd(item);
+            return lines.get(Role.values()[series]).isEnd(item) || isResumption(series, item);
+        }
+
+        @Override
+        public Shape getItemShape(int series, int item) {
+            return isResumption(series, item)
+                    ? ShapeUtils.createDiamond((float) font().getSize() * 0.42f)
+                    : super.getItemShape(series, item);
+        }
+
+        @Override
+        public Paint getItemFillPaint(int series, int item) {
+            return isResumption(series, item) ? awt(Ink.SURFACE) : getItemPaint(series, item);
         }
     }
 
@@ -133,7 +154,7 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
         float em = (float) font().getSize();
         for (Role role : Role.values()) {
             int series = role.ordinal();
-            boolean front = role == Role.BEST || role == Role.SELECTED;
+            boolean front = isFront(role);
             renderer.setSeriesPaint(series, awt(ink(role), role == Role.ELIMINATED ? 0.55 : 1));
             renderer.setSeriesStroke(
                     series,
@@ -141,6 +162,10 @@ public final class CurveChart extends ThrottledChart<CurvePicture> {
             renderer.setSeriesShape(series, shape(role, em * (front ? 0.38 : 0.24)));
             renderer.setSeriesShapesFilled(series, role != Role.ELIMINATED);
         }
+    }
+
+    private static boolean isFront(Role role) {
+        return role == Role.BEST || role == Role.SELECTED;
     }
 
     private static Ink ink(Role role) {

@@ -39,11 +39,17 @@ public record CurvePicture(List<Curve> curves, double[] rungs, String unit, Stri
      * @param role   how it is drawn
      * @param x      resource, rising, [n]
      * @param y      the metric, [n]
+     * @param resumed resource after which it went on from its checkpoint, rising
      */
-    public record Curve(int trial, Role role, double[] x, double[] y) {
+    public record Curve(int trial, Role role, double[] x, double[] y, double[] resumed) {
+        /** A curve without interruption. */
+        public Curve(int trial, Role role, double[] x, double[] y) {
+            this(trial, role, x, y, new double[0]);
+        }
+
         /** The same curve in another role. */
         public Curve in(Role other) {
-            return new Curve(trial, other, x, y);
+            return new Curve(trial, other, x, y, resumed);
         }
     }
 }

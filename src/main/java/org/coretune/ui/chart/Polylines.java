@@ -14,6 +14,7 @@ final class Polylines {
     private double[] xs = new double[64];
     private double[] ys = new double[64];
     private boolean[] ends = new boolean[64];
+    private boolean[] resumptions = new boolean[64];
     private int size;
 
     /** Joins the curves; each gets at most its share of {@code points}, and never less than 2. */
@@ -21,9 +22,17 @@ final class Polylines {
         Polylines lines = new Polylines();
         int share = Math.max(2, curves.isEmpty() ? points : points / curves.size());
         for (Curve curve : curves) {
+            int begin = lines.size;
             lines.add(curve.x(), curve.y(), share);
+            lines.mark(begin, curve.resumed());
         }
         return lines;
+    }
+
+    private void mark(int from, double[] resumed) {
+        for (int i = from; i < size; i++) {
+            resumptions[i] = Arrays.binarySearch(resumed, xs[i]) >= 0;
+        }
     }
 
     private void add(double[] x, double[] y, int points) {
@@ -63,6 +72,7 @@ final class Polylines {
             xs = Arrays.copyOf(xs, 2 * size);
             ys = Arrays.copyOf(ys, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
+            resumptions = Arrays.copyOf(resumptions, 2 * size);
         }
         xs[size] = x;
         ys[size] = y;
@@ -72,6 +82,11 @@ final class Polylines {
     /** Both coordinates, [2, n]. */
     double[][] data() {
         return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};
+    }
+
+    /** Whether a curve went on from its checkpoint at item {@code i}. */
+    boolean isResumption(int i) {
+        return i < size && resumptions[i];
     }
 
     /** Whether item {@code i} is the last point of its curve. */

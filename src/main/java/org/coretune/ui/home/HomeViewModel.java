@@ -51,6 +51,14 @@ public final class HomeViewModel {
                 .findFirst();
     }
 
+    /** The folder of the sample project with this name, where it is there. */
+    public Optional<Path> sample(String name) {
+        return sampleFolders.stream()
+                .map(folder -> folder.resolveSibling(name))
+                .filter(projects::exists)
+                .findFirst();
+    }
+
     /** Reads all projects again. */
     public void refresh() {
         read(kept.folders(), recent);

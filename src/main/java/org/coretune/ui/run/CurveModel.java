@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.coretune.core.event.Event.EpochTrained;
@@ -100,8 +101,15 @@ public final class CurveModel implements ExperimentPart {
                 y[n++] = value;
             }
         }
-        Curve curve =
-                new Curve(trial.number(), role(trial), java.util.Arrays.copyOf(x, n), java.util.Arrays.copyOf(y, n));
+        Curve curve = new Curve(
+                trial.number(),
+                role(trial),
+                java.util.Arrays.copyOf(x, n),
+                java.util.Arrays.copyOf(y, n),
+                trial.resumptions().stream()
+                        .mapToDouble(Integer::doubleValue)
+                        .distinct()
+                        .toArray());
         if (trial.status().isTerminal()) {
             ended.put(trial.number(), curve);
         }
@@ -131,7 +139,7 @@ public final class CurveModel implements ExperimentPart {
         long going = state.trials().stream()
                 .filter(trial -> !trial.status().isTerminal())
                 .count();
-        return best == null
+        String sentence = best == null
                 ? Texts.text("curves.sentence-open", state.trials().size(), going)
                 : Texts.text(
                         "curves.sentence",
@@ -140,5 +148,19 @@ public final class CurveModel implements ExperimentPart {
                         best.number(),
                         Texts.value(best.value()),
                         Texts.resource(best.resource(), state.opened().unit()));
+        TrialState front = selection.trial().isPresent()
+                        && selection.trial().getAsInt() < state.trials().size()
+                ? state.trials().get(selection.trial().getAsInt())
+                : best;
+        return front == null || front.resumptions().isEmpty()
+                ? sentence
+                : sentence + " " + Texts.text("curves.resumed", front.number(), places(front));
+    }
+
+    private static String places(TrialState trial) {
+        return trial.resumptions().stream()
+                .distinct()
+                .map(epoch -> Texts.resource(epoch))
+                .collect(Collectors.joining(", "));
     }
 }

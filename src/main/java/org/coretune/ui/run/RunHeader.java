@@ -1,17 +1,19 @@
 package org.coretune.ui.run;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.FillRows;
 import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.ShareBar;
@@ -23,89 +25,95 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static Node of(RunViewModel model) {
-        ProgressModel progress = model.experiment().progress();
+    static Node of(ExperimentModel model, Heading heading) {
+        ProgressModel progress = model.progress();
         Tile best = new Tile(Texts.text("run.best"), progress.bestProperty(), progress.bestOfProperty());
         Tile trials = new Tile(Texts.text("run.trials"), progress.countsProperty(), progress.statesProperty());
-        Tile saved = new Tile(
-                Texts.text("run.saved"),
-                model.experiment().cost().savedProperty(),
-                model.experiment().cost().savedOfProperty());
-        Tooltip audit = new Tooltip();
-        audit.setWrapText(true);
-        audit.setMaxWidth(420);
-        audit.textProperty().bind(model.experiment().cost().explanationProperty());
-        Tooltip.install(saved, audit);
-        return new FillRows(
-                GAP,
-                standing(model),
-                best,
-                trials,
-                saved,
-                seconds(model.experiment().cost()));
+        return new FillRows(GAP, standing(model, heading), best, trials, saved(model.cost()), seconds(model.cost()));
     }
 
-    private static Node standing(RunViewModel model) {
+    private static Node standing(ExperimentModel model, Heading heading) {
         Label phase = new Label();
         phase.setId("phase");
         phase.getStyleClass().add("badge");
-        phase.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.phaseProperty().get().word(), model.phaseProperty()));
+        phase.textProperty().bind(heading.badge());
         phase.setMinWidth(Region.USE_PREF_SIZE);
         Label name = new Label();
         name.getStyleClass().add("experiment-name");
-        name.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> name(model),
-                        model.projectProperty(),
-                        model.experiment().progress().experimentProperty()));
+        name.textProperty().bind(heading.name());
         HBox top = new HBox(name, phase);
         top.getStyleClass().add("standing-top");
+        FlowPane tools = new FlowPane(heading.tools().toArray(Node[]::new));
+        tools.getStyleClass().add("heading-tools");
+        tools.setVisible(!heading.tools().isEmpty());
+        tools.managedProperty().bind(tools.visibleProperty());
 
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.progressProperty().bind(model.experiment().progress().fractionProperty());
-        bar.accessibleTextProperty().bind(model.experiment().progress().doneProperty());
+        bar.progressProperty().bind(model.progress().fractionProperty());
+        bar.accessibleTextProperty().bind(model.progress().doneProperty());
         Label done = new Label();
         done.getStyleClass().add("tile-words");
         done.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Stream.of(
-                                        model.experiment()
-                                                .progress()
-                                                .doneProperty()
-                                                .get(),
-                                        model.experiment()
-                                                .progress()
-                                                .remainingProperty()
-                                                .get(),
-                                        model.experiment()
-                                                .progress()
-                                                .machineProperty()
-                                                .get())
+                                        model.progress().doneProperty().get(),
+                                        model.progress().remainingProperty().get(),
+                                        model.progress().machineProperty().get())
                                 .filter(text -> !text.isEmpty())
                                 .reduce((a, b) -> Texts.text("run.and", a, b))
                                 .orElse(""),
-                        model.experiment().progress().doneProperty(),
-                        model.experiment().progress().remainingProperty(),
-                        model.experiment().progress().machineProperty()));
+                        model.progress().doneProperty(),
+                        model.progress().remainingProperty(),
+                        model.progress().machineProperty()));
         done.setId("done");
         done.setWrapText(true);
-        VBox box = new VBox(top, bar, done);
+        VBox box = new VBox(top, bar, done, tools);
         box.getStyleClass().addAll("tile", "standing");
         VBox.setVgrow(done, Priority.ALWAYS);
         return box;
     }
 
-    private static String name(RunViewModel model) {
-        String experiment = model.experiment().progress().experimentProperty().get();
-        return model.projectProperty()
-                .get()
-                .map(project ->
-                        experiment.isEmpty() ? project.name() : Texts.text("run.name", project.name(), experiment))
-                .orElse(Texts.text("run.no-project"));
+    private static Node saved(CostModel cost) {
+        ShareBar bar = new ShareBar();
+        Legend legend = new Legend();
+        List<Function<CostModel.Saving, String>> words = List.of(
+                saving -> Texts.text("cost.early", Texts.percent(saving.share(saving.early()))),
+                saving -> Texts.text("cost.selection", Texts.percent(saving.share(saving.selection()))),
+                saving -> saving.coreset() >= 0
+                        ? Texts.text("cost.coreset", Texts.percent(saving.share(saving.coreset())))
+                        : Texts.text("cost.coreset-lost", Texts.percent(-saving.share(saving.coreset()))),
+                saving -> Texts.text("cost.repeated", Texts.percent(saving.share(saving.repeated()))));
+        for (int i = 0; i < words.size(); i++) {
+            Function<CostModel.Saving, String> part = words.get(i);
+            Label item = legend.add("share-" + i, "");
+            item.textProperty()
+                    .bind(Bindings.createStringBinding(
+                            () -> part.apply(cost.savingProperty().get()), cost.savingProperty()));
+            if (i == words.size() - 1) {
+                item.visibleProperty()
+                        .bind(Bindings.createBooleanBinding(
+                                () -> cost.savingProperty().get().repeated() > 0, cost.savingProperty()));
+                item.managedProperty().bind(item.visibleProperty());
+            }
+        }
+        cost.savingProperty()
+                .subscribe(now -> bar.show(Stream.of(
+                                now.early(),
+                                now.selection(),
+                                Math.max(0, now.coreset()),
+                                now.training(),
+                                now.repeated())
+                        .map(Long::doubleValue)
+                        .toList()));
+        Explanation how = new Explanation(
+                Texts.text("cost.how"), () -> cost.explanationProperty().get());
+        how.setId("cost-how");
+        Tile tile = new Tile(Texts.text("run.saved"), cost.netProperty(), cost.netOfProperty(), bar, legend);
+        tile.getStyleClass().add("wide-tile");
+        legend.getChildren().add(how);
+        return tile;
     }
 
     private static Node seconds(CostModel cost) {

@@ -29,12 +29,12 @@ final class TrialTable extends TableView<TrialRow> {
     private final DoubleBinding em;
     private final TableColumn<TrialRow, Object> configuration = new TableColumn<>(Texts.text("trials.configuration"));
 
-    TrialTable(RunViewModel run) {
+    TrialTable(ExperimentModel experiment, List<TrialAction> actions) {
         Label type = new Label();
         setPlaceholder(type);
         em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
-        model = run.experiment().trials();
-        selection = run.experiment().selection();
+        model = experiment.trials();
+        selection = experiment.selection();
         setId("trials");
         SortedList<TrialRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -67,10 +67,10 @@ final class TrialTable extends TableView<TrialRow> {
         });
         selection.trialProperty().addListener((property, before, now) -> follow());
         setTableMenuButtonVisible(true);
-        setContextMenu(menu(run));
+        setContextMenu(menu(actions));
     }
 
-    private ContextMenu menu(RunViewModel run) {
+    private ContextMenu menu(List<TrialAction> actions) {
         MenuItem copy = new MenuItem(Texts.text("trials.copy"));
         copy.setId("trial-copy");
         copy.setOnAction(e -> {
@@ -79,16 +79,25 @@ final class TrialTable extends TableView<TrialRow> {
                     TrialTableModel.json(getSelectionModel().getSelectedItem().configuration()));
             Clipboard.getSystemClipboard().setContent(content);
         });
-        MenuItem stop = new MenuItem(Texts.text("trials.stop"));
-        stop.setId("trial-stop");
-        stop.setOnAction(e -> run.stop(getSelectionModel().getSelectedItem().number()));
-        ContextMenu menu = new ContextMenu(copy, stop);
+        ContextMenu menu = new ContextMenu(copy);
+        actions.forEach(action -> menu.getItems().add(item(action)));
         menu.setOnShowing(e -> {
             TrialRow row = getSelectionModel().getSelectedItem();
             copy.setDisable(row == null);
-            stop.setDisable(row == null || !run.canStop(row.number()));
+            for (int i = 0; i < actions.size(); i++) {
+                boolean available = row != null && actions.get(i).available().test(row.number());
+                menu.getItems().get(i + 1).setDisable(!available);
+            }
         });
         return menu;
+    }
+
+    private MenuItem item(TrialAction action) {
+        MenuItem item = new MenuItem(action.text());
+        item.setId(action.id());
+        item.setOnAction(
+                e -> action.deed().accept(getSelectionModel().getSelectedItem().number()));
+        return item;
     }
 
     private void follow() {

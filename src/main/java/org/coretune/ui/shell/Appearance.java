@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.coretune.ui.Settings;
+import org.coretune.ui.ViewOptions;
 
 /** How the window looks: theme and size of type. Everything drawn follows through the style sheets. */
 public final class Appearance {
@@ -16,6 +17,7 @@ public final class Appearance {
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
+    private final ViewOptions options = new ViewOptions();
 
     /** A set of colours. */
     public enum Theme {
@@ -57,6 +59,7 @@ public final class Appearance {
                         .forEach(scale::set));
         theme.addListener((property, before, now) -> settings.put("theme", now.name()));
         scale.addListener((property, before, now) -> settings.put("type", now.toString()));
+        options.remember(settings);
     }
 
     /** The theme. */
@@ -67,6 +70,11 @@ public final class Appearance {
     /** The size of type relative to the usual one, 0.8 to 2. */
     public DoubleProperty scaleProperty() {
         return scale;
+    }
+
+    /** How views behave. */
+    public ViewOptions options() {
+        return options;
     }
 
     void step(int steps) {

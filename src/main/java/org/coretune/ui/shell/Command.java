@@ -18,6 +18,18 @@ public enum Command {
     RESUME("F7", "M2 2 H5 V14 H2 Z M7 2 L15 8 L7 14 Z"),
     /** Ends it. */
     CANCEL("Shift+F5", "M3 3 H13 V13 H3 Z"),
+    /** Has a configuration of the user tried. */
+    ENQUEUE("Shortcut+I", ""),
+    /** Changes what the search may spend. */
+    BUDGET("Shortcut+B", ""),
+    /** Ends the selected trial. */
+    STOP_TRIAL("Shortcut+DELETE", ""),
+    /** Keeps to what is newest. */
+    FOLLOW("Shortcut+L", ""),
+    /** Brings views up to date rarely. */
+    REDUCE_UPDATES("Shortcut+U", ""),
+    /** Shows before and after in place of movement. */
+    REDUCE_MOTION("Shortcut+M", ""),
     /** Explains the selected trial. */
     WHY("W", ""),
     /** Selects no trial. */

@@ -13,7 +13,9 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.CurveFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
@@ -30,6 +32,11 @@ public final class ProjectFolders implements ProjectService {
     public OpenProject open(Path location) {
         Project project = Project.open(location);
         return new Folder(project, project.read(List.of()));
+    }
+
+    @Override
+    public CurveTable curves(Path file) {
+        return CurveFile.read(file, CurveFile.Columns.USUAL);
     }
 
     @Override

@@ -2,17 +2,22 @@ package org.coretune.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -27,9 +32,12 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.classroom.ClassroomView;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.why.WhyView;
 import org.coretune.ui.worth.WorthView;
 
@@ -38,6 +46,8 @@ public final class Workbench extends BorderPane {
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final Actions actions;
+    private final ExperimentChanges changes;
+    private final Map<Place, Supplier<Node>> views;
 
     /**
      * The content.
@@ -49,6 +59,8 @@ public final class Workbench extends BorderPane {
         this.appearance = appearance;
         getStyleClass().add("workbench");
         RunViewModel run = model.run();
+        changes = new ExperimentChanges(run);
+        run.reducedUpdatesProperty().bind(appearance.options().reducedUpdatesProperty());
         actions = new Actions()
                 .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
                 .bind(Command.OPEN, this::choose, model.canOpen())
@@ -56,6 +68,15 @@ public final class Workbench extends BorderPane {
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
+                .bind(Command.ENQUEUE, () -> changes.addConfiguration(getScene().getWindow()), run.canChange())
+                .bind(Command.BUDGET, () -> changes.changeBudget(getScene().getWindow()), run.canChange())
+                .bind(
+                        Command.STOP_TRIAL,
+                        () -> run.experiment().selection().trial().ifPresent(run::stop),
+                        run.canPause())
+                .toggle(Command.FOLLOW, run.experiment().followLatestProperty())
+                .toggle(Command.REDUCE_UPDATES, appearance.options().reducedUpdatesProperty())
+                .toggle(Command.REDUCE_MOTION, appearance.options().reducedMotionProperty())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
                 .bind(Command.DESELECT, run.experiment().selection()::clear)
                 .bind(
@@ -66,13 +87,13 @@ public final class Workbench extends BorderPane {
                 .bind(Command.LARGER, () -> appearance.step(1))
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
-                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow()))
+                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow(), shortcuts()))
                 .bind(Command.QUIT, quit);
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
         Map<Place, Node> shown = new EnumMap<>(Place.class);
-        Map<Place, Supplier<Node>> views = views();
+        views = views();
         model.placeProperty()
                 .addListener((property, before, now) -> centre.getChildren()
                         .setAll(shown.computeIfAbsent(
@@ -91,13 +112,15 @@ public final class Workbench extends BorderPane {
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
-        views.put(Place.RUN, () -> new RunView(model.run()));
+        views.put(Place.RUN, () -> new RunView(model.run(), changes, appearance.options()));
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
         views.put(
                 Place.WORTH,
                 () -> new WorthView(model.worth(), model.run().experiment().selection()));
+        views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
+        views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
         return views;
     }
 
@@ -111,10 +134,17 @@ public final class Workbench extends BorderPane {
                         Command.RESUME,
                         Command.CANCEL,
                         null,
+                        Command.ENQUEUE,
+                        Command.BUDGET,
+                        Command.STOP_TRIAL,
+                        null,
                         Command.WHY,
                         Command.DESELECT),
-                actions.menu(
-                        Texts.text("menu.view"),
+                view(
+                        Command.FOLLOW,
+                        Command.REDUCE_UPDATES,
+                        Command.REDUCE_MOTION,
+                        null,
                         Command.THEME,
                         null,
                         Command.LARGER,
@@ -124,6 +154,29 @@ public final class Workbench extends BorderPane {
                         Command.KEYS));
         bar.setUseSystemMenuBar(true);
         return bar;
+    }
+
+    /** The menu of views and of how they look. */
+    private Menu view(Command... commands) {
+        Menu menu = actions.menu(Texts.text("menu.view"), commands);
+        List<Place> places = List.copyOf(views.keySet());
+        List<Shortcut> keys = Shortcut.of(places);
+        List<MenuItem> items = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Place place = places.get(i);
+            MenuItem item = new MenuItem(keys.get(i).text());
+            item.setAccelerator(keys.get(i).keys());
+            item.setOnAction(e -> model.placeProperty().set(place));
+            items.add(item);
+        }
+        items.add(new SeparatorMenuItem());
+        menu.getItems().addAll(0, items);
+        return menu;
+    }
+
+    private List<Shortcut> shortcuts() {
+        return Stream.concat(Stream.of(Command.values()).map(Shortcut::of), Shortcut.of(views.keySet()).stream())
+                .toList();
     }
 
     private ToolBar tools() {

@@ -15,11 +15,14 @@ import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Template;
+import org.coretune.ui.classroom.ClassroomViewModel;
+import org.coretune.ui.classroom.SourceModel;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.whatif.WhatIfViewModel;
 import org.coretune.ui.why.WhyViewModel;
 import org.coretune.ui.worth.WorthViewModel;
 
@@ -31,6 +34,8 @@ public final class WorkbenchViewModel implements HomeActions {
     private final HomeViewModel home;
     private final WhyViewModel why;
     private final WorthViewModel worth;
+    private final WhatIfViewModel whatIf;
+    private final ClassroomViewModel classroom;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -50,6 +55,13 @@ public final class WorkbenchViewModel implements HomeActions {
         run.experiment().follow(why);
         worth = new WorthViewModel(tasks, run.projectProperty()::get, this::tell);
         run.experiment().follow(worth);
+        whatIf = new WhatIfViewModel(tasks);
+        run.experiment().follow(whatIf);
+        SourceModel curves = new SourceModel(
+                projects,
+                home.sample("letters-curves").map(folder -> folder.resolve("full.csv.gz")),
+                run.projectProperty()::get);
+        classroom = new ClassroomViewModel(tasks, curves, experiments);
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -129,6 +141,16 @@ public final class WorkbenchViewModel implements HomeActions {
     public void drain() {
         run.drain();
         worth.drain();
+    }
+
+    /** Another schedule on the curves of the experiment shown. */
+    public WhatIfViewModel whatIf() {
+        return whatIf;
+    }
+
+    /** Schedules beside each other. */
+    public ClassroomViewModel classroom() {
+        return classroom;
     }
 
     /** The home view. */

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
+import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -103,7 +104,7 @@ class WorthArithmeticTest {
                 second += y * y;
             }
         }
-        double tau = KendallTau.of(
+        double tau = RankCorrelation.kendall(
                 a.stream().mapToDouble(Integer::doubleValue).toArray(),
                 b.stream().mapToDouble(Integer::doubleValue).toArray());
         if (first == 0 || second == 0) {

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
@@ -204,6 +206,22 @@ class RunViewModelTest {
         }
 
         @Override
+        public void enqueue(Configuration configuration) {}
+
+        @Override
+        public void allow(Definition.Budget budget) {}
+
+        @Override
+        public Definition.Budget budget() {
+            return inner.budget();
+        }
+
+        @Override
+        public Definition definition() {
+            return inner.definition();
+        }
+
+        @Override
         public void pause() {}
 
         @Override
@@ -261,7 +279,8 @@ class RunViewModelTest {
     void remainingTimeIsARangeAndHiddenUntilEnoughIsMeasured() {
         start(8);
         assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();
-        play(120);
+        project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == 2);
+        drain();
         assertThat(model.experiment().progress().remainingProperty().get()).matches("about .+ to .+ left");
         play(ALL);
         assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();

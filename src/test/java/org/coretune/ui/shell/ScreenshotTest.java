@@ -1,5 +1,7 @@
 package org.coretune.ui.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.coretune.core.event.Event;
 import org.junit.jupiter.api.Test;
@@ -94,5 +96,10 @@ class ScreenshotTest extends WindowTest {
         play(190);
         fx(() -> appearance.scaleProperty().set(2));
         picture("large-type");
+    }
+
+    private void picture(String name) {
+        Screenshot.take(workbench.getScene(), name);
+        assertThat(workbench.getScene().getWidth()).isEqualTo(1440);
     }
 }

@@ -1,22 +1,12 @@
 package org.coretune.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.Settings;
@@ -88,28 +78,5 @@ abstract class WindowTest {
 
     <T extends Node> T find(String id) {
         return robot.lookup("#" + id).query();
-    }
-
-    /** Writes what the window shows to {@code target/screenshots}; only checked not to be blank. */
-    void picture(String name) {
-        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench.applyCss();
-            workbench.layout();
-            WritableImage shot = workbench.getScene().snapshot(null);
-            return SwingFXUtils.fromFXImage(shot, null);
-        });
-        Path file = Path.of("target", "screenshots", name + ".png");
-        try {
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        long colours = IntStream.range(0, image.getWidth() * image.getHeight() / 7)
-                .map(i -> image.getRGB(i * 7 % image.getWidth(), i * 7 / image.getWidth()))
-                .distinct()
-                .count();
-        assertThat(image.getWidth()).isEqualTo(1440);
-        assertThat(colours).as("colours in " + file).isGreaterThan(20);
     }
 }

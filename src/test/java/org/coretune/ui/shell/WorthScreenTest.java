@@ -50,4 +50,9 @@ class WorthScreenTest extends WindowTest {
         fx(() -> appearance.scaleProperty().set(2));
         picture("worth-large-type");
     }
+
+    private void picture(String name) {
+        Screenshot.take(workbench.getScene(), name);
+        assertThat(workbench.getScene().getWidth()).isEqualTo(1440);
+    }
 }
