@@ -1,5 +1,6 @@
 package org.coretune.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.PolicyBenchmark;
+import org.coretune.bench.RankingBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
@@ -15,6 +17,7 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
 import org.coretune.project.SpaceFile;
 
 /** Every command there is. */
@@ -39,9 +42,8 @@ public final class Commands {
                 new ShowCommand(streams),
                 new ExportCommand(streams),
                 new ReselectCommand(streams),
-                new PlanCommand(
-                        streams,
-                        place -> schedule(Project.open(place).read(List.of()).definition())),
+                new WorthCommand(streams),
+                new PlanCommand(streams, Commands::schedule),
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
@@ -56,15 +58,21 @@ public final class Commands {
                                                 new TpeBenchmark(),
                                                 new PolicyBenchmark(),
                                                 new TabularBenchmark(),
+                                                new RankingBenchmark(),
                                                 new TuningBenchmark(),
                                                 new ClassroomBenchmark()),
                                         more.stream())
                                 .toList()));
     }
 
-    /** Epochs of training are whole; recorded curves may have any resource. */
-    private static PlanCommand.Schedule schedule(Definition definition) {
-        return new PlanCommand.Schedule(
-                definition.schedule(), !definition.isReplayed() || Schedulers.wholeUnits(definition.schedule()));
+    /** Epochs of training are whole; recorded curves may have any resource, and nothing about them is warned of. */
+    private static PlanCommand.Schedule schedule(Path place) {
+        Project project = Project.open(place);
+        ProjectFile file = project.read(List.of());
+        Definition definition = file.definition();
+        return definition.isReplayed()
+                ? new PlanCommand.Schedule(
+                        definition.schedule(), Schedulers.wholeUnits(definition.schedule()), List::of)
+                : new PlanCommand.Schedule(definition.schedule(), true, () -> project.warnings(file));
     }
 }

@@ -59,6 +59,7 @@ final class DefinitionReader {
                 "subset",
                 "final",
                 "budget",
+                "worth",
                 "run");
         Definition.Objective objective = objective();
         boolean replayed = objective.curves().isPresent();
@@ -81,6 +82,7 @@ final class DefinitionReader {
                 replayed ? Spec.of("full") : spec("subset", "auto"),
                 replayed ? new Definition.Final("none", Optional.empty()) : last(),
                 budget(),
+                worth(),
                 run);
     }
 
@@ -278,6 +280,17 @@ final class DefinitionReader {
                 in(map, "failures")
                         .map(value -> (int) value.whole(Section.FAILURES))
                         .orElse(((Number) Section.FAILURES.otherwise().orElseThrow()).intValue()));
+    }
+
+    private Optional<Definition.Worth> worth() {
+        Optional<YamlMap> map = section("worth", "finalists", "eliminated", "shadow");
+        Definition.Worth usual = Definition.Worth.USUAL;
+        return map.map(present -> new Definition.Worth(
+                in(map, "finalists").map(value -> (int) value.integer(1, 1000)).orElse(usual.finalists()),
+                in(map, "eliminated").map(value -> (int) value.integer(1, 1000)).orElse(usual.eliminated()),
+                in(map, "shadow")
+                        .map(value -> value.oneOf("streaming", "none").equals("streaming"))
+                        .orElse(usual.shadow())));
     }
 
     private static Duration duration(YamlValue value) {

@@ -15,6 +15,7 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Selection;
+import org.coretune.core.worth.WorthReport;
 
 /** All that an experiment has come to as one JSON object; its records stand as they do in the journal. */
 final class StateJson {
@@ -27,6 +28,8 @@ final class StateJson {
     private static final JsonForm SLICES = JsonForm.list(JsonForm.of(TrialState.Slice.class));
     private static final JsonForm FINAL = JsonForm.of(ExperimentState.FinalState.class);
     private static final JsonForm STEPS = JsonForm.list(JsonForm.of(Selection.Entry.class));
+    private static final JsonForm WORTH = JsonForm.of(WorthReport.class);
+    private static final JsonForm TEXTS = JsonForm.list(JsonForm.of(String.class));
     private static final JsonForm NUMBERS = JsonForm.list(JsonForm.PLAIN);
 
     private final JsonGenerator out;
@@ -72,8 +75,13 @@ final class StateJson {
             out.writeEndObject();
         }
         out.writeEndArray();
-        field("warnings", JsonForm.list(JsonForm.of(String.class)), texts(state.warnings()));
+        field("warnings", TEXTS, texts(state.warnings()));
         field("final", FINAL, state.last());
+        WorthReport worth = WorthReport.of(state).orElse(null);
+        field("worth", WORTH, worth);
+        if (worth != null) {
+            field("worthSentences", TEXTS, texts(worth.sentences(state)));
+        }
         out.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.DefinitionFile;
 import org.coretune.core.subset.Selection;
@@ -44,6 +45,12 @@ public interface OpenProject {
 
     /** Goes on with an interrupted or paused experiment; its journal so far is heard first. */
     LiveExperiment resume(String experiment);
+
+    /**
+     * Trains some trials of a finished experiment again on full data, to see whether its coreset was worth it, or goes on
+     * with that; its journal so far is heard first. Pausing it ends it; another call goes on.
+     */
+    LiveExperiment judge(String experiment, Definition.Worth order);
 
     /** The journal of an experiment, only read: nothing is started. */
     List<Entry> history(String experiment);

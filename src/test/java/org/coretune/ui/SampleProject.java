@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
@@ -31,6 +32,7 @@ public class SampleProject implements OpenProject, ProjectService {
     private List<Entry> unfinished = List.of();
     private Path file = Path.of("sample-projects", "letters", "project.yaml");
     private String startedFrom;
+    private JudgedExperiment judged;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -140,6 +142,17 @@ public class SampleProject implements OpenProject, ProjectService {
         resumed.play(unfinished.size());
         started.add(resumed);
         return resumed;
+    }
+
+    /** The experiment judged last. */
+    public JudgedExperiment judged() {
+        return judged;
+    }
+
+    @Override
+    public LiveExperiment judge(String experiment, Definition.Worth order) {
+        judged = new JudgedExperiment(script, order);
+        return judged;
     }
 
     @Override

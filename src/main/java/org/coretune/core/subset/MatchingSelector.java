@@ -31,6 +31,20 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
      */
     private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
 
+    /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
+    @Override
+    public double cost(int samples, int size, int classes) {
+        double width = PlannedCost.USUAL_WIDTH;
+        double steps = (double) samples * size;
+        double operations = switch (unit) {
+            case GROUP -> 0;
+            case SAMPLE -> steps * (classes + width) + Math.pow(size, 3) / 3;
+            case CLASS -> steps / classes * (classes + width);
+            case CLASS_GRADIENT -> steps / classes * width;
+        };
+        return PlannedCost.forward(samples) + PlannedCost.operations(operations);
+    }
+
     @Override
     public Selection select(SelectionContext context, int size) {
         int groupSize = unit == MatchingUnit.GROUP ? groupSize(size, context.batchSize()) : 1;

@@ -40,6 +40,11 @@ enum RandomSelector implements Selector {
         }
     };
 
+    @Override
+    public double cost(int samples, int size, int classes) {
+        return 0;
+    }
+
     abstract int[] samples(SelectionContext context, int size);
 
     @Override

@@ -55,6 +55,11 @@ public interface SubsetPlan {
         return false;
     }
 
+    /** What one selection takes, in samples trained: an estimate; 0 where it costs nothing. */
+    default double selectionCost() {
+        return 0;
+    }
+
     /** The random streams a plan may use. */
     record Seeds(org.coretune.core.Seed experiment, org.coretune.core.Seed trial) {}
 }

@@ -13,6 +13,7 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.project.CurveFile;
@@ -131,6 +132,12 @@ public final class ProjectFolders implements ProjectService {
         public LiveExperiment resume(String experiment) {
             return going(
                     OpenExperiment.reopen(project, project.experiment(Optional.of(experiment)), Clock.systemUTC()));
+        }
+
+        @Override
+        public LiveExperiment judge(String experiment, Definition.Worth order) {
+            return going(OpenExperiment.judge(
+                    project, project.experiment(Optional.of(experiment)), order, Clock.systemUTC()));
         }
 
         private static LiveExperiment going(OpenExperiment experiment) {

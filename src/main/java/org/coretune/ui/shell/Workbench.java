@@ -51,6 +51,7 @@ import org.coretune.ui.subset.SubsetView;
 import org.coretune.ui.trials.TrialsView;
 import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.why.WhyView;
+import org.coretune.ui.worth.WorthView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
@@ -206,6 +207,9 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(
+                Place.WORTH,
+                () -> new WorthView(model.worth(), model.run().experiment().selection()));
         views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
         views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
         views.put(Place.SUBSET, () -> new SubsetView(model.subset()));

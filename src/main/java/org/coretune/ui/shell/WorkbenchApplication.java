@@ -83,7 +83,7 @@ public final class WorkbenchApplication extends Application {
             e.consume();
             close(stage, model);
         });
-        Animation beat = FxThread.every(BEAT, model.run()::drain);
+        Animation beat = FxThread.every(BEAT, model::drain);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
             beat.stop();
             if (!stage.isMaximized()) {
@@ -98,7 +98,7 @@ public final class WorkbenchApplication extends Application {
     /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */
     private void close(Stage stage, WorkbenchViewModel model) {
         if (!model.run().phaseProperty().get().isWorking()) {
-            stage.hide();
+            model.worth().pauseThen(stage::hide);
             return;
         }
         ButtonType pause = new ButtonType(Texts.text("close.pause"), ButtonData.OK_DONE);
@@ -108,7 +108,7 @@ public final class WorkbenchApplication extends Application {
         alert.setHeaderText(Texts.text("close.header"));
         alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         if (alert.showAndWait().orElse(stay) == pause) {
-            model.run().pauseThen(stage::hide);
+            model.run().pauseThen(() -> model.worth().pauseThen(stage::hide));
         }
     }
 

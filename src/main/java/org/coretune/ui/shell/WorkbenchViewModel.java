@@ -38,6 +38,7 @@ import org.coretune.ui.whatif.WhatIfViewModel;
 import org.coretune.ui.subset.SubsetViewModel;
 import org.coretune.ui.trials.TrialsViewModel;
 import org.coretune.ui.why.WhyViewModel;
+import org.coretune.ui.worth.WorthViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
 public final class WorkbenchViewModel implements HomeActions, DesignActions {
@@ -46,6 +47,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
+    private final WorthViewModel worth;
     private final WhatIfViewModel whatIf;
     private final ClassroomViewModel classroom;
     private final DesignViewModel design;
@@ -74,6 +76,8 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         design = new DesignViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
+        worth = new WorthViewModel(tasks, run.projectProperty()::get, this::tell);
+        run.experiment().follow(worth);
         whatIf = new WhatIfViewModel(tasks);
         run.experiment().follow(whatIf);
         SourceModel curves = new SourceModel(
@@ -274,6 +278,17 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     /** The explanation of one verdict. */
     public WhyViewModel why() {
         return why;
+    }
+
+    /** Whether the coreset was worth it. */
+    public WorthViewModel worth() {
+        return worth;
+    }
+
+    /** Takes in what experiments under way have written; called again and again. */
+    public void drain() {
+        run.drain();
+        worth.drain();
     }
 
     /** Another schedule on the curves of the experiment shown. */
