@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
+import org.coretune.core.Message;
 import org.coretune.core.space.Direction;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.PlotPicture.Series;
@@ -169,7 +170,8 @@ public final class Plot extends PaintedRegion<PlotPicture> {
         }
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(
-                Texts.text(picture.direction() == Direction.MAX ? "curves.y-up" : "curves.y-down", picture.y()),
+                new Message(picture.direction() == Direction.MAX ? "figure.value-up" : "figure.value-down", picture.y())
+                        .text(),
                 0.2 * em,
                 0.6 * em);
         g.setTextAlign(TextAlignment.RIGHT);

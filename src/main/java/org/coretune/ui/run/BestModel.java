@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.coretune.core.Message;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -118,7 +119,8 @@ public final class BestModel implements ExperimentPart {
                 new Steps(x, y),
                 reference(spent),
                 Texts.text(cost.get() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
-                Texts.text(state.direction() == Direction.MAX ? "curves.y-up" : "curves.y-down", state.metric()));
+                new Message(state.direction() == Direction.MAX ? "figure.value-up" : "figure.value-down", state.metric())
+                        .text());
     }
 
     private Steps reference(double spent) {

@@ -44,6 +44,7 @@ abstract class WindowTest {
             Scene scene = new Scene(workbench, 1440, 900);
             appearance.dress(scene);
             stage.setScene(scene);
+            stage.sizeToScene(); // an earlier test may have left it smaller
             stage.show();
             workbench.requestFocus();
         });
