@@ -49,7 +49,7 @@ public enum Command {
     /** Begins to type a filter. */
     FILTER("Shortcut+F", ""),
     /** Shows or hides everything about what is selected. */
-    INSPECT("Shortcut+I", ""),
+    INSPECT("F4", ""),
     /** Selects no trial. */
     DESELECT("Esc", ""),
     /** Changes between light and dark. */
