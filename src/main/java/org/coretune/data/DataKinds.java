@@ -21,6 +21,10 @@ public final class DataKinds {
     static final Option TYPE = Option.structure("type");
     static final Option ID = Option.text("id");
     static final Option MISSING = Option.word("missing", "mean", "median", "error");
+    static final Option LABELS = Option.text("labels");
+    static final Option TEST_LABELS = Option.text("test_labels");
+    static final Option SIZE = Option.whole("size", 0, 0, 1024).orElse();
+    static final Option GREY = Option.flag("grey", false);
     static final Option SAMPLES = Option.whole("samples", 20_000, 78, 1_000_000);
     static final Option SEED = Option.whole("seed", 1, 0, Integer.MAX_VALUE);
     static final Option AS = Option.word("as", "table", "images");
@@ -39,6 +43,10 @@ public final class DataKinds {
                     .with(COMMON),
             Kind.of("arff", TRAIN, TEST, TARGET, TYPE, MISSING, ID).with(COMMON),
             Kind.of("libsvm", TRAIN, TEST, TARGET).with(COMMON),
+            Kind.of("idx", TRAIN, TEST, LABELS, TEST_LABELS).with(COMMON),
+            Kind.of("cifar10", TRAIN, TEST).with(COMMON),
+            Kind.of("cifar100", TRAIN, TEST).with(COMMON),
+            Kind.of("images", TRAIN, TEST, SIZE, GREY).with(COMMON),
             Kind.of("letters", SAMPLES, SEED, AS).with(COMMON));
 
     private DataKinds() {}

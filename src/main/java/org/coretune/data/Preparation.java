@@ -41,6 +41,19 @@ final class Preparation {
             case "libsvm" -> fromFiles(new LibsvmReader());
             case "arff" -> fromFiles(new ArffReader());
             case "letters" -> generated();
+            case "idx" -> {
+                requireFile();
+                yield pictures(IdxReader.read(definition, options, base, memory));
+            }
+            case "cifar10", "cifar100" -> {
+                requireFile();
+                int classes = definition.source().equals("cifar10") ? 10 : 100;
+                yield pictures(CifarReader.read(definition, base, memory, classes));
+            }
+            case "images" -> {
+                requireFile();
+                yield pictures(FolderReader.read(definition, options, base, memory));
+            }
             default -> fromFiles(new DelimitedReader(options));
         };
     }
@@ -52,7 +65,45 @@ final class Preparation {
             throw new InvalidInputException("data.generator", definition.source());
         }
         Letters letters = Letters.of(options, memory);
-        return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
+        Pixels pixels = letters.pictures();
+        Table table = letters.table();
+        List<Origin> origins = List.of(letters.origin());
+        return letters.images()
+                ? dataset(table, origins, pixels::picture, (rows, file) -> pixels(pixels, rows, false))
+                : dataset(table, origins, pixels::picture, (rows, file) -> features(table, rows, file));
+    }
+
+    private Dataset pictures(Pictures pictures) {
+        Pixels pixels = pictures.pixels();
+        return dataset(
+                pictures.table(), pictures.origins(), pixels::picture, (rows, file) -> pixels(pixels, rows, true));
+    }
+
+    private Layout pixels(Pixels pixels, int[] training, boolean standardise) {
+        return new PixelLayout(pixels, training, options.flag(DataKinds.STANDARDISE.or(standardise)));
+    }
+
+    private Layout features(Table table, int[] training, String file) {
+        return new FeatureLayout(
+                table,
+                training,
+                options.oneOf(DataKinds.MISSING),
+                options.flag(DataKinds.STANDARDISE),
+                file);
+    }
+
+    /** Fits a layout on the training rows. */
+    private interface Fit {
+        Layout layout(int[] training, String file);
+    }
+
+    private void requireFile() {
+        if (definition.train().isBlank()) {
+            throw new InvalidInputException("data.no-file", definition.source());
+        }
+        if (!definition.target().isBlank()) {
+            throw new InvalidInputException("data.picture-target", definition.source());
+        }
     }
 
     private Dataset fromFiles(TableReader reader) {
@@ -66,11 +117,11 @@ final class Preparation {
             builder.endOfTraining();
             origins.add(SourceFile.read(base, test, reader, builder));
         });
-        return dataset(builder.build(), origins, row -> Optional.empty(), true);
+        Table table = builder.build();
+        return dataset(table, origins, row -> Optional.empty(), (rows, file) -> features(table, rows, file));
     }
 
-    private Dataset dataset(
-            Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, boolean standardise) {
+    private Dataset dataset(Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, Fit fit) {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
         boolean last = options.oneOf(DataKinds.TEST_ROWS).equals("last");
@@ -80,12 +131,7 @@ final class Preparation {
         LongTail tail = new LongTail(options.number(DataKinds.LONG_TAIL));
         LabelNoise noise = new LabelNoise(options.number(DataKinds.LABEL_NOISE));
         Partition partition = drawn.withTraining(tail.thin(drawn.training(), labels, seed.at("long-tail")));
-        FeatureLayout layout = new FeatureLayout(
-                table,
-                partition.training(),
-                options.oneOf(DataKinds.MISSING),
-                options.flag(DataKinds.STANDARDISE.or(standardise)),
-                file);
+        Layout layout = fit.layout(partition.training(), file);
         int width = layout.names().size();
         long largest =
                 Math.max(partition.training().length, Math.max(partition.validation().length, partition.test().length));
@@ -118,7 +164,7 @@ final class Preparation {
                 inTraining.part(layout, labels, partition.validation(), training),
                 inTest.part(layout, labels, partition.test(), test),
                 labels.names(),
-                List.copyOf(layout.names()),
+                layout.names(),
                 List.copyOf(layout.columns()),
                 List.copyOf(origins),
                 List.copyOf(notes));
@@ -126,7 +172,7 @@ final class Preparation {
 
     /** The rows of one file, which begin at row {@code first} of the table. */
     private record View(Table table, IntFunction<Optional<Picture>> pictures, int first) implements Dataset.View {
-        Dataset.Part part(FeatureLayout layout, Labels labels, int[] rows, Origin origin) {
+        Dataset.Part part(Layout layout, Labels labels, int[] rows, Origin origin) {
             int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
             Samples samples = layout.samples(rows, labels);
             return new Dataset.Part(samples, origin, numbers, this, samples.labels());
@@ -154,7 +200,7 @@ final class Preparation {
         }
     }
 
-    private static List<Message> notes(FeatureLayout layout, Labels labels, Partition partition) {
+    private static List<Message> notes(Layout layout, Labels labels, Partition partition) {
         List<Message> notes = new ArrayList<>();
         List<String> constant = layout.columns().stream()
                 .filter(ColumnSummary::constant)

@@ -209,9 +209,7 @@ final class DefinitionReader {
                 .map(value -> value.oneOf(Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name()))
                 .orElse(Section.TRAINED.name());
         return switch (kind) {
-            case "table" ->
-                table(map.orElseThrow()
-                        .only(kinded(Section.TABLE)));
+            case "table" -> table(map.orElseThrow().only(kinded(Section.TABLE)));
             case "generated" -> generated(map.orElseThrow());
             default -> trained(map.map(objective -> objective.only(kinded(Section.TRAINED))));
         };
@@ -283,14 +281,17 @@ final class DefinitionReader {
     }
 
     private Optional<Definition.Worth> worth() {
-        Optional<YamlMap> map = section("worth", "finalists", "eliminated", "shadow");
-        Definition.Worth usual = Definition.Worth.USUAL;
-        return map.map(present -> new Definition.Worth(
-                in(map, "finalists").map(value -> (int) value.integer(1, 1000)).orElse(usual.finalists()),
-                in(map, "eliminated").map(value -> (int) value.integer(1, 1000)).orElse(usual.eliminated()),
-                in(map, "shadow")
-                        .map(value -> value.oneOf("streaming", "none").equals("streaming"))
-                        .orElse(usual.shadow())));
+        return section("worth", Section.WORTH)
+                .map(map -> new Definition.Worth(
+                        map.get("finalists")
+                                .map(value -> (int) value.whole(Section.FINALISTS))
+                                .orElse(Definition.Worth.USUAL.finalists()),
+                        map.get("eliminated")
+                                .map(value -> (int) value.whole(Section.ELIMINATED))
+                                .orElse(Definition.Worth.USUAL.eliminated()),
+                        map.get("shadow")
+                                .map(value -> value.oneOf(Section.SHADOW).equals("streaming"))
+                                .orElse(Definition.Worth.USUAL.shadow())));
     }
 
     private static Duration duration(YamlValue value) {
@@ -311,8 +312,9 @@ final class DefinitionReader {
     private Definition.Run run(boolean replayed) {
         Optional<YamlMap> map = section("run", Section.RUN);
         long seed = in(map, "seed").map(YamlValue::integer).orElse(1L);
-        int workers =
-                in(map, "workers").map(value -> (int) value.whole(Section.WORKERS)).orElse(1);
+        int workers = in(map, "workers")
+                .map(value -> (int) value.whole(Section.WORKERS))
+                .orElse(1);
         return new Definition.Run(
                 in(map, "engine").map(value -> value.oneOf(Section.ENGINE)).orElse("auto"),
                 in(map, "device").map(DefinitionReader::device).orElse("cpu"),
@@ -321,7 +323,9 @@ final class DefinitionReader {
                 searchSeed().orElse(seed),
                 in(map, "validate").map(value -> value.oneOf(Section.VALIDATE)).orElse("epochs"),
                 replayed ? pace(map, workers) : noPace(map),
-                in(map, "keep_checkpoints").map(value -> value.oneOf(Section.KEEP)).orElse("newest"));
+                in(map, "keep_checkpoints")
+                        .map(value -> value.oneOf(Section.KEEP))
+                        .orElse("newest"));
     }
 
     private static Definition.Pace noPace(Optional<YamlMap> map) {

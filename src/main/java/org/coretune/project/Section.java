@@ -3,6 +3,7 @@ package org.coretune.project;
 import java.util.List;
 import org.coretune.core.Kind;
 import org.coretune.core.Option;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
@@ -47,6 +48,11 @@ public record Section(List<String> path, String selector, String usual, List<Kin
     static final Option SEARCH_SEED =
             Option.whole("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE).orElse();
 
+    static final Option FINALISTS = Option.whole("finalists", Definition.Worth.USUAL.finalists(), 1, 1000);
+    static final Option ELIMINATED = Option.whole("eliminated", Definition.Worth.USUAL.eliminated(), 1, 1000);
+    static final Option SHADOW = Option.word("shadow", "none", "streaming");
+
+    static final Kind WORTH = Kind.of("worth", FINALISTS, ELIMINATED, SHADOW);
     static final Kind SPLIT = Kind.of("split", VALIDATION, TEST, SPLIT_SEED);
     /** Configurations are trained on the data. */
     static final Kind TRAINED = Kind.of("trained", METRIC, DIRECTION, EARLY);
@@ -94,7 +100,8 @@ public record Section(List<String> path, String selector, String usual, List<Kin
             new Section(List.of("subset"), "kind", "auto", SubsetPlans.kinds()),
             one(FINAL, "final"),
             one(RUN, "run"),
-            one(BUDGET, "budget"));
+            one(BUDGET, "budget"),
+            one(WORTH, "worth"));
 
     /** Copies the lists. */
     public Section {

@@ -249,6 +249,11 @@ final class WorthTraining {
         }
 
         @Override
+        public boolean retain(int trial, int epoch) {
+            return true; // only the search's own states are there to be looked into
+        }
+
+        @Override
         public String keep(Selection selection) {
             return store.keep(selection);
         }

@@ -23,13 +23,13 @@ import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.data.Dataset;
+import org.coretune.figure.WeightPicture;
 import org.coretune.project.Inspection;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
-import org.coretune.ui.chart.WeightPicture;
 
 /**
  * The subset view without its scene: which trial and which of its coresets is shown, and the data behind it.
