@@ -85,11 +85,7 @@ final class Preparation {
 
     private Layout features(Table table, int[] training, String file) {
         return new FeatureLayout(
-                table,
-                training,
-                options.oneOf(DataKinds.MISSING),
-                options.flag(DataKinds.STANDARDISE),
-                file);
+                table, training, options.oneOf(DataKinds.MISSING), options.flag(DataKinds.STANDARDISE), file);
     }
 
     /** Fits a layout on the training rows. */

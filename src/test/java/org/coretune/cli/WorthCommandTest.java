@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class WorthCommandTest {
         StringWriter errors = new StringWriter();
         Streams streams =
                 new Streams(new BufferedReader(new StringReader("")), new PrintWriter(output), new PrintWriter(errors));
-        int code = Coretune.run(arguments, streams, Commands.all(streams));
+        int code = Coretune.run(arguments, streams, Commands.all(streams, List.of()));
         out = output.toString();
         err = errors.toString();
         return code;

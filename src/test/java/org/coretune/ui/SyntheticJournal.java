@@ -111,6 +111,7 @@ public final class SyntheticJournal {
                         Optional.empty(),
                         Optional.of(Duration.ofHours(8)),
                         3),
+                Optional.empty(),
                 new Definition.Run("torch", "cpu", WORKERS, 1, 1, "epochs"));
     }
 

@@ -43,7 +43,7 @@ class DesignTest {
         fx(() -> {
             model = new WorkbenchViewModel(new ProjectFolders(), new AtOnce(), home);
             Appearance appearance = new Appearance();
-            Scene scene = new Scene(new Workbench(model, appearance, stage::hide), 1440, 900);
+            Scene scene = new Scene(new Workbench(model, appearance, Settings.inMemory(), stage::hide), 1440, 900);
             appearance.dress(scene);
             stage.setScene(scene);
             stage.show();
