@@ -13,6 +13,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -65,7 +66,13 @@ public final class CompareView extends BorderPane {
         SplitPane split = new SplitPane(left, differences);
         split.setDividerPositions(0.52);
         setTop(choice());
-        setCenter(split);
+        split.getStyleClass().add("tall-enough");
+        ScrollPane scroll = new ScrollPane(split);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        setCenter(scroll);
         model.list();
     }
 

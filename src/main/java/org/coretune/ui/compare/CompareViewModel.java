@@ -344,8 +344,11 @@ public final class CompareViewModel implements ExperimentPart {
         if (subject == first || Double.isNaN(distance)) {
             return result.words();
         }
-        String size = result.metric() ? Texts.value(Math.abs(distance)) : Texts.setting(Math.abs(distance));
-        return Texts.text("compare.distance", result.words(), distance > 0 ? "+" : distance < 0 ? "−" : "±", size);
+        double size = Math.abs(distance);
+        String words = result.metric()
+                ? Texts.value(size)
+                : size >= 1000 ? Texts.count(Math.round(size)) : Texts.setting(size);
+        return Texts.text("compare.distance", result.words(), distance > 0 ? "+" : distance < 0 ? "−" : "±", words);
     }
 
     /** The comparison in a sentence. */

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialScope;
@@ -46,6 +47,10 @@ final class FilterBar extends VBox {
         });
         pins.getStyleClass().add("filter-pins");
         pins.setMinWidth(0);
+        Rectangle room = new Rectangle();
+        room.widthProperty().bind(pins.widthProperty());
+        room.heightProperty().bind(pins.heightProperty());
+        pins.setClip(room);
         selection.pins().addListener((ListChangeListener<Pin>) change -> pins());
         pins();
         HBox.setHgrow(pins, Priority.ALWAYS);
@@ -69,6 +74,7 @@ final class FilterBar extends VBox {
         for (Pin pin : selection.pins()) {
             Button button = new Button(pin.name(), PinMark.glyph(pin));
             button.getStyleClass().add("pin");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setAccessibleText(Texts.text("filter.pin", pin.name(), pin.trial()));
             button.setTooltip(new Tooltip(Texts.text("filter.pin", pin.name(), pin.trial())));
             button.setOnAction(e -> selection.select(pin.trial()));

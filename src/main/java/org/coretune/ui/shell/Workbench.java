@@ -47,6 +47,7 @@ import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.run.TrialAction;
 import org.coretune.ui.subset.SubsetView;
 import org.coretune.ui.trials.TrialsView;
 import org.coretune.ui.whatif.WhatIfView;
@@ -213,7 +214,22 @@ public final class Workbench extends BorderPane {
         views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
         views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
         views.put(Place.SUBSET, () -> new SubsetView(model.subset()));
-        views.put(Place.TRIALS, () -> new TrialsView(model.trials()));
+        views.put(
+                Place.TRIALS,
+                () -> new TrialsView(
+                        model.trials(),
+                        List.of(
+                                new TrialAction(
+                                        "again",
+                                        Texts.text("sheet.again"),
+                                        trial -> model.run().canChange().get(),
+                                        trial -> model.run()
+                                                .enqueue(model.trials()
+                                                        .sheet()
+                                                        .trial(trial)
+                                                        .configuration())),
+                                new TrialAction(
+                                        "stop", Texts.text("trials.stop"), model.run()::canStop, model.run()::stop))));
         views.put(Place.COMPARE, () -> new CompareView(model.compare()));
         return views;
     }

@@ -32,6 +32,7 @@ import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.MarkIcon;
 import org.coretune.ui.control.PinMark;
+import org.coretune.ui.run.TrialAction;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 
 /** The trials as a table: configuration, allocation, metrics and costs stand apart; choosing a row selects its trial. */
@@ -43,7 +44,7 @@ final class TrialSheet extends TableView<Row> {
     private List<String> shownColumns = List.of();
     private boolean following;
 
-    TrialSheet(TrialsViewModel trials) {
+    TrialSheet(TrialsViewModel trials, List<TrialAction> actions) {
         model = trials.sheet();
         selection = trials.selection();
         setId("sheet");
@@ -69,7 +70,7 @@ final class TrialSheet extends TableView<Row> {
             update();
             return true;
         });
-        setContextMenu(menu());
+        setContextMenu(menu(actions));
     }
 
     /** Which columns are shown. */
@@ -169,7 +170,7 @@ final class TrialSheet extends TableView<Row> {
         return made;
     }
 
-    private ContextMenu menu() {
+    private ContextMenu menu(List<TrialAction> actions) {
         MenuItem pin = new MenuItem(Texts.text("sheet.pin"));
         pin.setOnAction(e -> chosen().ifPresent(row -> selection.togglePin(row.trial())));
         MenuItem json = new MenuItem(Texts.text("sheet.copy-json"));
@@ -185,8 +186,25 @@ final class TrialSheet extends TableView<Row> {
         all.setOnAction(e -> copy(tabSeparated()));
         List<MenuItem> ofOne = List.of(pin, json, yaml, start);
         ContextMenu menu = new ContextMenu(pin, new SeparatorMenuItem(), json, yaml, start, all);
-        menu.setOnShowing(e -> ofOne.forEach(item -> item.setDisable(chosen().isEmpty())));
+        List<MenuItem> others = actions.stream().map(this::item).toList();
+        menu.getItems().addAll(others);
+        menu.setOnShowing(e -> {
+            ofOne.forEach(item -> item.setDisable(chosen().isEmpty()));
+            for (int i = 0; i < others.size(); i++) {
+                TrialAction action = actions.get(i);
+                others.get(i)
+                        .setDisable(chosen().filter(row -> action.available().test(row.trial()))
+                                .isEmpty());
+            }
+        });
         return menu;
+    }
+
+    private MenuItem item(TrialAction action) {
+        MenuItem item = new MenuItem(action.text());
+        item.setId("sheet-" + action.id());
+        item.setOnAction(e -> chosen().ifPresent(row -> action.deed().accept(row.trial())));
+        return item;
     }
 
     private Optional<Row> chosen() {

@@ -1,6 +1,7 @@
 package org.coretune.ui.trials;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ import org.coretune.ui.control.Card;
 import org.coretune.ui.control.MatrixPlot;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.ParallelCoordinates;
+import org.coretune.ui.run.TrialAction;
 import org.coretune.ui.trials.AnalysisModel.Level;
 
 /** Configurations: a picture of all trials above, the table of those that are looked at below. */
@@ -52,15 +54,15 @@ public final class TrialsView extends BorderPane {
         }
     }
 
-    /** A view of what {@code model} holds. */
-    public TrialsView(TrialsViewModel model) {
+    /** A view of what {@code model} holds; {@code actions} stand in the menu of a row. */
+    public TrialsView(TrialsViewModel model, List<TrialAction> actions) {
         this.model = model;
         getStyleClass().add("trials-view");
         shown.setMinSize(0, 0);
         BorderPane pictures = new BorderPane(shown);
         pictures.setTop(choice());
         pictures.setMinSize(0, 0);
-        SplitPane split = new SplitPane(pictures, table());
+        SplitPane split = new SplitPane(pictures, table(actions));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.58);
         split.getStyleClass().add("tall-enough");
@@ -170,6 +172,7 @@ public final class TrialsView extends BorderPane {
         robust.selectedProperty().bindBidirectional(parallel.robustProperty());
         MenuButton axes = new MenuButton(Texts.text("parallel.axes"));
         axes.setId("parallel-axes");
+        axes.setMinWidth(USE_PREF_SIZE);
         axes.setOnShowing(e -> axes.getItems()
                 .setAll(parallel.possible().stream()
                         .map(column -> {
@@ -292,8 +295,8 @@ public final class TrialsView extends BorderPane {
         return label;
     }
 
-    private Node table() {
-        TrialSheet sheet = new TrialSheet(model);
+    private Node table(List<TrialAction> actions) {
+        TrialSheet sheet = new TrialSheet(model, actions);
         Card card = new Card(Texts.text("sheet.title"), sheet);
         model.sheet().revisionProperty().subscribe(now -> {
             String words = model.sheet().sentence();

@@ -1,16 +1,7 @@
 package org.coretune.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ToggleButton;
-import javax.imageio.ImageIO;
 import org.coretune.ui.Brush;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
@@ -18,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the trials view for people to look at. */
-class TrialsPictureTest extends WindowTest {
+class TrialsPictureTest extends PictureTest {
     private void look(int events) {
         play(events);
         fx(() -> model.placeProperty().set(Place.TRIALS));
@@ -112,21 +103,5 @@ class TrialsPictureTest extends WindowTest {
     /** Waits until what is taken in at most four times a second is there. */
     private static void settle() {
         WaitForAsyncUtils.sleep(600, java.util.concurrent.TimeUnit.MILLISECONDS);
-    }
-
-    private void picture(String name) {
-        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench.applyCss();
-            workbench.layout();
-            return SwingFXUtils.fromFXImage(workbench.getScene().snapshot(null), null);
-        });
-        Path file = Path.of("target", "screenshots", name + ".png");
-        try {
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(image.getWidth()).isEqualTo(1440);
     }
 }
