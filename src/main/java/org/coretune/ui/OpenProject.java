@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coretune.core.event.Entry;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.tune.LiveExperiment;
 
 /**
@@ -40,4 +41,10 @@ public interface OpenProject {
      * @return empty where the side file is gone
      */
     Optional<Coreset> coreset(String experiment, String arrays);
+
+    /** The moments of an experiment that the user marked. */
+    List<Bookmark> bookmarks(String experiment);
+
+    /** Puts these in the place of the experiment's bookmarks. */
+    void bookmark(String experiment, List<Bookmark> bookmarks);
 }

@@ -11,6 +11,7 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.Recording;
 import org.coretune.tune.LiveExperiment;
 
@@ -18,6 +19,7 @@ import org.coretune.tune.LiveExperiment;
 public class SampleProject implements OpenProject, ProjectService {
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
+    private final Map<String, List<Bookmark>> bookmarks = new LinkedHashMap<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
 
@@ -107,6 +109,16 @@ public class SampleProject implements OpenProject, ProjectService {
     @Override
     public List<Entry> history(String experiment) {
         return experiment.endsWith("-2") ? unfinished : script;
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(String experiment) {
+        return bookmarks.getOrDefault(experiment, List.of());
+    }
+
+    @Override
+    public void bookmark(String experiment, List<Bookmark> next) {
+        bookmarks.put(experiment, next);
     }
 
     @Override

@@ -15,6 +15,22 @@ public final class Accounts {
     private double evaluationSeconds;
     private double finalSeconds;
 
+    Accounts() {}
+
+    private Accounts(Accounts other) {
+        epochs = other.epochs;
+        sampleVisits = other.sampleVisits;
+        selectionVisits = other.selectionVisits;
+        trainingSeconds = other.trainingSeconds;
+        selectionSeconds = other.selectionSeconds;
+        evaluationSeconds = other.evaluationSeconds;
+        finalSeconds = other.finalSeconds;
+    }
+
+    Accounts copy() {
+        return new Accounts(this);
+    }
+
     void count(Event.EpochTrained event) {
         epochs++;
         sampleVisits += event.visits();

@@ -117,7 +117,7 @@ public final class Simulation {
                         "simulation",
                         "simulation",
                         "",
-                        "value",
+                        direction == Direction.MIN ? "loss" : "accuracy",
                         direction,
                         "simulation",
                         "cpu",
@@ -126,7 +126,7 @@ public final class Simulation {
                         0,
                         0,
                         0,
-                        "",
+                        "epochs",
                         maximum,
                         0,
                         Map.of()));

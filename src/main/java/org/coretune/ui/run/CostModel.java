@@ -50,11 +50,11 @@ public final class CostModel implements ExperimentPart {
                 accounts.evaluationSeconds(),
                 accounts.finalSeconds()));
         total.set(Texts.duration(seconds.get().total()));
-        if (accounts.epochs() == 0) {
-            return;
-        }
         long bySubset = state.savedVersusFull();
         long full = accounts.sampleVisits() + bySubset;
+        if (full == 0) {
+            return;
+        }
         long exhaustive = state.savedVersusExhaustive();
         saved.set(Texts.percent((double) bySubset / full));
         savedOf.set(

@@ -13,6 +13,8 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.subset.Coreset;
+import org.coretune.project.Bookmarks;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
@@ -126,6 +128,16 @@ public final class ProjectFolders implements ProjectService {
             } catch (InvalidInputException gone) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public List<Bookmark> bookmarks(String experiment) {
+            return Bookmarks.read(project.experiment(Optional.of(experiment))).bookmarks();
+        }
+
+        @Override
+        public void bookmark(String experiment, List<Bookmark> bookmarks) {
+            Bookmarks.of(bookmarks).write(project.experiment(Optional.of(experiment)));
         }
     }
 }

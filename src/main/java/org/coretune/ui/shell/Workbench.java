@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,6 +29,8 @@ import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.replay.ReplayView;
+import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyView;
@@ -37,6 +40,7 @@ public final class Workbench extends BorderPane {
     private final WorkbenchViewModel model;
     private final Appearance appearance;
     private final Actions actions;
+    private ReplayView replay;
 
     /**
      * The content.
@@ -56,7 +60,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
-                .bind(Command.DESELECT, run.experiment().selection()::clear)
+                .bind(Command.DESELECT, this::letGo)
                 .bind(
                         Command.THEME,
                         () -> appearance
@@ -66,7 +70,13 @@ public final class Workbench extends BorderPane {
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
                 .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow()))
+                .bind(
+                        Command.PRESENT,
+                        () -> appearance
+                                .presentingProperty()
+                                .set(!appearance.presentingProperty().get()))
                 .bind(Command.QUIT, quit);
+        bindReplay(model.replay());
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
@@ -83,7 +93,33 @@ public final class Workbench extends BorderPane {
         setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
         setCenter(new NoticePane(centre, model.noticeProperty()));
         setBottom(status());
+        for (Node frame : List.of(getTop(), getLeft(), getBottom())) {
+            // They stay in the scene: the keys of the commands hang on the menus.
+            frame.visibleProperty().bind(appearance.presentingProperty().not());
+            frame.managedProperty().bind(frame.visibleProperty());
+        }
         acceptDrops();
+    }
+
+    private void bindReplay(ReplayViewModel film) {
+        BooleanBinding here = film.canPlay().and(model.placeProperty().isEqualTo(Place.REPLAY));
+        actions.bind(Command.PLAY, film::toggle, here)
+                .bind(Command.STEP_BACK, () -> film.step(-1), here)
+                .bind(Command.STEP_ON, () -> film.step(1), here)
+                .bind(Command.PREVIOUS_VERDICT, () -> film.verdict(-1), here)
+                .bind(Command.NEXT_VERDICT, () -> film.verdict(1), here)
+                .bind(Command.BOOKMARK, film::mark, here)
+                .bind(Command.FRAMES, () -> replay.chooseFrames(), here);
+    }
+
+    /** Leaves what one is in: the presentation, else the selection. */
+    private void letGo() {
+        if (appearance.presentingProperty().get()) {
+            appearance.presentingProperty().set(false);
+        } else {
+            model.run().experiment().selection().clear();
+            model.replay().experiment().selection().clear();
+        }
     }
 
     /** Each view is made when it is first looked at. */
@@ -94,7 +130,32 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(Place.REPLAY, this::makeReplay);
         return views;
+    }
+
+    /** The replay view; null before it was looked at. */
+    ReplayView replay() {
+        return replay;
+    }
+
+    private Node makeReplay() {
+        replay = new ReplayView(
+                model.replay(),
+                model.experiments(),
+                chosen -> model.replay(chosen.id()),
+                List.of(
+                        actions.icon(Command.PREVIOUS_VERDICT),
+                        actions.icon(Command.STEP_BACK),
+                        actions.icon(Command.PLAY),
+                        actions.icon(Command.STEP_ON),
+                        actions.icon(Command.NEXT_VERDICT)),
+                List.of(
+                        actions.button(Command.BOOKMARK),
+                        actions.button(Command.FRAMES),
+                        actions.button(Command.PRESENT)),
+                appearance.options());
+        return replay;
     }
 
     private MenuBar menus() {
@@ -110,7 +171,18 @@ public final class Workbench extends BorderPane {
                         Command.WHY,
                         Command.DESELECT),
                 actions.menu(
+                        Texts.text("menu.replay"),
+                        Command.PLAY,
+                        Command.STEP_BACK,
+                        Command.STEP_ON,
+                        Command.PREVIOUS_VERDICT,
+                        Command.NEXT_VERDICT,
+                        null,
+                        Command.BOOKMARK,
+                        Command.FRAMES),
+                actions.menu(
                         Texts.text("menu.view"),
+                        Command.PRESENT,
                         Command.THEME,
                         null,
                         Command.LARGER,

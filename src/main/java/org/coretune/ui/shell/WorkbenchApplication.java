@@ -80,7 +80,7 @@ public final class WorkbenchApplication extends Application {
             e.consume();
             close(stage, model);
         });
-        Animation beat = FxThread.every(BEAT, model.run()::drain);
+        Animation beat = FxThread.every(BEAT, () -> model.beat(BEAT));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
             beat.stop();
             new WindowSize(scene.getWidth(), scene.getHeight()).remember(settings);

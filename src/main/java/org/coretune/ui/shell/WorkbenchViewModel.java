@@ -1,6 +1,7 @@
 package org.coretune.ui.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.coretune.core.event.Entry;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
@@ -18,6 +20,7 @@ import org.coretune.ui.Template;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
+import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyViewModel;
@@ -29,6 +32,7 @@ public final class WorkbenchViewModel implements HomeActions {
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
+    private final ReplayViewModel replay;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +50,8 @@ public final class WorkbenchViewModel implements HomeActions {
         run = new RunViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
+        replay = new ReplayViewModel(tasks, this::tell);
+        run.projectProperty().addListener((property, before, now) -> replay.close());
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
@@ -55,6 +61,9 @@ public final class WorkbenchViewModel implements HomeActions {
         place.addListener((property, before, now) -> {
             if (now == Place.HOME) {
                 home.refresh();
+            } else if (now == Place.REPLAY) {
+                list();
+                offer();
             }
         });
         home.refresh();
@@ -116,9 +125,43 @@ public final class WorkbenchViewModel implements HomeActions {
         return why;
     }
 
+    /** The replay. */
+    public ReplayViewModel replay() {
+        return replay;
+    }
+
     /** The home view. */
     public HomeViewModel home() {
         return home;
+    }
+
+    /** An empty replay begins with the experiment that is shown. */
+    private void offer() {
+        if (!replay.canPlay().get()) {
+            run.experiment()
+                    .state()
+                    .filter(state -> state.opened() != null)
+                    .ifPresent(state -> replay(state.opened().id()));
+        }
+    }
+
+    /** Replays an experiment of the open project, as far as it is recorded now. */
+    public void replay(String experiment) {
+        run.projectProperty().get().ifPresent(project -> replay.open(project, experiment));
+    }
+
+    /** Replays any entries, those of a simulation for instance, in the replay view. */
+    public void play(String name, List<Entry> entries) {
+        replay.play(name, entries);
+        place.set(Place.REPLAY);
+    }
+
+    /** Takes in what has happened in the background, and lets time pass where something plays. Called again and again. */
+    public void beat(Duration passed) {
+        run.drain();
+        if (place.get() == Place.REPLAY) {
+            replay.beat(passed);
+        }
     }
 
     private void list() {
