@@ -43,7 +43,7 @@ public final class Launcher {
     }
 
     private static List<Path> sampleProjects() {
-        return Stream.of("letters", "letter-recognition", "satimage", "dna", "connect4")
+        return Stream.of("letters", "letters-curves", "letter-recognition", "satimage", "dna", "connect4")
                 .map(samples()::resolve)
                 .filter(Files::isDirectory)
                 .toList();

@@ -7,6 +7,8 @@ import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
 import org.coretune.project.SpaceFile;
@@ -30,8 +32,7 @@ public final class Commands {
                 new ExportCommand(streams),
                 new PlanCommand(
                         streams,
-                        place -> new PlanCommand.Schedule(
-                                Project.open(place).read(List.of()).definition().schedule(), true)),
+                        place -> schedule(Project.open(place).read(List.of()).definition())),
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
@@ -45,5 +46,11 @@ public final class Commands {
                                 new TpeBenchmark(),
                                 new TabularBenchmark(),
                                 new TuningBenchmark())));
+    }
+
+    /** Epochs of training are whole; recorded curves may have any resource. */
+    private static PlanCommand.Schedule schedule(Definition definition) {
+        return new PlanCommand.Schedule(
+                definition.schedule(), !definition.isReplayed() || Schedulers.wholeUnits(definition.schedule()));
     }
 }

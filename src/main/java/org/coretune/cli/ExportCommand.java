@@ -35,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             export = Export.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html");
+            throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html, curves");
         }
         Recording recording = Recording.read(place.folder());
         export.write(recording, out).forEach(streams.out()::println);

@@ -3,11 +3,14 @@ package org.coretune.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Outcome;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.simulation.Workers;
+import org.coretune.project.CurveFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,8 +44,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new InvalidInputException("cli.workers", workers, MOST_WORKERS);
         }
-        Outcome outcome = Simulation.run(
-                CurveFile.read(curves), scheduler.scheduler(), scheduler.direction(), Workers.of(workers));
+        CurveTable table = CurveFile.read(curves, CurveFile.Columns.USUAL, scheduler.direction());
+        Outcome outcome =
+                Simulation.run(table, scheduler.scheduler(), Workers.of(workers), Optional::empty, entry -> {});
         if (json) {
             streams.out().println(Json.line(json(outcome)));
         } else {

@@ -101,7 +101,9 @@ final class Watch {
                     state.opened().unit());
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
             Event.EpochTrained epoch = best.reported();
-            if (epoch != null) {
+            if (state.opened().trainingSamples() == 0) {
+                streams.say("cli.result-recorded", state.metric(), fixed(best.value()));
+            } else if (epoch != null) {
                 streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
             }
         }

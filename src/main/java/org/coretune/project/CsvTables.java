@@ -14,6 +14,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.simulation.CurveTable;
 
 /** An experiment as tables of comma-separated values with a head line. */
 final class CsvTables {
@@ -109,6 +110,43 @@ final class CsvTables {
                                 epoch.evaluationSeconds()));
             }
         }
+    }
+
+    /** One row for each evaluation of each trial: configuration, both metrics, and the time it had taken until then. */
+    static void curves(ExperimentState state, Writer out) {
+        Set<String> parameters = new LinkedHashSet<>();
+        state.trials()
+                .forEach(trial ->
+                        parameters.addAll(trial.configuration().values().keySet()));
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        List<Object> head = new ArrayList<>(List.of("trial"));
+        head.addAll(parameters);
+        head.addAll(List.of("epoch", "accuracy", "loss", "seconds"));
+        add(rows, head);
+        for (CurveTable.Row curve : CurveTable.of(state).rows()) {
+            TrialState trial = state.trials().get(curve.curve().trial());
+            for (int i = 0; i < curve.curve().resources().length; i++) {
+                double resource = curve.curve().resources()[i];
+                Event.EpochTrained epoch = trial.curve().stream()
+                        .filter(one -> one.epoch() == resource)
+                        .findFirst()
+                        .orElseThrow();
+                List<Object> row = new ArrayList<>(List.of(trial.number()));
+                parameters.forEach(parameter -> row.add(
+                        trial.configuration().has(parameter)
+                                ? trial.configuration().get(parameter)
+                                : ""));
+                row.add(epoch.epoch());
+                row.add(rounded(epoch.accuracy(), 1e6));
+                row.add(rounded(epoch.validationLoss(), 1e6));
+                row.add(rounded(curve.curve().seconds()[i], 1e4));
+                add(rows, row);
+            }
+        }
+    }
+
+    private static double rounded(double value, double parts) {
+        return Double.isFinite(value) ? Math.rint(value * parts) / parts : value;
     }
 
     /** One row for each selection of each trial: what was chosen, how well it stands for all, what it cost. */

@@ -11,8 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.core.space.Direction;
+import org.coretune.core.space.FixedParameter;
+import org.coretune.core.space.IntParameter;
 import org.coretune.core.space.Parameter;
+import org.coretune.core.space.Scale;
 import org.coretune.core.space.SearchSpace;
 
 /** Reads the tree of a project file into a definition, with every default filled in. */
@@ -24,6 +28,9 @@ final class DefinitionReader {
     private static final int FAILURES = 20;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)\\s*(s|m|h|d)");
+
+    private static final Definition.Data NO_DATA =
+            new Definition.Data("none", "", Optional.empty(), "", Map.of(), new Definition.Split(0, 0, 0));
 
     private final YamlMap root;
     private final String otherName;
@@ -54,22 +61,47 @@ final class DefinitionReader {
                 "final",
                 "budget",
                 "run");
-        Spec search = spec("search", "tpe");
-        Definition.Run run = run();
-        SearchSpace space =
-                new SpaceReader(root.require("space").map(), root.get("forbidden"), root.get("start_with")).read();
+        Definition.Objective objective = objective();
+        boolean replayed = objective.curves().isPresent();
+        if (replayed) {
+            refuse(objective.curves().get().kind(), "data", "model", "subset", "final", "forbidden", "start_with");
+        }
+        Spec search = spec("search", replayed ? "order" : "tpe");
+        Definition.Run run = run(replayed);
+        SearchSpace space = replayed && root.get("space").isEmpty()
+                ? numbers(objective.curves().get())
+                : new SpaceReader(root.require("space").map(), root.get("forbidden"), root.get("start_with")).read();
         return new Definition(
                 root.get("name").map(YamlValue::word).orElse(otherName),
-                data(root.require("data").map()),
-                model(space),
+                replayed ? NO_DATA : data(root.require("data").map()),
+                replayed ? Spec.of("none") : model(space),
                 space,
-                objective(),
+                objective,
                 search,
                 spec("schedule", "hyperband"),
-                spec("subset", "auto"),
-                last(),
+                replayed ? Spec.of("full") : spec("subset", "auto"),
+                replayed ? new Definition.Final("none", Optional.empty()) : last(),
                 budget(),
                 run);
+    }
+
+    /** The space of rows that are known by their numbers; how many a file has is not known before it is read. */
+    private static SearchSpace numbers(Spec curves) {
+        int last =
+                curves.kind().equals("generated") ? GeneratedCurves.of(curves).configurations() - 1 : 0;
+        return new SearchSpace(List.of(
+                last == 0
+                        ? new FixedParameter("curve", 0L, List.of())
+                        : new IntParameter("curve", 0, last, Scale.LINEAR)));
+    }
+
+    /** Refuses sections about training where nothing is trained. */
+    private void refuse(String kind, String... sections) {
+        for (String section : sections) {
+            root.get(section).ifPresent(value -> {
+                throw root.keys().get(section).wrong("project.replayed", section, kind);
+            });
+        }
     }
 
     private Optional<YamlMap> section(String key, String... accepted) {
@@ -171,16 +203,57 @@ final class DefinitionReader {
     }
 
     private Definition.Objective objective() {
-        Optional<YamlMap> map = section("objective", "metric", "direction", "early");
+        Optional<YamlMap> map = root.get("objective").map(YamlValue::map);
+        String kind = in(map, "kind")
+                .map(value -> value.oneOf("trained", "table", "generated"))
+                .orElse("trained");
+        return switch (kind) {
+            case "table" ->
+                table(map.orElseThrow()
+                        .only("kind", "metric", "direction", "curves", "resource", "seconds", "configuration"));
+            case "generated" -> generated(map.orElseThrow());
+            default -> trained(map.map(objective -> objective.only("kind", "metric", "direction", "early")));
+        };
+    }
+
+    private static Definition.Objective trained(Optional<YamlMap> map) {
         String metric =
                 in(map, "metric").map(value -> value.oneOf("accuracy", "loss")).orElse("accuracy");
-        Direction natural = metric.equals("loss") ? Direction.MIN : Direction.MAX;
+        return new Definition.Objective(
+                metric, direction(map, metric), in(map, "early").map(value -> value.oneOf("loss")));
+    }
+
+    private static Definition.Objective table(YamlMap map) {
+        String metric = map.get("metric").map(YamlValue::word).orElse("accuracy");
+        map.require("curves").word();
+        map.get("configuration").ifPresent(names -> names.items().forEach(YamlValue::word));
         return new Definition.Objective(
                 metric,
-                in(map, "direction")
-                        .map(value -> value.oneOf("max", "min").equals("max") ? Direction.MAX : Direction.MIN)
-                        .orElse(natural),
-                in(map, "early").map(value -> value.oneOf("loss")));
+                direction(Optional.of(map), metric),
+                Optional.empty(),
+                Optional.of(without(map, "metric", "direction")));
+    }
+
+    private static Definition.Objective generated(YamlMap map) {
+        Spec options = without(map);
+        map.self().check(() -> GeneratedCurves.of(options));
+        return new Definition.Objective("error", Direction.MIN, Optional.empty(), Optional.of(options));
+    }
+
+    /** Kind and options of a mapping without some of its keys. */
+    private static Spec without(YamlMap map, String... keys) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        map.values().forEach((key, value) -> options.put(key, value.plain()));
+        options.keySet().removeAll(List.of(keys));
+        String kind = options.remove("kind").toString();
+        return new Spec(kind, options);
+    }
+
+    /** Which way a metric is better: as given, else accuracies up and everything else down. */
+    private static Direction direction(Optional<YamlMap> map, String metric) {
+        return in(map, "direction")
+                .map(value -> value.oneOf("max", "min").equals("max") ? Direction.MAX : Direction.MIN)
+                .orElse(metric.contains("accuracy") ? Direction.MAX : Direction.MIN);
     }
 
     private Definition.Final last() {
@@ -221,18 +294,44 @@ final class DefinitionReader {
         return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
-    private Definition.Run run() {
-        Optional<YamlMap> map = section("run", "engine", "device", "workers", "seed", "validate");
+    private Definition.Run run(boolean replayed) {
+        Optional<YamlMap> map =
+                section("run", "engine", "device", "workers", "seed", "validate", "speeds", "stragglers", "slowdown");
         long seed = in(map, "seed").map(YamlValue::integer).orElse(1L);
+        int workers =
+                in(map, "workers").map(value -> (int) value.integer(1, 64)).orElse(1);
         return new Definition.Run(
                 in(map, "engine")
                         .map(value -> value.oneOf("auto", "torch", "dl4j", "direct"))
                         .orElse("auto"),
                 in(map, "device").map(DefinitionReader::device).orElse("cpu"),
-                in(map, "workers").map(value -> (int) value.integer(1, 64)).orElse(1),
+                workers,
                 seed,
                 searchSeed().orElse(seed),
-                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"));
+                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"),
+                replayed ? pace(map, workers) : noPace(map));
+    }
+
+    private static Definition.Pace noPace(Optional<YamlMap> map) {
+        for (String key : List.of("speeds", "stragglers", "slowdown")) {
+            in(map, key).ifPresent(value -> {
+                throw value.wrong("project.replayed-only", value.path());
+            });
+        }
+        return Definition.Pace.RECORDED;
+    }
+
+    private static Definition.Pace pace(Optional<YamlMap> map, int workers) {
+        List<Double> speeds = in(map, "speeds").map(YamlValue::items).orElse(List.of()).stream()
+                .map(value -> value.share(1000))
+                .toList();
+        if (!speeds.isEmpty() && speeds.size() != workers) {
+            throw in(map, "speeds").orElseThrow().wrong("project.speeds", "run.speeds", speeds.size(), workers);
+        }
+        return new Definition.Pace(
+                speeds,
+                in(map, "stragglers").map(value -> value.number(0, 1)).orElse(0.0),
+                in(map, "slowdown").map(value -> value.number(1, 1000)).orElse(4.0));
     }
 
     private Optional<Long> searchSeed() {

@@ -37,6 +37,13 @@ public enum Export {
             return Map.of("experiment.json", out -> StateJson.write(recording, out));
         }
     },
+    /** {@code curves.csv}: learning curves with their configurations, which an experiment without training can search. */
+    CURVES {
+        @Override
+        Map<String, Content> files(Recording recording) {
+            return Map.of("curves.csv", out -> CsvTables.curves(recording.state(), out));
+        }
+    },
     /** {@code report.html}: one page that needs nothing else. */
     HTML {
         @Override

@@ -144,7 +144,7 @@ public final class JournalFile implements Journal {
         try {
             long end = 0;
             for (Event event : events) {
-                end = write(event);
+                end = write(clock.millis(), event);
             }
             if (events.stream().anyMatch(JournalFile::mustReachDisk)) {
                 force(end);
@@ -154,9 +154,29 @@ public final class JournalFile implements Journal {
         }
     }
 
+    /**
+     * Appends what happened at other times than now: simulated ones. Waits for the disk once.
+     *
+     * @throws IllegalArgumentException where a number is not that of the next entry
+     */
+    void appendAll(List<Entry> simulated) {
+        try {
+            long end = 0;
+            for (Entry entry : simulated) {
+                if (entry.number() != entries.size()) {
+                    throw new IllegalArgumentException("entry " + entry.number() + " behind " + entries.size());
+                }
+                end = write(entry.millis(), entry.event());
+            }
+            force(end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a whole line or nothing; returns where it ends. */
-    private synchronized long write(Event event) throws IOException {
-        Entry entry = new Entry(entries.size(), clock.millis(), event);
+    private synchronized long write(long millis, Event event) throws IOException {
+        Entry entry = new Entry(entries.size(), millis, event);
         byte[] line = EntryFormat.line(entry);
         try {
             out.seek(length);
@@ -202,6 +222,8 @@ public final class JournalFile implements Journal {
                 || event instanceof Event.CheckpointSaved saved && saved.batch() > 0
                 || event instanceof Event.TrialEnded
                 || event instanceof Event.Paused
+                || event instanceof Event.Enqueued
+                || event instanceof Event.BudgetChanged
                 || event instanceof Event.FinalTested
                 || event instanceof Event.Closed;
     }

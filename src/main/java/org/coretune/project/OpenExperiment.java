@@ -15,6 +15,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -40,17 +41,29 @@ import org.coretune.tune.Tuning;
  * {@link #close}.
  */
 public final class OpenExperiment implements LiveExperiment, AutoCloseable {
+    /** Brackets of a plan that a journal keeps. */
+    static final int MOST_BRACKETS = 100;
+
     private final ExperimentFolder folder;
-    private final Tuning tuning;
-    private final JournalFile journal;
-    private final Tuner tuner;
+    private final LiveExperiment work;
+    private final Runnable halt;
+    private final List<AutoCloseable> held;
     private boolean closed;
 
     private OpenExperiment(ExperimentFolder folder, Tuning tuning, JournalFile journal, AskTell askTell) {
         this.folder = folder;
-        this.tuning = tuning;
-        this.journal = journal;
-        this.tuner = new Tuner(tuning, askTell, journal, folder, this::release);
+        held = List.of(tuning, tuning.engine(), journal);
+        Tuner tuner = new Tuner(tuning, askTell, journal, folder, this::release);
+        work = tuner;
+        halt = tuner::halt;
+    }
+
+    private OpenExperiment(ExperimentFolder folder, ReplayedObjective objective, JournalFile journal) {
+        this.folder = folder;
+        held = List.of(journal);
+        SimulatedRun run = new SimulatedRun(objective, journal, this::release);
+        work = run;
+        halt = run::halt;
     }
 
     /**
@@ -61,6 +74,27 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      * @throws java.io.UncheckedIOException where the disk refuses; in both cases no experiment is left
      */
     public static OpenExperiment begin(Project project, ProjectFile file, String name, Clock clock) {
+        return file.definition().isReplayed()
+                ? beginReplayed(project, ReplayedObjective.of(project, file), name, clock)
+                : beginTraining(project, file, name, clock);
+    }
+
+    private static OpenExperiment beginReplayed(
+            Project project, ReplayedObjective objective, String name, Clock clock) {
+        ExperimentFolder folder = null;
+        JournalFile journal = null;
+        try {
+            folder = project.create(name, clock);
+            journal = folder.openJournal(clock);
+            journal.append(objective.opened(folder.id(), name));
+            return new OpenExperiment(folder, objective, journal);
+        } catch (RuntimeException | Error e) {
+            closeAll(e, journal, folder == null ? null : folder::delete);
+            throw e;
+        }
+    }
+
+    private static OpenExperiment beginTraining(Project project, ProjectFile file, String name, Clock clock) {
         Preparation preparation = new Preparation(project, file);
         Tuning tuning = preparation.tuning();
         ExperimentFolder folder = null;
@@ -88,15 +122,38 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     public static OpenExperiment reopen(Project project, ExperimentFolder folder, Clock clock) {
         Recording recording = Recording.read(folder);
         Event.Opened opened = recording.state().opened();
-        Preparation preparation =
-                new Preparation(project, ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of()));
+        ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
+        return file.definition().isReplayed()
+                ? reopenReplayed(ReplayedObjective.of(project, file), opened, folder, clock)
+                : reopenTraining(new Preparation(project, file), opened, folder, clock);
+    }
+
+    private static OpenExperiment reopenReplayed(
+            ReplayedObjective objective, Event.Opened opened, ExperimentFolder folder, Clock clock) {
+        objective.requireSame(opened);
+        JournalFile journal = folder.openJournal(clock);
+        try {
+            requireUnfinished(journal, folder);
+            return new OpenExperiment(folder, objective, journal);
+        } catch (RuntimeException | Error e) {
+            closeAll(e, journal);
+            throw e;
+        }
+    }
+
+    private static void requireUnfinished(JournalFile journal, ExperimentFolder folder) {
+        if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
+            throw new InvalidInputException("project.over", folder.id());
+        }
+    }
+
+    private static OpenExperiment reopenTraining(
+            Preparation preparation, Event.Opened opened, ExperimentFolder folder, Clock clock) {
         preparation.requireSameData(opened);
         JournalFile journal = folder.openJournal(clock);
         Tuning tuning = null;
         try {
-            if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
-                throw new InvalidInputException("project.over", folder.id());
-            }
+            requireUnfinished(journal, folder);
             tuning = preparation.tuning();
             journal.append(new Event.Resumed(journal.cutBytes()));
             if (journal.cutBytes() > 0) {
@@ -129,49 +186,68 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
 
     @Override
     public void listen(Consumer<Entry> listener) {
-        tuner.listen(listener);
+        work.listen(listener);
     }
 
     @Override
     public void pause() {
-        tuner.pause();
+        work.pause();
     }
 
     @Override
     public void resume() {
-        tuner.resume();
+        work.resume();
     }
 
     @Override
     public void cancel() {
-        tuner.cancel();
+        work.cancel();
     }
 
     @Override
     public void stop(int trial) {
-        tuner.stop(trial);
+        work.stop(trial);
+    }
+
+    @Override
+    public void enqueue(Configuration configuration) {
+        work.enqueue(configuration);
+    }
+
+    @Override
+    public void allow(Definition.Budget budget) {
+        work.allow(budget);
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return work.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return work.definition();
     }
 
     @Override
     public void await() throws InterruptedException {
-        tuner.await();
+        work.await();
     }
 
     /** Pauses what runs, waits for it, and lets go of data, engine and journal. */
     @Override
     public void close() {
-        tuner.halt();
+        halt.run();
         release();
     }
 
     private synchronized void release() {
         if (!closed) {
             closed = true;
-            Engine engine = tuning.engine();
-            try (journal;
-                    engine;
-                    tuning) {
-                // Closes them all, the last first.
+            RuntimeException trouble = new IllegalStateException("what an experiment holds could not be let go");
+            closeAll(trouble, held.toArray(AutoCloseable[]::new));
+            if (trouble.getSuppressed().length > 0) {
+                throw trouble.getSuppressed()[0] instanceof RuntimeException cause ? cause : trouble;
             }
         }
     }
@@ -310,7 +386,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         }
 
         Event.Opened opened(String id, String name, Tuning tuning) {
-            double planned = Schedulers.plan(definition.schedule(), true).cost().resume();
+            Plan schedule = Schedulers.plan(definition.schedule(), true);
+            double planned = schedule.cost().resume();
             return new Event.Opened(
                     id,
                     name,
@@ -327,7 +404,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
                     "epochs",
                     scheduler.maximalResource(),
                     Double.isNaN(planned) ? 0 : planned,
-                    provenance(tuning.engine()));
+                    provenance(tuning.engine()),
+                    schedule.brackets().stream().limit(MOST_BRACKETS).toList());
         }
 
         private Map<String, String> provenance(Engine engine) {

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
- * A record as a JSON object of its components; one that is missing is an error, one that is unknown is passed over.
+ * A record as a JSON object of its components; one that is unknown is passed over.
+ *
+ * <p>A component that is missing is an error, but for those that a later version added at the end: where the record has a
+ * public constructor of the components before them, that constructor says what they are in files of earlier versions.
  */
 final class RecordForm implements JsonForm {
     private static final Object MISSING = new Object();
@@ -21,7 +25,8 @@ final class RecordForm implements JsonForm {
     private final SerializedString[] written;
     private final JsonForm[] forms;
     private final MethodHandle[] accessors;
-    private final MethodHandle constructor;
+    /** By the number of leading components that they take; null where there is none. */
+    private final MethodHandle[] constructors;
 
     RecordForm(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
@@ -37,12 +42,17 @@ final class RecordForm implements JsonForm {
                 accessors[i] = lookup.unreflect(components[i].getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
             }
-            MethodType canonical = MethodType.methodType(
-                    void.class,
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor = lookup.findConstructor(type, canonical)
-                    .asSpreader(Object[].class, names.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            constructors = new MethodHandle[names.length + 1];
+            for (Constructor<?> constructor : type.getConstructors()) {
+                int n = constructor.getParameterCount();
+                if (n <= names.length && Arrays.equals(constructor.getParameterTypes(), Arrays.copyOf(types, n))) {
+                    constructors[n] = lookup.unreflectConstructor(constructor)
+                            .asSpreader(Object[].class, n)
+                            .asType(MethodType.methodType(Object.class, Object[].class));
+                }
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " is no public record", e);
         }
@@ -102,12 +112,16 @@ final class RecordForm implements JsonForm {
             }
         }
         JsonForm.expect(in, JsonToken.END_OBJECT);
+        int given = names.length;
+        while (given > 0 && values[given - 1] == MISSING) {
+            given--;
+        }
         int missing = Arrays.asList(values).indexOf(MISSING);
-        if (missing >= 0) {
+        if (missing >= 0 && missing < given || constructors[given] == null) {
             throw new IOException("no field " + names[missing]);
         }
         try {
-            return (Object) constructor.invokeExact(values);
+            return (Object) constructors[given].invokeExact(Arrays.copyOf(values, given));
         } catch (Throwable e) {
             throw new IOException("values that are not accepted", e);
         }

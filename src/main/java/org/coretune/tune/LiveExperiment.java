@@ -2,6 +2,8 @@ package org.coretune.tune;
 
 import java.util.function.Consumer;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 
 /**
  * An experiment under way, as a window or a terminal sees it. Safe for several threads.
@@ -23,6 +25,28 @@ public interface LiveExperiment {
 
     /** Ends one trial at its next batch boundary, as stopped by the user. */
     void stop(int trial);
+
+    /**
+     * Has a configuration tried: it becomes the next new trial, but those given before come first.
+     *
+     * @param configuration of the definition's space; may be partial: the rest takes the middle of its range
+     * @throws org.coretune.core.InvalidInputException where it is none of that space, or no further trial will be begun
+     */
+    void enqueue(Configuration configuration);
+
+    /**
+     * Changes what the search may spend in all. Where less is allowed than was spent, the search ends and the best trial is
+     * trained in full.
+     *
+     * @throws org.coretune.core.InvalidInputException where the search is over
+     */
+    void allow(Definition.Budget budget);
+
+    /** What the search may spend in all. */
+    Definition.Budget budget();
+
+    /** What the user asked for; its budget may have been changed since. */
+    Definition definition();
 
     /**
      * Waits until all workers have ended: finished, cancelled, or paused.

@@ -16,8 +16,11 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.tuning.AskTell;
 import org.coretune.engine.Training;
 
@@ -46,6 +49,8 @@ public final class Tuner implements LiveExperiment {
     private int active;
     private Throwable defect;
     private volatile Mode mode = Mode.IDLE;
+    /** Whether a worker that asks for a job may still get one. */
+    private boolean searching = true;
 
     private enum Mode {
         /** No worker: not begun, paused, or broken off. */
@@ -133,6 +138,7 @@ public final class Tuner implements LiveExperiment {
                 journal.append(new Event.Resumed(0));
             }
             mode = Mode.RUNNING;
+            searching = true;
             budget.start();
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < tuning.definition().run().workers(); i++) {
@@ -188,6 +194,49 @@ public final class Tuner implements LiveExperiment {
             }
             lock.notifyAll();
         }
+    }
+
+    @Override
+    public void enqueue(Configuration configuration) {
+        Configuration complete = tuning.definition().space().complete(configuration);
+        synchronized (lock) {
+            requireSearching();
+            int most = Schedulers.plan(tuning.definition().schedule(), true).configurations();
+            if (most > 0 && askTell.trials() + now(state -> state.queue().size()) >= most) {
+                throw new InvalidInputException("tune.no-room", most);
+            }
+            journal.append(new Event.Enqueued(complete));
+            askTell.enqueue(complete);
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void allow(Definition.Budget next) {
+        synchronized (lock) {
+            requireSearching();
+            journal.append(BudgetWatch.changed(next));
+            budget.start();
+            lock.notifyAll();
+        }
+    }
+
+    private void requireSearching() {
+        boolean over =
+                mode == Mode.CLOSED || mode == Mode.CANCELLING || !searching || now(state -> state.last() != null);
+        if (over) {
+            throw new InvalidInputException("tune.search-over");
+        }
+    }
+
+    @Override
+    public Definition.Budget budget() {
+        return budget.budget();
+    }
+
+    @Override
+    public Definition definition() {
+        return tuning.definition();
     }
 
     @Override
@@ -273,6 +322,7 @@ public final class Tuner implements LiveExperiment {
                     return job;
                 }
                 if (running.isEmpty()) {
+                    searching = false;
                     lock.notifyAll();
                     return null;
                 }

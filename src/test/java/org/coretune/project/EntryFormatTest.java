@@ -1,6 +1,7 @@
 package org.coretune.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,26 @@ class EntryFormatTest {
                 "{\"n\":1,\"t\":1,\"type\":\"Resumed\",\"why\":[{}],\"cutBytes\":9}\n".getBytes(StandardCharsets.UTF_8);
 
         assertThat(read(line, 1).event()).isEqualTo(new Event.Resumed(9));
+    }
+
+    @Test
+    void theBeginningOfAnEarlierVersionHasNoPlan() {
+        byte[] line = ("{\"schema\":1,\"n\":0,\"t\":1,\"type\":\"Opened\",\"id\":\"e\",\"name\":\"e\","
+                        + "\"definition\":\"\",\"metric\":\"loss\",\"direction\":\"min\",\"engine\":\"direct\","
+                        + "\"device\":\"cpu\",\"workers\":2,\"trainingSamples\":9,\"validationSamples\":3,"
+                        + "\"testSamples\":3,\"subsetSize\":2,\"unit\":\"epochs\",\"maximalResource\":9.0,"
+                        + "\"plannedCost\":27.0,\"provenance\":{}}\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(((Event.Opened) read(line, 0).event()).plan()).isEmpty();
+    }
+
+    @Test
+    void anyOtherMissingFieldIsDamage() {
+        byte[] line = "{\"n\":1,\"t\":1,\"type\":\"FinalTested\",\"accuracy\":1.0,\"seconds\":2.0}\n"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(line, 1)).hasRootCauseMessage("no field loss");
     }
 
     private static Entry read(byte[] line, long number) {

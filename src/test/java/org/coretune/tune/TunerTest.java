@@ -1,16 +1,19 @@
 package org.coretune.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
@@ -18,6 +21,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.ChoiceParameter;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.space.SearchSpace;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,6 +259,112 @@ class TunerTest {
                 assertThat(first.status()).isEqualTo(TrialState.Status.STOPPED);
                 assertThat(first.verdicts()).noneMatch(v -> v.kind().equals("promoted"));
             }
+        }
+    }
+
+    @Test
+    void aConfigurationThatTheUserGivesIsTheNextTrialAndStaysItWhereverTheJournalIsCut()
+            throws InterruptedException, IOException {
+        Configuration given = new Configuration(Map.of("learning_rate", 0.25, "batch_size", 8L));
+        Path whole = folder.resolve("whole");
+        String result;
+        try (Bench bench = new Bench(whole, 2, Bench.unlimited(), Bench.SPACE)) {
+            CountDownLatch third = new CountDownLatch(1);
+            bench.tuner.listen(entry -> {
+                if (entry.event() instanceof Event.Proposed proposed && proposed.trial() == 2) {
+                    third.countDown();
+                }
+            });
+            bench.tuner.enqueue(new Configuration(Map.of("batch_size", 16L)));
+            bench.tuner.resume();
+            third.await();
+            bench.tuner.pause();
+            bench.tuner.await();
+            bench.tuner.enqueue(given);
+            assertThat(bench.state().queue()).containsExactly(given);
+            result = bench.finish().result();
+            ExperimentState state = bench.state();
+            assertThat(state.queue()).isEmpty();
+            assertThat(state.trials()).hasSize(9);
+            assertThat(state.trials().get(0).configuration().get("batch_size")).isEqualTo(16L);
+            assertThat(state.trials())
+                    .filteredOn(trial -> trial.configuration().equals(given))
+                    .hasSize(1);
+            assertThat(result).isNotEqualTo(uninterrupted);
+        }
+        List<String> lines = Files.readAllLines(whole.resolve("journal.jsonl"));
+        int last = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            last = lines.get(i).contains("\"type\":\"Enqueued\"") ? i + 1 : last;
+        }
+        for (int length : new int[] {last, last + 1, last + 3, last + 9, (last + lines.size()) / 2, lines.size() - 3}) {
+            Path cut = folder.resolve("cut-" + length);
+            copy(whole, cut);
+            Files.write(cut.resolve("journal.jsonl"), lines.subList(0, length));
+            try (Bench bench = new Bench(cut, 2, Bench.unlimited(), Bench.SPACE)) {
+                assertThat(bench.finish().result())
+                        .as("cut at line %d of %d", length, lines.size())
+                        .isEqualTo(result);
+            }
+        }
+    }
+
+    @Test
+    void aConfigurationThatNoTrialCanTakeIsRefused() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 1, Bench.unlimited(), Bench.SPACE)) {
+            assertThatThrownBy(() -> bench.tuner.enqueue(new Configuration(Map.of("learning_rate", 9.0))))
+                    .hasMessageContaining("learning_rate");
+            for (int i = 0; i < 9; i++) {
+                bench.tuner.enqueue(new Configuration(Map.of()));
+            }
+            assertThatThrownBy(() -> bench.tuner.enqueue(new Configuration(Map.of())))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("9 configurations");
+            bench.finish();
+            assertThatThrownBy(() -> bench.tuner.enqueue(new Configuration(Map.of())))
+                    .hasMessageContaining("search is over");
+            assertThatThrownBy(() -> bench.tuner.allow(Bench.unlimited())).hasMessageContaining("search is over");
+        }
+    }
+
+    @Test
+    void aRaisedBudgetLetsTheSearchGoOnToTheSameResultAlsoAfterACut() throws InterruptedException, IOException {
+        Definition.Budget five = new Definition.Budget(
+                Optional.of(5), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 3);
+        Path raised = folder.resolve("raised");
+        try (Bench bench = new Bench(raised, 1, five, Bench.SPACE)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            bench.tuner.listen(entry -> {
+                if (entry.event() instanceof Event.EpochTrained) {
+                    begun.countDown();
+                }
+            });
+            bench.tuner.resume();
+            begun.await();
+            bench.tuner.pause();
+            bench.tuner.await();
+            bench.tuner.allow(Bench.unlimited());
+            assertThat(bench.tuner.budget()).isEqualTo(Bench.unlimited());
+            assertThat(bench.finish().result()).isEqualTo(uninterrupted);
+        }
+        List<String> lines = Files.readAllLines(raised.resolve("journal.jsonl"));
+        Files.write(raised.resolve("journal.jsonl"), lines.subList(0, lines.size() / 2));
+        try (Bench bench = new Bench(raised, 1, five, Bench.SPACE)) {
+            assertThat(bench.tuner.budget()).isEqualTo(Bench.unlimited());
+            assertThat(bench.finish().result()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void aBudgetBelowWhatWasSpentEndsTheSearchAndTrainsTheBestInFull() throws InterruptedException {
+        try (Bench bench = new Bench(folder, 1, Bench.unlimited(), Bench.SPACE)) {
+            Definition.Budget one = new Definition.Budget(
+                    Optional.empty(), Optional.empty(), Optional.of(4L), Optional.empty(), Optional.empty(), 3);
+            bench.tuner.allow(one);
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("budget");
+            assertThat(state.accounts().epochs()).isEqualTo(4);
+            assertThat(state.last().tested()).isNotNull();
         }
     }
 

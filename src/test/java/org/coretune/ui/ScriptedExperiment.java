@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.LiveExperiment;
 
 /** An experiment that plays a written journal as far as a test tells it to, and can be paused and cancelled like a real one. */
@@ -15,6 +17,7 @@ public final class ScriptedExperiment implements LiveExperiment {
     private int next;
     private boolean paused;
     private boolean over;
+    private Definition.Budget budget = SyntheticJournal.definition().budget();
 
     /** An experiment of which nothing has happened yet. */
     public ScriptedExperiment(List<Entry> script) {
@@ -95,6 +98,33 @@ public final class ScriptedExperiment implements LiveExperiment {
     @Override
     public void stop(int trial) {
         append(new Event.TrialEnded(trial, Event.Ending.STOPPED));
+    }
+
+    @Override
+    public synchronized void enqueue(Configuration configuration) {
+        append(new Event.Enqueued(definition().space().complete(configuration)));
+    }
+
+    @Override
+    public synchronized void allow(Definition.Budget budget) {
+        this.budget = budget;
+        append(new Event.BudgetChanged(
+                budget.trials().orElse(0),
+                budget.jobs().orElse(0),
+                budget.epochs().orElse(0L),
+                budget.sampleVisits().orElse(0L),
+                budget.wallClock().map(time -> time.toMillis() / 1000.0).orElse(0.0),
+                budget.failures()));
+    }
+
+    @Override
+    public synchronized Definition.Budget budget() {
+        return budget;
+    }
+
+    @Override
+    public Definition definition() {
+        return SyntheticJournal.definition();
     }
 
     @Override

@@ -1,20 +1,33 @@
 package org.coretune.ui;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
+import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.ChoiceParameter;
+import org.coretune.core.space.Condition;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
+import org.coretune.core.space.FloatParameter;
+import org.coretune.core.space.IntParameter;
+import org.coretune.core.space.Scale;
+import org.coretune.core.space.SearchSpace;
 import org.coretune.core.subset.GradientError;
 
 /**
@@ -65,6 +78,41 @@ public final class SyntheticJournal {
         return new SyntheticJournal(11, trials, epochs, epochs, 3).whole();
     }
 
+    /** The definition that such a journal could come from. */
+    public static Definition definition() {
+        SearchSpace space = new SearchSpace(List.of(
+                new FloatParameter("learning_rate", 1e-3, 0.3, Scale.LOG),
+                ChoiceParameter.of("optimizer", "sgd", "adam"),
+                new FloatParameter(
+                        "momentum",
+                        0,
+                        0.99,
+                        Scale.LINEAR,
+                        OptionalDouble.empty(),
+                        List.of(new Condition.OneOf("optimizer", List.of("sgd")))),
+                ChoiceParameter.of("batch_size", 16L, 32L, 64L, 128L),
+                new IntParameter("hidden_1", 64, 512, Scale.LOG),
+                new IntParameter("hidden_2", 32, 256, Scale.LOG)));
+        return new Definition(
+                "letters",
+                new Definition.Data("letters", "", Optional.empty(), "", Map.of(), new Definition.Split(0.2, 0.2, 1)),
+                new Spec("mlp", Map.of()),
+                space,
+                new Definition.Objective("accuracy", Direction.MAX, Optional.empty()),
+                Spec.of("random"),
+                Spec.parse("sha:min=1,max=27,eta=3"),
+                Spec.parse("gradmatch:fraction=0.1"),
+                new Definition.Final("full", Optional.empty()),
+                new Definition.Budget(
+                        Optional.of(50),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofHours(8)),
+                        3),
+                new Definition.Run("torch", "cpu", WORKERS, 1, 1, "epochs"));
+    }
+
     private List<Entry> whole() {
         double planned = 0;
         int before = 0;
@@ -88,7 +136,8 @@ public final class SyntheticJournal {
                 "epochs",
                 maximum,
                 planned,
-                Map.of("run.seed", "1")));
+                Map.of("run.seed", "1"),
+                plan()));
         add(new Event.Warned(new Message("data.note-missing", 3)));
         List<Integer> field = IntStream.range(0, trials).boxed().toList();
         for (int rung = 0, resource = minimum; resource <= maximum; rung++, resource *= eta) {
@@ -96,6 +145,14 @@ public final class SyntheticJournal {
         }
         last(field.get(0));
         return entries;
+    }
+
+    private List<Plan.Bracket> plan() {
+        return Schedulers.plan(
+                        Spec.parse(
+                                "sha:min=" + minimum + ",max=" + maximum + ",eta=" + eta + ",configurations=" + trials),
+                        true)
+                .brackets();
     }
 
     private List<Integer> rung(int rung, int resource, List<Integer> field) {

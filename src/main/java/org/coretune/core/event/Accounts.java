@@ -14,6 +14,7 @@ public final class Accounts {
     private double selectionSeconds;
     private double evaluationSeconds;
     private double finalSeconds;
+    private long repeatedVisits;
 
     Accounts() {}
 
@@ -25,6 +26,7 @@ public final class Accounts {
         selectionSeconds = other.selectionSeconds;
         evaluationSeconds = other.evaluationSeconds;
         finalSeconds = other.finalSeconds;
+        repeatedVisits = other.repeatedVisits;
     }
 
     Accounts copy() {
@@ -48,8 +50,18 @@ public final class Accounts {
         selectionSeconds += event.seconds();
     }
 
+    /** Counts an epoch that an interruption made necessary once more. */
+    void repeat(Event.EpochTrained event) {
+        repeatedVisits += event.visits();
+    }
+
     void countFinal(double seconds) {
         finalSeconds += seconds;
+    }
+
+    /** Samples visited again by epochs that an interruption made necessary once more; not among {@link #sampleVisits}. */
+    public long repeatedVisits() {
+        return repeatedVisits;
     }
 
     /** Epochs of all trials. */

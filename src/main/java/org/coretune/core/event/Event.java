@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
@@ -36,6 +37,8 @@ public sealed interface Event {
      * @param maximalResource most resource a trial gets
      * @param plannedCost resource the schedule will spend in all, each trial resumed; 0 where it has no end of its own
      * @param provenance  engine with version and kernels, data hash, seeds, versions
+     * @param plan        brackets that the schedule will open, as far as they are known before, at most some hundred; empty in journals of
+     *                    earlier versions
      */
     record Opened(
             String id,
@@ -53,7 +56,64 @@ public sealed interface Event {
             String unit,
             double maximalResource,
             double plannedCost,
-            Map<String, String> provenance)
+            Map<String, String> provenance,
+            List<Plan.Bracket> plan)
+            implements Event {
+
+        /** Copies the plan. */
+        public Opened {
+            plan = List.copyOf(plan);
+        }
+
+        /** One whose plan is not known. */
+        public Opened(
+                String id,
+                String name,
+                String definition,
+                String metric,
+                Direction direction,
+                String engine,
+                String device,
+                int workers,
+                int trainingSamples,
+                int validationSamples,
+                int testSamples,
+                int subsetSize,
+                String unit,
+                double maximalResource,
+                double plannedCost,
+                Map<String, String> provenance) {
+            this(
+                    id,
+                    name,
+                    definition,
+                    metric,
+                    direction,
+                    engine,
+                    device,
+                    workers,
+                    trainingSamples,
+                    validationSamples,
+                    testSamples,
+                    subsetSize,
+                    unit,
+                    maximalResource,
+                    plannedCost,
+                    provenance,
+                    List.of());
+        }
+    }
+
+    /** The user gave a configuration: it becomes the next trial that is proposed, but those given before come first. */
+    record Enqueued(Configuration configuration) implements Event {}
+
+    /**
+     * The user changed what the search may spend in all, what was spent before included; 0 stands for no limit.
+     *
+     * @param wallSeconds time without pauses
+     * @param failures    trials that may fail
+     */
+    record BudgetChanged(long trials, long jobs, long epochs, long sampleVisits, double wallSeconds, int failures)
             implements Event {}
 
     /** A configuration was proposed; {@code trial} numbers rise from 0. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
 
 /**
@@ -25,6 +26,10 @@ public final class ExperimentState {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
     private Accounts accounts = new Accounts();
+    private final List<Configuration> queue = new ArrayList<>();
+    private final List<Incumbent> incumbents = new ArrayList<>();
+    private final List<Break> breaks = new ArrayList<>();
+    private Event.BudgetChanged budget;
     private FinalState last;
     private Status status = Status.RUNNING;
     private String closing = "";
@@ -45,6 +50,20 @@ public final class ExperimentState {
         /** Over: {@link #closing} says how. */
         CLOSED
     }
+
+    /**
+     * A value better than any before it.
+     *
+     * @param trial    whose
+     * @param resource at which it was reported
+     * @param value    the metric
+     * @param visits   samples that had been visited by then, by gradient steps and by selections
+     * @param seconds  time without pauses by then
+     */
+    public record Incumbent(int trial, double resource, double value, long visits, double seconds) {}
+
+    /** A stretch of time in which nobody worked on the experiment, milliseconds since 1970-01-01 UTC. */
+    public record Break(long start, long end) {}
 
     /** A verdict with the event that brought it. */
     public record Decision(long event, long millis, Verdict verdict) {}
@@ -82,6 +101,7 @@ public final class ExperimentState {
         }
         if (event instanceof Event.Resumed) {
             interrupt(lastMillis);
+            breaks.add(new Break(lastMillis, entry.millis()));
         }
         lastMillis = entry.millis();
         if (event instanceof Event.Opened e) {
@@ -93,6 +113,8 @@ public final class ExperimentState {
         } else if (event instanceof Event.EpochTrained e) {
             if (trial(e.trial()).train(e)) {
                 accounts.count(e);
+            } else {
+                accounts.repeat(e);
             }
         } else if (event instanceof Event.CoresetSelected e) {
             if (trial(e.trial()).select(e)) {
@@ -104,6 +126,7 @@ public final class ExperimentState {
             }
         } else if (event instanceof Event.Reported e) {
             trial(e.trial()).report(e, entry.millis());
+            improve(e);
         } else if (event instanceof Event.Decided e) {
             decide(e.verdict(), entry);
         } else if (event instanceof Event.TrialFailed e) {
@@ -130,6 +153,10 @@ public final class ExperimentState {
                 accounts.countFinal(e.seconds());
             }
             last = new FinalState(last.trial(), last.epochs(), last.data(), last.curve(), e);
+        } else if (event instanceof Event.Enqueued e) {
+            queue.add(e.configuration());
+        } else if (event instanceof Event.BudgetChanged e) {
+            budget = e;
         } else if (event instanceof Event.Closed e) {
             move(Status.CLOSED);
             closing = e.how();
@@ -149,6 +176,10 @@ public final class ExperimentState {
         copy.decisions.addAll(decisions);
         copy.warnings.addAll(warnings);
         copy.accounts = accounts.copy();
+        copy.queue.addAll(queue);
+        copy.incumbents.addAll(incumbents);
+        copy.breaks.addAll(breaks);
+        copy.budget = budget;
         copy.last = last == null ? null : last.copy();
         copy.status = status;
         copy.closing = closing;
@@ -193,6 +224,29 @@ public final class ExperimentState {
                     "event " + (events - 1) + " proposes trial " + e.trial() + " behind " + trials.size());
         }
         trials.add(new TrialState(e.trial(), e.configuration()));
+        if (!queue.isEmpty() && queue.get(0).equals(e.configuration())) {
+            queue.remove(0);
+        }
+    }
+
+    private void improve(Event.Reported e) {
+        boolean first = incumbents.isEmpty();
+        if (!Double.isNaN(e.value())
+                && (first
+                        || direction()
+                                        .compare(
+                                                e.value(),
+                                                incumbents
+                                                        .get(incumbents.size() - 1)
+                                                        .value())
+                                < 0)) {
+            incumbents.add(new Incumbent(
+                    e.trial(),
+                    e.resource(),
+                    e.value(),
+                    accounts.sampleVisits() + accounts.selectionVisits(),
+                    activeMillis / 1000.0));
+        }
     }
 
     private void start(Event.JobStarted e, Entry entry) {
@@ -276,6 +330,31 @@ public final class ExperimentState {
     /** What the user should know. */
     public List<Message> warnings() {
         return Collections.unmodifiableList(warnings);
+    }
+
+    /** Configurations that the user gave and that no trial has taken yet, in order. */
+    public List<Configuration> queue() {
+        return Collections.unmodifiableList(queue);
+    }
+
+    /** What the user allowed last in place of the definition's budget; null where that stands. */
+    public Event.BudgetChanged budget() {
+        return budget;
+    }
+
+    /** The best values so far, each better than the one before. */
+    public List<Incumbent> incumbents() {
+        return Collections.unmodifiableList(incumbents);
+    }
+
+    /** When nobody worked on it, in order. */
+    public List<Break> breaks() {
+        return Collections.unmodifiableList(breaks);
+    }
+
+    /** When the last event happened, milliseconds since 1970-01-01 UTC; 0 before the first. */
+    public long lastMillis() {
+        return lastMillis;
     }
 
     /** What has been spent. */

@@ -15,6 +15,7 @@ public final class TrialState {
     private final List<Event.CoresetSelected> selections = new ArrayList<>();
     private final List<Event.CoresetMeasured> measurements = new ArrayList<>();
     private final List<Slice> slices = new ArrayList<>();
+    private final List<Integer> resumptions = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private Status status = Status.QUEUED;
     private double resource;
@@ -65,6 +66,7 @@ public final class TrialState {
         copy.selections.addAll(selections);
         copy.measurements.addAll(measurements);
         copy.slices.addAll(slices);
+        copy.resumptions.addAll(resumptions);
         copy.verdicts.addAll(verdicts);
         copy.status = status;
         copy.resource = resource;
@@ -76,6 +78,9 @@ public final class TrialState {
     /** Begins a slice; false where it goes on with a job that was interrupted. */
     boolean start(Event.JobStarted event, long millis) {
         boolean fresh = slices.stream().noneMatch(slice -> slice.to() == event.to());
+        if (!curve.isEmpty()) {
+            resumptions.add(curve.size());
+        }
         slices.add(new Slice(event.worker(), event.bracket(), event.rung(), event.from(), event.to(), millis, 0));
         move(Status.RUNNING);
         return fresh;
@@ -180,6 +185,11 @@ public final class TrialState {
     /** Its stretches of work in order. */
     public List<Slice> slices() {
         return Collections.unmodifiableList(slices);
+    }
+
+    /** Epochs after which it went on from its checkpoint: after waiting at a rung, or after an interruption. */
+    public List<Integer> resumptions() {
+        return Collections.unmodifiableList(resumptions);
     }
 
     /** The verdicts about it in order. */

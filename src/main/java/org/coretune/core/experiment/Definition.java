@@ -70,8 +70,14 @@ public record Definition(
      * @param metric    {@code accuracy} or {@code loss}
      * @param direction which way is better
      * @param early     {@code loss} where early rungs rank by validation loss, else empty
+     * @param curves    where nothing is trained: kind {@code table} or {@code generated} with its options
      */
-    public record Objective(String metric, Direction direction, Optional<String> early) {}
+    public record Objective(String metric, Direction direction, Optional<String> early, Optional<Spec> curves) {
+        /** An objective that is trained for. */
+        public Objective(String metric, Direction direction, Optional<String> early) {
+            this(metric, direction, early, Optional.empty());
+        }
+    }
 
     /**
      * The final training.
@@ -99,12 +105,42 @@ public record Definition(
      * @param seed     of everything random but search and split
      * @param searchSeed of the searcher
      * @param validate {@code epochs} or {@code rungs}: where the validation metric is computed
+     * @param pace     how fast simulated workers are
      */
-    public record Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {}
+    public record Run(
+            String engine, String device, int workers, long seed, long searchSeed, String validate, Pace pace) {
+        /** A run whose workers take the time that training takes. */
+        public Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {
+            this(engine, device, workers, seed, searchSeed, validate, Pace.RECORDED);
+        }
+    }
+
+    /**
+     * How fast the workers of an experiment without training are.
+     *
+     * @param speeds     speed of each worker, 0.5 takes twice the recorded time; empty where all take that time
+     * @param stragglers share of jobs that take longer, 0 to 1
+     * @param slowdown   how many times longer these take
+     */
+    public record Pace(List<Double> speeds, double stragglers, double slowdown) {
+        /** The recorded time. */
+        public static final Pace RECORDED = new Pace(List.of(), 0, 1);
+
+        /** Copies the speeds. */
+        public Pace {
+            speeds = List.copyOf(speeds);
+        }
+    }
+
+    /** Whether nothing is trained: recorded or generated curves are replayed, and there is no data, model or subset. */
+    public boolean isReplayed() {
+        return objective.curves().isPresent();
+    }
 
     /** The same experiment, validated only where a rung ends. */
     public Definition validatedAtRungs() {
-        Run atRungs = new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs");
+        Run atRungs =
+                new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs", run.pace());
         return new Definition(name, data, model, space, objective, search, schedule, subset, last, budget, atRungs);
     }
 

@@ -35,8 +35,19 @@ public record Curve(int trial, double[] resources, double[] values, double[] sec
     }
 
     /** Whether it was evaluated at exactly this resource. */
-    boolean knows(double resource) {
+    public boolean knows(double resource) {
         return Arrays.binarySearch(resources, resource) >= 0;
+    }
+
+    /** The value at exactly this resource; NaN where it was not evaluated there or failed. */
+    public double value(double resource) {
+        int place = Arrays.binarySearch(resources, resource);
+        return place < 0 ? Double.NaN : values[place];
+    }
+
+    /** The resource of its last evaluation; 0 where it has none. */
+    public double end() {
+        return resources.length == 0 ? 0 : resources[resources.length - 1];
     }
 
     /** Time taken at the last evaluation at or below {@code resource}. */

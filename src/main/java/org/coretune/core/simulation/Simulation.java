@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
@@ -39,6 +40,8 @@ public final class Simulation {
     private final Direction direction;
     private final Workers workers;
     private final Consumer<Entry> journal;
+    private final Supplier<Optional<String>> spent;
+    private final String metric;
     private final PriorityQueue<Step> steps =
             new PriorityQueue<>(Comparator.comparingDouble(Step::time).thenComparingLong(Step::number));
     private final List<Integer> free = new ArrayList<>();
@@ -59,13 +62,19 @@ public final class Simulation {
             double time, long number, int worker, Assignment.Job job, int at, double begin, double factor) {}
 
     private Simulation(
-            List<Curve> curves, Scheduler scheduler, Direction direction, Workers workers, Consumer<Entry> journal) {
-        this.curves = curves;
-        this.direction = direction;
+            CurveTable table,
+            Scheduler scheduler,
+            Workers workers,
+            Supplier<Optional<String>> spent,
+            Consumer<Entry> journal) {
+        this.curves = table.curves();
+        this.direction = table.direction();
+        this.metric = table.metric();
         this.workers = workers;
+        this.spent = spent;
         this.journal = journal;
         maximum = scheduler.maximalResource();
-        tuning = new AskTell(new Rows(curves), scheduler, direction, 1, List.of());
+        tuning = new AskTell(new Rows(table.rows()), scheduler, direction, 1, List.of());
         last = new double[curves.size()];
         Arrays.fill(last, Double.NaN);
         reached = new double[curves.size()];
@@ -89,18 +98,31 @@ public final class Simulation {
      */
     public static Outcome run(
             List<Curve> curves, Scheduler scheduler, Direction direction, Workers workers, Consumer<Entry> journal) {
-        return new Simulation(curves, scheduler, direction, workers, journal).run();
+        return run(CurveTable.of(curves, "value", direction), scheduler, workers, Optional::empty, journal);
     }
 
-    /** A searcher that proposes one curve after the other. */
-    private record Rows(List<Curve> curves) implements Searcher {
+    /**
+     * Simulates the rows of a table.
+     *
+     * @param spent   asked before each job: the {@link Event.Closed word} for why no further one is given out, once that
+     *                is so; jobs under way end as they would
+     * @param journal takes every entry in order
+     */
+    public static Outcome run(
+            CurveTable table,
+            Scheduler scheduler,
+            Workers workers,
+            Supplier<Optional<String>> spent,
+            Consumer<Entry> journal) {
+        return new Simulation(table, scheduler, workers, spent, journal).run();
+    }
+
+    /** A searcher that proposes one row after the other. */
+    private record Rows(List<CurveTable.Row> rows) implements Searcher {
         @Override
         public Optional<Configuration> propose(History history) {
             int next = history.proposals().size();
-            return next < curves.size()
-                    ? Optional.of(new Configuration(
-                            Map.of("curve", (long) curves.get(next).trial())))
-                    : Optional.empty();
+            return next < rows.size() ? Optional.of(rows.get(next).configuration()) : Optional.empty();
         }
 
         @Override
@@ -117,7 +139,7 @@ public final class Simulation {
                         "simulation",
                         "simulation",
                         "",
-                        direction == Direction.MIN ? "loss" : "accuracy",
+                        metric,
                         direction,
                         "simulation",
                         "cpu",
@@ -140,10 +162,11 @@ public final class Simulation {
             now = step.time;
             take(step);
         }
+        String how = tuning.isDone() ? "finished" : spent.get().orElse("finished");
         for (int trial = 0; trial < started; trial++) {
-            end(now, trial, Event.Ending.ELIMINATED);
+            end(now, trial, how.equals("finished") ? Event.Ending.ELIMINATED : Event.Ending.CANCELLED);
         }
-        write(now, new Event.Closed("finished", now));
+        write(now, new Event.Closed(how, now));
         return new Outcome(
                 rungs(),
                 best(),
@@ -157,7 +180,7 @@ public final class Simulation {
 
     /** Gives jobs to free workers, the lowest number first. */
     private void serve(double now) {
-        while (!free.isEmpty() && tuning.ask() instanceof AskTell.Answer.Job answer) {
+        while (!free.isEmpty() && spent.get().isEmpty() && tuning.ask() instanceof AskTell.Answer.Job answer) {
             Assignment.Job job = answer.assignment();
             int worker = free.remove(0);
             answer.proposed().forEach(proposed -> write(now, proposed));
@@ -236,7 +259,7 @@ public final class Simulation {
         double resource = curve.resources()[step.at];
         double before = step.at == 0 ? 0 : curve.seconds()[step.at - 1];
         if (resource == Math.rint(resource)) {
-            boolean min = direction == Direction.MIN;
+            boolean loss = metric.equals("loss");
             write(
                     step.time,
                     new Event.EpochTrained(
@@ -244,8 +267,8 @@ public final class Simulation {
                             (int) resource,
                             "keep",
                             Double.NaN,
-                            min ? value : Double.NaN,
-                            min ? Double.NaN : value,
+                            loss ? value : Double.NaN,
+                            loss ? Double.NaN : value,
                             Double.NaN,
                             0,
                             (curve.seconds()[step.at] - before) * step.factor,

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.coretune.core.event.Event;
 import org.coretune.core.schedule.Assignment;
@@ -160,7 +162,7 @@ public final class AskTell {
 
     /**
      * Brings a run at its beginning to where a journal ends: jobs as they were started, results and the user's stops as
-     * they arrived, configurations as they were proposed.
+     * they arrived, configurations as they were proposed, or given by the user and not proposed yet.
      *
      * @return every verdict on the way, so that those that the journal lacks at its end can be added
      * @throws IllegalStateException where the journal is not one of this searcher and scheduler
@@ -174,9 +176,12 @@ public final class AskTell {
             }
         });
         rest.stream().skip(given.size()).forEach(given::add);
+        Set<Event> waiting = waiting(events);
         List<Verdict> verdicts = new ArrayList<>();
         for (Event event : events) {
-            if (event instanceof Event.JobStarted started) {
+            if (event instanceof Event.Enqueued enqueued && waiting.contains(event)) {
+                enqueue(enqueued.configuration());
+            } else if (event instanceof Event.JobStarted started) {
                 // A job that was interrupted is started again when its experiment is resumed, and is still open here.
                 if (started.trial() >= trials.size()
                         || !trials.get(started.trial()).running()) {
@@ -189,6 +194,23 @@ public final class AskTell {
             }
         }
         return verdicts;
+    }
+
+    /** Those of the configurations given by the user that are not among the proposals, by identity: one can be given twice. */
+    private static Set<Event> waiting(List<Event> events) {
+        Deque<Event.Enqueued> queue = new ArrayDeque<>();
+        for (Event event : events) {
+            if (event instanceof Event.Enqueued enqueued) {
+                queue.add(enqueued);
+            } else if (event instanceof Event.Proposed proposed
+                    && !queue.isEmpty()
+                    && queue.peek().configuration().equals(proposed.configuration())) {
+                queue.remove();
+            }
+        }
+        Set<Event> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(queue);
+        return left;
     }
 
     private void restart(Event.JobStarted started) {
@@ -318,6 +340,10 @@ public final class AskTell {
     }
 
     private History history(int number, Assignment.Job job, boolean batch) {
+        if (!searcher.learns()) {
+            // Which results it may see changes nothing, and leaving them out of the way takes time for each of them.
+            return new History(List.copyOf(latest.subList(0, number)));
+        }
         int own = number;
         while (scheduler.synchronous() && own > 0 && trials.get(own - 1).bracket() == job.bracket()) {
             own--;

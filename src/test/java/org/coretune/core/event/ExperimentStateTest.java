@@ -48,6 +48,44 @@ class ExperimentStateTest {
                 Map.of());
     }
 
+    @Test
+    void theQueueHoldsWhatTheUserGaveUntilATrialTakesIt() {
+        Configuration first = new Configuration(Map.of("learning_rate", 0.1));
+        Configuration second = new Configuration(Map.of("learning_rate", 0.2));
+        happen(opened(), new Event.Enqueued(first), new Event.Enqueued(second));
+        assertThat(state.queue()).containsExactly(first, second);
+        happen(proposed(0));
+        assertThat(state.queue()).containsExactly(second);
+        happen(proposed(1));
+        assertThat(state.queue()).containsExactly(second);
+    }
+
+    @Test
+    void incumbentsAreEachBetterThanTheOneBeforeAndKnowTheirCost() {
+        happen(opened(), proposed(0), proposed(1), job(0, 0, 0, 1), epoch(0, 1));
+        happen(new Event.Reported(0, 1, 0.5, Double.NaN), job(1, 0, 0, 1), epoch(1, 1));
+        happen(new Event.Reported(1, 1, 0.4, Double.NaN), job(0, 1, 1, 3), epoch(0, 2), epoch(0, 3));
+        happen(new Event.Reported(0, 3, 0.7, Double.NaN));
+        assertThat(state.incumbents())
+                .containsExactly(
+                        new ExperimentState.Incumbent(0, 1, 0.5, 100, 0.05),
+                        new ExperimentState.Incumbent(0, 3, 0.7, 400, 0.12));
+        assertThat(state.trials().get(0).resumptions()).containsExactly(1);
+        assertThat(state.trials().get(1).resumptions()).isEmpty();
+    }
+
+    @Test
+    void whatAnInterruptionCostIsToldApart() {
+        happen(opened(), proposed(0), job(0, 0, 0, 3), epoch(0, 1), epoch(0, 2), new Event.Paused());
+        long from = millis - 10;
+        millis += 5000;
+        happen(new Event.Resumed(0), job(0, 0, 0, 3), epoch(0, 2), epoch(0, 3));
+        assertThat(state.breaks()).containsExactly(new ExperimentState.Break(from, from + 5010));
+        assertThat(state.accounts().sampleVisits()).isEqualTo(300);
+        assertThat(state.accounts().repeatedVisits()).isEqualTo(100);
+        assertThat(state.trials().get(0).resumptions()).containsExactly(2);
+    }
+
     private static Event.Proposed proposed(int trial) {
         return new Event.Proposed(trial, new Configuration(Map.of("learning_rate", 0.1)));
     }

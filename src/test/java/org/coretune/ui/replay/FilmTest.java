@@ -2,18 +2,23 @@ package org.coretune.ui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.simulation.Workers;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
 import org.coretune.ui.SyntheticJournal;
 import org.junit.jupiter.api.Test;
@@ -22,10 +27,31 @@ class FilmTest {
     private static final List<Entry> HALVING = SyntheticJournal.small();
     private static final List<Entry> ASHA = simulated("asha:min=1,max=27,eta=3");
     private static final List<Entry> HYPERBAND = simulated("hyperband:min=1,max=27,eta=3");
-    private static final List<Entry> LARGE = SyntheticJournal.large(200, 50);
+    private static final List<Entry> LARGE = interrupted(SyntheticJournal.large(200, 50));
+
+    /** The journal with everything in it that an interrupted experiment can have, and its last epochs done again. */
+    private static List<Entry> interrupted(List<Entry> whole) {
+        List<Event> events = new ArrayList<>(whole.stream().map(Entry::event).toList());
+        int at = 3_001;
+        events.addAll(
+                at,
+                events.subList(at - 40, at).stream()
+                        .filter(Event.EpochTrained.class::isInstance)
+                        .toList());
+        events.addAll(
+                at,
+                List.of(
+                        new Event.Enqueued(new Configuration(Map.of("learning_rate", 0.1))),
+                        new Event.BudgetChanged(500, 0, 0, 0, 0, 3),
+                        new Event.Paused(),
+                        new Event.Resumed(0)));
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Entry(i, 1_000L + 50 * i, events.get(i)))
+                .toList();
+    }
 
     private static List<Entry> simulated(String scheduler) {
-        List<Entry> entries = new java.util.ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         Simulation.run(
                 new GeneratedCurves(60, 27, 0.05, 0.2, 0.2, 4, 3).curves(),
                 Schedulers.of(Spec.parse(scheduler), Direction.MIN, true),

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
@@ -201,6 +203,22 @@ class RunViewModelTest {
         @Override
         public void listen(Consumer<Entry> listener) {
             inner.listen(listener);
+        }
+
+        @Override
+        public void enqueue(Configuration configuration) {}
+
+        @Override
+        public void allow(Definition.Budget budget) {}
+
+        @Override
+        public Definition.Budget budget() {
+            return inner.budget();
+        }
+
+        @Override
+        public Definition definition() {
+            return inner.definition();
         }
 
         @Override
