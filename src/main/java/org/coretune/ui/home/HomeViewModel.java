@@ -25,6 +25,7 @@ public final class HomeViewModel {
     private final RecentProjects kept;
     private final List<Path> sampleFolders;
     private final ObservableList<ProjectCard> recent = FXCollections.observableArrayList();
+    private final Settings settings;
     private final ObservableList<ProjectCard> samples = FXCollections.observableArrayList();
     private final ObjectProperty<Path> workspace = new SimpleObjectProperty<>();
 
@@ -39,6 +40,7 @@ public final class HomeViewModel {
         this.projects = projects;
         this.tasks = tasks;
         this.sampleFolders = List.copyOf(sampleFolders);
+        this.settings = settings;
         kept = new RecentProjects(settings);
         this.workspace.set(settings.get(WORKSPACE).map(Path::of).orElse(workspace));
         this.workspace.addListener((property, before, now) -> settings.put(WORKSPACE, now.toString()));
@@ -136,5 +138,19 @@ public final class HomeViewModel {
     /** The folder in which new projects are made. */
     public ObjectProperty<Path> workspaceProperty() {
         return workspace;
+    }
+
+    /** The folder of the sample project to begin with; empty where no samples were found. */
+    public Optional<Path> sample() {
+        return samples.stream()
+                .map(ProjectCard::folder)
+                .filter(folder -> folder.endsWith("letters"))
+                .findFirst()
+                .or(() -> samples.stream().findFirst().map(ProjectCard::folder));
+    }
+
+    /** What the window remembers. */
+    public Settings settings() {
+        return settings;
     }
 }

@@ -29,6 +29,7 @@ import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.learn.LearnView;
 import org.coretune.ui.replay.ReplayView;
 import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.RunView;
@@ -131,6 +132,7 @@ public final class Workbench extends BorderPane {
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
         views.put(Place.REPLAY, this::makeReplay);
+        views.put(Place.LEARN, () -> new LearnView(model.learn()));
         return views;
     }
 

@@ -20,19 +20,22 @@ import org.coretune.ui.Template;
 import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
+import org.coretune.ui.learn.LearnActions;
+import org.coretune.ui.learn.LearnViewModel;
 import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.why.WhyViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
-public final class WorkbenchViewModel implements HomeActions {
+public final class WorkbenchViewModel implements HomeActions, LearnActions {
     private final ProjectService projects;
     private final TaskRunner tasks;
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
     private final ReplayViewModel replay;
+    private final LearnViewModel learn;
     private final BooleanBinding canOpen;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -51,6 +54,7 @@ public final class WorkbenchViewModel implements HomeActions {
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
         replay = new ReplayViewModel(tasks, this::tell);
+        learn = new LearnViewModel(home.settings(), this);
         run.projectProperty().addListener((property, before, now) -> replay.close());
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
@@ -130,6 +134,11 @@ public final class WorkbenchViewModel implements HomeActions {
         return replay;
     }
 
+    /** The lessons. */
+    public LearnViewModel learn() {
+        return learn;
+    }
+
     /** The home view. */
     public HomeViewModel home() {
         return home;
@@ -150,10 +159,16 @@ public final class WorkbenchViewModel implements HomeActions {
         run.projectProperty().get().ifPresent(project -> replay.open(project, experiment));
     }
 
-    /** Replays any entries, those of a simulation for instance, in the replay view. */
+    /** {@inheritDoc} The replay view shows them, from their beginning on. */
+    @Override
     public void play(String name, List<Entry> entries) {
         replay.play(name, entries);
         place.set(Place.REPLAY);
+    }
+
+    @Override
+    public void openSample() {
+        home.sample().ifPresent(this::open);
     }
 
     /** Takes in what has happened in the background, and lets time pass where something plays. Called again and again. */
