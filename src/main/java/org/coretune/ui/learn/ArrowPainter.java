@@ -20,9 +20,9 @@ final class ArrowPainter {
         }) {
             most = Math.max(most, length);
         }
-        double scale = Math.min(half - 4 * em, plot.height - 6 * em) / most;
+        double scale = Math.min(half - 4 * em, plot.height - 9.5 * em) / most;
         double x = half + 3 * em;
-        double y = plot.height - 2.5 * em - Math.max(0, -Math.min(picture.targetY(), picture.sumY())) * scale;
+        double y = plot.height - 5.5 * em - Math.max(0, -Math.min(picture.targetY(), picture.sumY())) * scale;
         double tx = x + picture.targetX() * scale;
         double ty = y - picture.targetY() * scale;
         double sx = x + picture.sumX() * scale;
@@ -82,7 +82,7 @@ final class ArrowPainter {
             double away = (here ? 1.1 : 0.8) * em;
             double length = Math.hypot(tipX - x, tipY - y);
             plot.text(
-                    weight > 0 ? word("lessons.arrows.weighted", i, Texts.shortValue(weight)) : "#" + i,
+                    weight > 0 ? word("lessons.arrows.weighted", i, Texts.setting(Math.round(100 * weight) / 100.0)) : "#" + i,
                     tipX + (tipX - x) / length * away,
                     tipY + (tipY - y) / length * away,
                     TextAlignment.CENTER,
@@ -103,7 +103,7 @@ final class ArrowPainter {
                 double toY = fromY - picture.weights()[i] * picture.y()[i] * scale;
                 arrow(plot, fromX, fromY, toX, toY, Ink.RUNNING, plot.stands(Term.of(i), Term.WEIGHT) ? 4 : 1.6);
                 plot.text(
-                        word("lessons.arrows.times", Texts.shortValue(picture.weights()[i]), i),
+                        word("lessons.arrows.times", Texts.setting(Math.round(100 * picture.weights()[i]) / 100.0), i),
                         (fromX + toX) / 2 + 0.6 * plot.em,
                         (fromY + toY) / 2 + 0.9 * plot.em,
                         TextAlignment.LEFT,

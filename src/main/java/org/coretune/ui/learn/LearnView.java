@@ -16,6 +16,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -79,6 +81,12 @@ public final class LearnView extends BorderPane {
                 setPrefWidth(0);
             }
         });
+        courses.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                model.next();
+                e.consume();
+            }
+        });
         courses.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null && now != model.courseProperty().get()) {
                 model.open(now);
@@ -107,6 +115,7 @@ public final class LearnView extends BorderPane {
 
         data.setId("lesson-data");
         data.setAccessibleText(word("lessons.data"));
+        data.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         data.visibleProperty().bind(showData.selectedProperty());
         data.managedProperty().bind(data.visibleProperty());
         data.getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> {
@@ -189,11 +198,15 @@ public final class LearnView extends BorderPane {
     }
 
     private void focus(Step step) {
+        if (courses.isFocused() && model.place() == 0) {
+            // Whoever walks along the list stays in it; Enter goes into the lesson.
+            return;
+        }
         if (step instanceof Step.Manipulate) {
             board.requestFocus();
         } else if (step instanceof Step.Predict) {
             answer.lookupAll(".radio-button").stream().findFirst().ifPresent(Node::requestFocus);
-        } else if (!courses.isFocused()) {
+        } else {
             next.requestFocus();
         }
     }
@@ -315,7 +328,7 @@ public final class LearnView extends BorderPane {
                         new TableColumn<>(table.columns().get(c));
                 column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(
                         row.getValue().get(at) instanceof Double number
-                                ? Texts.setting(number)
+                                ? Double.isNaN(number) ? "–" : Texts.setting(number)
                                 : String.valueOf(row.getValue().get(at))));
                 column.setSortable(false);
                 data.getColumns().add(column);

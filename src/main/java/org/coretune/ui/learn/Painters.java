@@ -129,6 +129,7 @@ final class Painters {
             double half = Math.min(1.4 * em, 0.32 * slot);
             plot.pen.setFill(ink.deriveColor(0, 1, 1, stands ? 0.9 : kept ? 0.55 : 0.3));
             plot.pen.fillRect(x - half, y, 2 * half, bottom - y);
+            if (slot > 3.4 * em || i % 2 == 0 && slot > 1.8 * em) {
             plot.text(
                     Texts.shortValue(picture.values()[i]),
                     x,
@@ -137,11 +138,14 @@ final class Painters {
                     VPos.BOTTOM,
                     Ink.TEXT,
                     0.9);
+            }
             plot.text("#" + picture.trials()[i], x, bottom + 0.4 * em, TextAlignment.CENTER, VPos.TOP, Ink.TEXT, 1);
             String word = picture.scheduled() >= 0
                     ? word(kept ? "lessons.cut.promoted" : "lessons.cut.eliminated")
                     : picture.kept() < 0 ? "" : word(kept ? "lessons.cut.kept" : "lessons.cut.ended");
+            if (slot > 5.6 * em) {
             plot.text(word, x, bottom + 1.9 * em, TextAlignment.CENTER, VPos.TOP, Ink.MUTED, 0.85);
+            }
             for (double py = y; py <= bottom; py += em) {
                 plot.spot(x, py, 0.8 * em, Term.of(picture.trials()[i]), -1);
             }
@@ -175,7 +179,7 @@ final class Painters {
         }
         plot.line(x, (top + 1.1) * em, x, bottom, ink, plot.stands(Term.CUT, Term.KEPT, Term.ETA) ? 4 : 2.4);
         plot.pen.setLineDashes();
-        boolean room = x + 14 * em < plot.width;
+        boolean room = x < plot.width / 2;
         plot.text(
                 word(key),
                 x + (room ? 0.4 : -0.4) * em,
@@ -201,8 +205,8 @@ final class Painters {
                 .max()
                 .orElse(1);
         double left = 8 * em;
-        double cell = Math.min(11 * em, (plot.width - left) / columns);
-        double row = Math.min(4.4 * em, (plot.height - 3 * em) / picture.rows().size());
+        double cell = Math.min(17 * em, (plot.width - left) / columns);
+        double row = Math.min(7 * em, (plot.height - 3 * em) / picture.rows().size());
         double top = 2.6 * em;
         double[] resources = picture.rows().get(0).cells().stream()
                 .mapToDouble(Picture.Cells.Cell::resource)
@@ -210,7 +214,7 @@ final class Painters {
         for (int c = 0; c < columns; c++) {
             boolean stands = plot.stands(Term.RESOURCE, Term.RUNG);
             plot.text(
-                    word("lessons.cells.resource", Texts.resource(resources[c])),
+                    Texts.resource(resources[c], "epochs"),
                     left + (c + 0.5) * cell,
                     0.6 * em,
                     TextAlignment.CENTER,
@@ -292,7 +296,7 @@ final class Painters {
         for (int p = 0; p < picture.panels().size(); p++) {
             Picture.Workers.Panel panel = picture.panels().get(p);
             double top = p * each + 2.1 * em;
-            double lane = Math.min(3 * em, (each - 2.8 * em) / panel.workers());
+            double lane = Math.min(4.5 * em, (each - 2.8 * em) / panel.workers());
             plot.text(
                     word(
                             "lessons.workers.panel",
@@ -363,7 +367,7 @@ final class Painters {
         double em = plot.em;
         int n = picture.columns().size();
         double left = 4.5 * em;
-        double slot = Math.min(16 * em, (plot.width - left - em) / n);
+        double slot = Math.min(24 * em, (plot.width - left - 2 * em) / n);
         double bottom = plot.height - 2.4 * em;
         DoubleStream all = picture.columns().stream()
                 .flatMapToDouble(

@@ -15,7 +15,7 @@ import org.coretune.ui.control.Ink;
 /** What a weight means, and when random samples, drawn again and again, are just as good. */
 final class WeightLesson {
     private static final int SAMPLES = 200;
-    private static final int DIMENSIONS = 20;
+    private static final int DIMENSIONS = 40;
     private static final int SIZE = 10;
     private static final int REPEATS = 30;
     private static final int MOST = 200;
@@ -51,7 +51,7 @@ final class WeightLesson {
                 .orElse(MOST);
         Formula falls = Formula.of("error", Term.RESIDUAL, " ~ ", "", "1", "", " / √", "", "draws", Term.RESOURCE);
         Step.Predict when = new Step.Predict(
-                new Message("lessons.weights.when", SAMPLES, SIZE, Texts.percent(coreset), Texts.percent(typical)),
+                new Message("lessons.weights.when", SAMPLES, SIZE, Texts.percent(coreset), Texts.percent(typical), DIMENSIONS),
                 falls,
                 dots(errors, coreset, 1),
                 List.of(

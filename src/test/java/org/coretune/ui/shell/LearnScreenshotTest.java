@@ -1,50 +1,57 @@
 package org.coretune.ui.shell;
 
+import java.util.Set;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.Test;
 
-/** Pictures of the lessons: each at its main step. */
+/** Pictures of the lessons: each at its main steps. */
 class LearnScreenshotTest extends PictureTest {
-    private void show(int lesson, int step) {
+    @Test
+    void eachLesson() {
         fx(() -> model.placeProperty().set(Place.LEARN));
-        fx(() -> find("lessons").requestFocus());
-        for (int i = 0; i < lesson; i++) {
-            robot.push(KeyCode.DOWN);
-        }
-        for (int i = 1; i < step; i++) {
-            robot.push(KeyCode.ENTER);
-            act();
+        for (int lesson = 0; lesson < 8; lesson++) {
+            int chosen = lesson;
+            fx(() -> this.<ListView<?>>find("lessons").getSelectionModel().select(chosen));
+            for (int step = 1; step < 7; step++) {
+                act();
+                if (Set.of(2, 3, 5, 6).contains(step)) {
+                    picture("lesson-" + (lesson + 1) + "-" + step + "-light");
+                }
+                if (step == 3) {
+                    fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+                    picture("lesson-" + (lesson + 1) + "-dark");
+                    fx(() -> appearance.themeProperty().set(Appearance.Theme.LIGHT));
+                }
+                fx(() -> this.<Button>find("lesson-next").fire());
+            }
         }
     }
 
     private void act() {
+        if (robot.lookup("#choice-1").tryQuery().isPresent()) {
+            fx(() -> this.<RadioButton>find("choice-1").setSelected(true));
+        }
         for (int i = 0; i < 30 && this.<Button>find("lesson-next").isDisabled(); i++) {
-            robot.push(i % 3 == 0 ? KeyCode.RIGHT : i % 3 == 1 ? KeyCode.SPACE : KeyCode.DOWN);
+            String move = i % 2 == 0 ? "#move-press" : "#move-right";
+            robot.lookup(move).tryQueryAs(Button.class).ifPresent(button -> fx(button::fire));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,1", "0,3", "0,5", "1,2", "1,3", "2,3", "2,6", "3,2", "4,4", "5,3", "5,5", "6,2", "6,5", "7,3", "7,6"
-    })
-    void eachLesson(int lesson, int step) {
-        show(lesson, step);
-        String name = "lesson-" + (lesson + 1) + "-" + step;
-        picture(name + "-light");
-        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
-        picture(name + "-dark");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1,3"})
-    void largeTypeDataAndPresentation(int lesson, int step) {
-        show(lesson, step);
-        robot.clickOn("#lesson-show-data");
+    @Test
+    void dataPresentationAndTypeOfTwiceTheSize() {
+        fx(() -> model.placeProperty().set(Place.LEARN));
+        fx(() -> this.<ListView<?>>find("lessons").getSelectionModel().select(1));
+        fx(() -> this.<Button>find("lesson-next").fire());
+        act();
+        fx(() -> this.<Button>find("lesson-next").fire());
+        fx(() -> this.<ToggleButton>find("lesson-show-data").setSelected(true));
         picture("lesson-data");
-        robot.push(KeyCode.F11);
+        fx(() -> appearance.presentingProperty().set(true));
         picture("lesson-presented");
-        robot.push(KeyCode.ESCAPE);
+        fx(() -> appearance.presentingProperty().set(false));
         fx(() -> appearance.scaleProperty().set(2));
         picture("lesson-large");
     }
