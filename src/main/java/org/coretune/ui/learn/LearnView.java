@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -56,6 +57,16 @@ public final class LearnView extends BorderPane {
         board = new LessonBoard(model);
         setLeft(list());
         setCenter(lesson());
+        // Enter goes on from wherever the focus is, also from the list and from a choice, which would keep it to themselves.
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            boolean onButton = e.getTarget() instanceof ButtonBase
+                    && !(e.getTarget() instanceof RadioButton)
+                    && e.getTarget() != next;
+            if (e.getCode() == KeyCode.ENTER && !onButton) {
+                model.next();
+                e.consume();
+            }
+        });
         model.emphasisProperty().addListener((property, before, now) -> emphasise(now));
         model.revisionProperty().subscribe(now -> refresh());
     }
@@ -79,12 +90,6 @@ public final class LearnView extends BorderPane {
                                 : word("lessons.item", course.ordinal() + 1, course.title(), model.progress(course)));
                 setWrapText(true);
                 setPrefWidth(0);
-            }
-        });
-        courses.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-                model.next();
-                e.consume();
             }
         });
         courses.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {

@@ -20,12 +20,12 @@ final class MatchingLesson {
 
     private MatchingLesson() {}
 
-    /** Twelve gradients that point more or less the same way. */
+    /** Twelve gradients that pull two ways, so that no single one of them comes near their sum. */
     static double[][] gradients() {
         SplittableRandom random = new Seed(21).generator();
         double[][] xy = new double[2][N];
         for (int i = 0; i < N; i++) {
-            double angle = Math.toRadians(-25 + 130 * random.nextDouble());
+            double angle = Math.toRadians((i % 2 == 0 ? -25 : 65) + 45 * random.nextDouble());
             double length = 0.5 + 1.1 * random.nextDouble();
             xy[0][i] = length * Math.cos(angle);
             xy[1][i] = length * Math.sin(angle);
