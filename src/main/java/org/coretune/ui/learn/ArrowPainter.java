@@ -82,7 +82,9 @@ final class ArrowPainter {
             double away = (here ? 1.1 : 0.8) * em;
             double length = Math.hypot(tipX - x, tipY - y);
             plot.text(
-                    weight > 0 ? word("lessons.arrows.weighted", i, Texts.setting(Math.round(100 * weight) / 100.0)) : "#" + i,
+                    weight > 0
+                            ? word("lessons.arrows.weighted", i, Texts.setting(Math.round(100 * weight) / 100.0))
+                            : "#" + i,
                     tipX + (tipX - x) / length * away,
                     tipY + (tipY - y) / length * away,
                     TextAlignment.CENTER,

@@ -28,7 +28,13 @@ final class BudgetLesson {
 
         Message says() {
             return new Message(
-                    "lessons.budget.split", trials, Message.grouped(resource), chosen, Texts.value(seen), LONGEST, Texts.value(end));
+                    "lessons.budget.split",
+                    trials,
+                    Message.grouped(resource),
+                    chosen,
+                    Texts.value(seen),
+                    LONGEST,
+                    Texts.value(end));
         }
     }
 
@@ -100,7 +106,8 @@ final class BudgetLesson {
                 budget,
                 splits.get(MANY.length - 1).run().trained(),
                 splits.stream()
-                        .map(split -> new Message("lessons.budget.choice", split.trials(), Message.grouped(split.resource())))
+                        .map(split ->
+                                new Message("lessons.budget.choice", split.trials(), Message.grouped(split.resource())))
                         .toList(),
                 best(splits));
     }

@@ -57,7 +57,8 @@ public final class LearnView extends BorderPane {
         board = new LessonBoard(model);
         setLeft(list());
         setCenter(lesson());
-        // Enter goes on from wherever the focus is, also from the list and from a choice, which would keep it to themselves.
+        // Enter goes on from wherever the focus is, also from the list and from a choice, which would keep it to
+        // themselves.
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             boolean onButton = e.getTarget() instanceof ButtonBase
                     && !(e.getTarget() instanceof RadioButton)

@@ -130,21 +130,21 @@ final class Painters {
             plot.pen.setFill(ink.deriveColor(0, 1, 1, stands ? 0.9 : kept ? 0.55 : 0.3));
             plot.pen.fillRect(x - half, y, 2 * half, bottom - y);
             if (slot > 3.4 * em || i % 2 == 0 && slot > 1.8 * em) {
-            plot.text(
-                    Texts.shortValue(picture.values()[i]),
-                    x,
-                    y - 0.3 * em,
-                    TextAlignment.CENTER,
-                    VPos.BOTTOM,
-                    Ink.TEXT,
-                    0.9);
+                plot.text(
+                        Texts.shortValue(picture.values()[i]),
+                        x,
+                        y - 0.3 * em,
+                        TextAlignment.CENTER,
+                        VPos.BOTTOM,
+                        Ink.TEXT,
+                        0.9);
             }
             plot.text("#" + picture.trials()[i], x, bottom + 0.4 * em, TextAlignment.CENTER, VPos.TOP, Ink.TEXT, 1);
             String word = picture.scheduled() >= 0
                     ? word(kept ? "lessons.cut.promoted" : "lessons.cut.eliminated")
                     : picture.kept() < 0 ? "" : word(kept ? "lessons.cut.kept" : "lessons.cut.ended");
             if (slot > 5.6 * em) {
-            plot.text(word, x, bottom + 1.9 * em, TextAlignment.CENTER, VPos.TOP, Ink.MUTED, 0.85);
+                plot.text(word, x, bottom + 1.9 * em, TextAlignment.CENTER, VPos.TOP, Ink.MUTED, 0.85);
             }
             for (double py = y; py <= bottom; py += em) {
                 plot.spot(x, py, 0.8 * em, Term.of(picture.trials()[i]), -1);

@@ -51,7 +51,13 @@ final class WeightLesson {
                 .orElse(MOST);
         Formula falls = Formula.of("error", Term.RESIDUAL, " ~ ", "", "1", "", " / √", "", "draws", Term.RESOURCE);
         Step.Predict when = new Step.Predict(
-                new Message("lessons.weights.when", SAMPLES, SIZE, Texts.percent(coreset), Texts.percent(typical), DIMENSIONS),
+                new Message(
+                        "lessons.weights.when",
+                        SAMPLES,
+                        SIZE,
+                        Texts.percent(coreset),
+                        Texts.percent(typical),
+                        DIMENSIONS),
                 falls,
                 dots(errors, coreset, 1),
                 List.of(
