@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.coretune.bench.Benchmark;
 import org.coretune.cli.Commands;
 import org.coretune.core.Message;
+import org.coretune.ui.bench.WindowBenchmark;
 import org.coretune.ui.shell.ProjectFolders;
 import org.coretune.ui.shell.WorkbenchApplication;
 
@@ -15,11 +17,15 @@ import org.coretune.ui.shell.WorkbenchApplication;
  * <p>Does not extend a JavaFX class, so that it starts from a plain class path.
  */
 public final class Launcher {
+    private static final List<Benchmark> BENCHMARKS = List.of(new WindowBenchmark());
+
     private Launcher() {}
 
     /** Starts Coretune and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(arguments.length == 0 ? open() : Commands.run(arguments));
+        // Charts are drawn with AWT, but never on a screen of its own.
+        System.setProperty("java.awt.headless", "true");
+        System.exit(arguments.length == 0 ? open() : Commands.run(BENCHMARKS, arguments));
     }
 
     /** Opens the workbench; runs the default sample in the terminal where there is no display. */
@@ -29,7 +35,7 @@ public final class Launcher {
             return 0;
         }
         System.out.println(new Message("cli.no-display", sample).text());
-        return Commands.run("run", sample.toString());
+        return Commands.run(BENCHMARKS, "run", sample.toString());
     }
 
     private static boolean hasDisplay() {

@@ -38,7 +38,9 @@ class MessagesTest {
     @BeforeAll
     static void read() throws IOException {
         try (Stream<Path> bundles = Files.list(BUNDLES)) {
-            for (Path bundle : bundles.toList()) {
+            for (Path bundle : bundles.filter(
+                            file -> !file.getFileName().toString().contains("_"))
+                    .toList()) {
                 try (Reader reader = Files.newBufferedReader(bundle)) {
                     Properties properties = new Properties();
                     properties.load(reader);

@@ -23,26 +23,56 @@ import org.coretune.project.Recording;
  * next, which would hide what is compared. It changes no running time.
  *
  * @param data      what is learned
- * @param scheduler {@code sha}, {@code hyperband} or {@code asha}, from 1 to {@code max} epochs with eta 3
+ * @param scheduler {@code sha}, {@code hyperband} or {@code asha}, from 1 to {@code max} epochs with eta 3; or {@code full},
+ *     every configuration for {@code max} epochs and no final training
  * @param searcher  {@code random} or {@code tpe}
  * @param method    {@code full}, or the subset kind
  * @param fraction  share of the data that an epoch visits; 1 for {@code full}
- * @param seed      of search and training; the split has its own
+ * @param seed      of the search; the split has its own
  * @param max       most epochs of a trial
+ * @param configurations how many, where the scheduler has no number of its own
+ * @param training  seed of everything random in training
  */
-record Cell(TabularData data, String scheduler, String searcher, String method, double fraction, long seed, int max) {
+record Cell(
+        DataSet data,
+        String scheduler,
+        String searcher,
+        String method,
+        double fraction,
+        long seed,
+        int max,
+        int configurations,
+        long training) {
     /** Where each kind has an end of its own: successive halving starts as many configurations as it has epochs. */
-    private static final Map<String, String> CONFIGURATIONS =
-            Map.of("sha", ", configurations: %d", "asha", ", configurations: %d", "hyperband", "");
+    private static final Map<String, String> SCHEDULES = Map.of(
+            "sha", "min: 1, max: %d, eta: 3, configurations: %d",
+            "asha", "min: 1, max: %d, eta: 3, configurations: %d",
+            "hyperband", "min: 1, max: %d, eta: 3",
+            "full", "max: %d, configurations: %d");
+
+    /** As many configurations as epochs, trained from the search's seed. */
+    Cell(DataSet data, String scheduler, String searcher, String method, double fraction, long seed, int max) {
+        this(data, scheduler, searcher, method, fraction, seed, max, max, seed);
+    }
 
     /** The same by another method. */
     Cell with(String otherMethod, double otherFraction) {
-        return new Cell(data, scheduler, searcher, otherMethod, otherFraction, seed, max);
+        return new Cell(data, scheduler, searcher, otherMethod, otherFraction, seed, max, configurations, training);
     }
 
     /** The same from another seed. */
     Cell with(long otherSeed) {
-        return new Cell(data, scheduler, searcher, method, fraction, otherSeed, max);
+        return new Cell(data, scheduler, searcher, method, fraction, otherSeed, max, configurations, otherSeed);
+    }
+
+    /** The same configurations trained from another seed. */
+    Cell trainedAgain() {
+        return new Cell(data, scheduler, searcher, method, fraction, seed, max, configurations, training + 1000);
+    }
+
+    /** Whether all configurations are trained in full, and none after them. */
+    private boolean ranksAll() {
+        return scheduler.equals("full");
     }
 
     /** What it is compared with. */
@@ -52,8 +82,11 @@ record Cell(TabularData data, String scheduler, String searcher, String method, 
 
     /** The name of its folder. */
     String name() {
-        return String.join(
+        String name = String.join(
                 "-", data.label(), scheduler, searcher, method, Message.plain(fraction), "seed" + seed, "max" + max);
+        return name
+                + (configurations == max ? "" : "-configurations" + configurations)
+                + (training == seed ? "" : "-training" + training);
     }
 
     /** Its project file, with the data of {@code folder}. */
@@ -74,11 +107,11 @@ record Cell(TabularData data, String scheduler, String searcher, String method, 
                 "  lr_schedule: cosine",
                 "objective: {metric: accuracy, direction: max}",
                 "search: {kind: " + searcher + ", seed: " + seed + "}",
-                "schedule: {kind: " + scheduler + ", min: 1, max: " + max + ", eta: 3"
-                        + CONFIGURATIONS.get(scheduler).formatted(max) + "}",
+                "schedule: {kind: " + scheduler + ", "
+                        + SCHEDULES.get(scheduler).formatted(max, configurations) + "}",
                 "subset: " + subset,
-                "final: {data: full, epochs: " + max + "}",
-                "run: {engine: auto, workers: 1, seed: " + seed + "}",
+                ranksAll() ? "final: {data: none}" : "final: {data: full, epochs: " + max + "}",
+                "run: {engine: auto, workers: 1, seed: " + training + (ranksAll() ? ", validate: rungs}" : "}"),
                 "");
     }
 

@@ -1,6 +1,7 @@
 package org.coretune.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
+import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.DenseGradients;
+import org.coretune.core.subset.GradientError;
 import org.coretune.core.subset.GradientMatrix;
 import org.coretune.core.subset.GroupGradients;
 import org.coretune.core.subset.Groups;
@@ -26,7 +29,8 @@ import org.coretune.core.subset.SampleGradients;
  * <p>First dense matrices that look like last-layer gradients; as in the NumPy program they are compared with, the matrix
  * and its sum stand in memory before the clock starts. Then, with the sums over groups timed too, a selection as on
  * LETTER: 10,500 samples, 26 classes, 100 hidden units, in groups of 20. With {@code samples=true} also the same by
- * single samples. The shortest of several repetitions counts.
+ * single samples. The shortest of several repetitions counts. {@code peakMiB} is what the heap held at most beyond what
+ * stood in it before; {@code errorSeconds} is the time to measure the gradient error of a coreset of 1,050 samples.
  */
 public final class OmpBenchmark implements Benchmark {
     private static final long SEED = 7;
@@ -66,6 +70,7 @@ public final class OmpBenchmark implements Benchmark {
                 53,
                 progress,
                 () -> new MatchingPursuit(53, 0, 0).match(GroupGradients.of(layer, groups))));
+        rows.get(rows.size() - 1).put("errorSeconds", errorSeconds(layer, 1050));
         if (Boolean.parseBoolean(options.get("samples"))) {
             int[] samples = groups.order();
             int[] classes = IntStream.range(0, layer.classes()).toArray();
@@ -73,6 +78,7 @@ public final class OmpBenchmark implements Benchmark {
                 double[][] target = layer.gradientSum(samples);
                 return new MatchingPursuit(1050, 0, 0).match(new SampleGradients(layer, samples, classes, target));
             }));
+            rows.get(rows.size() - 1).put("errorSeconds", errorSeconds(layer, 1050));
         }
         return rows;
     }
@@ -82,6 +88,7 @@ public final class OmpBenchmark implements Benchmark {
         double shortest = Double.POSITIVE_INFINITY;
         double spent = 0;
         Match match = null;
+        HeapPeak heap = new HeapPeak();
         for (int repetition = 0;
                 repetition < 3 || repetition < REPETITIONS && spent < SECONDS_OF_REPETITIONS;
                 repetition++) {
@@ -97,8 +104,27 @@ public final class OmpBenchmark implements Benchmark {
         row.put("size", size);
         row.put("seconds", shortest);
         row.put("relativeResidual", match.relativeResidual());
+        row.put("peakMiB", heap.mebibytes());
+        row.put("errorSeconds", null);
         progress.accept(String.format(Locale.ROOT, "%d x %d k=%d %.4f s", candidates, dimensions, size, shortest));
         return row;
+    }
+
+    /** How long measuring a coreset's gradient error takes, the shortest of some repetitions; plans with reselect_above do it every epoch. */
+    private static double errorSeconds(LastLayer layer, int size) {
+        int[] labels = new Seed(SEED)
+                .at("labels")
+                .generator()
+                .ints(layer.samples(), 0, layer.classes())
+                .toArray();
+        Coreset coreset = new Coreset(Arrays.copyOf(new Seed(SEED).permutation(layer.samples()), size), null);
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int repetition = 0; repetition < 5; repetition++) {
+            long start = System.nanoTime();
+            GradientError.of(layer, labels, coreset);
+            shortest = Math.min(shortest, (System.nanoTime() - start) / 1e9);
+        }
+        return shortest;
     }
 
     /** Row i from the next C + 1 + H uniform numbers: softmax minus one-hot, and its products with non-negative inputs. */

@@ -1,9 +1,11 @@
 package org.coretune.bench;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
@@ -22,7 +24,7 @@ import org.coretune.core.space.Configuration;
  * @param sampleVisits    samples visited by gradient steps while tuning
  * @param selectionVisits samples passed forward to choose
  * @param validation      accuracy of the winner
- * @param test            accuracy after the final training
+ * @param test            accuracy after the final training; NaN where there was none
  * @param firstRung       accuracy of each configuration at the first rung of the first bracket
  */
 record Outcome(
@@ -57,9 +59,11 @@ record Outcome(
             }
         }
         TrialState best = state.best();
-        if (best == null || state.last() == null || state.last().tested() == null) {
+        boolean untested = state.closing().equals("finished") && state.last() == null;
+        if (best == null || !untested && (state.last() == null || state.last().tested() == null)) {
             throw new InvalidInputException("bench.no-result", state.opened().id());
         }
+        tuning = untested ? state.activeMillis() / 1000.0 : tuning;
         Accounts accounts = state.accounts();
         return new Outcome(
                 tuning,
@@ -70,7 +74,7 @@ record Outcome(
                 accounts.sampleVisits(),
                 accounts.selectionVisits(),
                 best.value(),
-                state.last().tested().accuracy(),
+                untested ? Double.NaN : state.last().tested().accuracy(),
                 firstRung(state));
     }
 
@@ -87,12 +91,25 @@ record Outcome(
         return values;
     }
 
+    /**
+     * How much worse on {@code full} the configuration is that is best here than the one that is best there; NaN where they
+     * hold other configurations.
+     */
+    double regret(Outcome full) {
+        if (firstRung.isEmpty() || !firstRung.keySet().equals(full.firstRung.keySet())) {
+            return Double.NaN;
+        }
+        Configuration chosen = Collections.max(firstRung.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        return Collections.max(full.firstRung.values()) - full.firstRung.get(chosen);
+    }
+
     /** Kendall's tau of both first rungs; NaN where they hold other configurations. */
     double agreement(Outcome other) {
         if (!firstRung.keySet().equals(other.firstRung.keySet())) {
             return Double.NaN;
         }
-        return KendallTau.of(
+        return RankCorrelation.kendall(
                 firstRung.values().stream().mapToDouble(Double::doubleValue).toArray(),
                 firstRung.keySet().stream().mapToDouble(other.firstRung::get).toArray());
     }

@@ -26,7 +26,8 @@ record ReferenceProgram(String python, Path program, Path folder) {
     boolean runs(Cell cell) {
         return METHODS.contains(cell.method())
                 && SCHEDULERS.contains(cell.scheduler())
-                && cell.data() != TabularData.LETTERS;
+                && cell.data().disturbance() == DataSet.Disturbance.NONE
+                && cell.data().source() != TabularData.LETTERS;
     }
 
     /** Whether a Python has what the reference programs import; says why not. */

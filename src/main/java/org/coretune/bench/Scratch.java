@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder that goes with what was measured in it. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private final Path path;
 
-    Scratch() {
+    /** A new empty folder. */
+    public Scratch() {
         try {
             path = Files.createTempDirectory("coretune-bench");
         } catch (IOException e) {
@@ -20,7 +21,8 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it lies. */
+    public Path path() {
         return path;
     }
 

@@ -20,6 +20,11 @@ final class Statistics {
         return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 
+    /** The standard error of a mean; NaN of fewer than two. */
+    static double standardError(double[] values) {
+        return deviation(values) / Math.sqrt(values.length);
+    }
+
     /** The number, or null where it is none: JSON has no NaN. */
     static Double known(double value) {
         return Double.isNaN(value) ? null : value;

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.core.Spec;
 
 /**
  * Whole tuning runs on coresets beside the same on full data: {@code coretune bench tabular}.
@@ -23,10 +25,18 @@ import org.coretune.core.Spec;
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4, letters), {@code path=} folder of the
  * data sets, {@code methods=full;gradmatch;streaming;redrawn;random}, {@code fractions=0.1}, {@code seeds=1} (how many),
  * {@code schedulers=sha} (hyperband, asha), {@code searchers=random} (tpe), {@code max=27} epochs, and {@code out=} a
- * folder that keeps the experiments: run again, finished ones are read and an interrupted one goes on.
+ * folder that keeps the experiments: run again, finished ones are read and an interrupted one goes on. {@code disturb=none}
+ * (long-tail, label-noise) disturbs the training samples. {@code long=true} asks for the whole table: four data sets, three
+ * schedulers, two searchers, three seeds, 1, 5, 10 and 30 %, seven methods; it takes hours, so name {@code out=}.
  */
 public final class TabularBenchmark implements Benchmark {
-    private static final String METHODS = "full;gradmatch;streaming;redrawn;random";
+    private static final Map<String, String> LONG = Map.of(
+            "data", "letter;satimage;dna;connect-4",
+            "schedulers", "sha;hyperband;asha",
+            "searchers", "random;tpe",
+            "seeds", "3",
+            "fractions", "0.01;0.05;0.1;0.3",
+            "methods", "full;redrawn;random;gradmatch;craig;glister;streaming");
 
     @Override
     public String name() {
@@ -35,45 +45,30 @@ public final class TabularBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Spec spec = Options.of(
-                name(),
-                options,
-                "data",
-                "path",
-                "out",
-                "methods",
-                "fractions",
-                "seeds",
-                "schedulers",
-                "searchers",
-                "max");
-        Path folder = Path.of(spec.text("path", TabularData.FOLDER));
-        List<Cell> cells = cells(spec, TabularData.of(spec, "letter", folder, progress));
-        int seeds = spec.integer("seeds", 1, 1, 1000);
-        if (spec.has("out")) {
-            return new Table(Path.of(spec.text("out", "")), folder, seeds, progress).rows(cells);
-        }
-        try (Scratch scratch = new Scratch()) {
-            return new Table(scratch.path(), folder, seeds, progress).rows(cells);
+        Grid grid = Grid.of(name(), options, Map.of(), LONG, progress, "out", "fractions", "seeds", "searchers");
+        List<Cell> cells = cells(grid);
+        try {
+            return grid.within(out -> new Table(out, grid.folder(), grid.seeds(), progress).rows(cells));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidInputException(
+                    new Message("bench.interrupted", grid.spec().text("out", "–")), e);
         }
     }
 
     /** One for each row; full data first, since the others are compared with it. */
-    private static List<Cell> cells(Spec spec, List<TabularData> datasets) {
-        List<String> methods = Options.words(spec, "methods", METHODS, METHODS.split(";"));
-        List<Double> fractions = Options.fractions(spec, "fractions", "0.1");
-        List<String> schedulers = Options.words(spec, "schedulers", "sha", "sha", "hyperband", "asha");
-        List<String> searchers = Options.words(spec, "searchers", "random", "random", "tpe");
-        int max = spec.integer("max", 27, 1, 1000);
+    private static List<Cell> cells(Grid grid) {
+        List<String> searchers = Options.words(grid.spec(), "searchers", "random", "random", "tpe");
+        List<String> methods = grid.methods();
         List<Cell> cells = new ArrayList<>();
-        for (TabularData data : datasets) {
-            for (String scheduler : schedulers) {
+        for (DataSet data : grid.data()) {
+            for (String scheduler : grid.schedulers()) {
                 for (String searcher : searchers) {
-                    Cell full = new Cell(data, scheduler, searcher, "full", 1, 1, max);
+                    Cell full = new Cell(data, scheduler, searcher, "full", 1, 1, grid.max());
                     if (methods.contains("full")) {
                         cells.add(full);
                     }
-                    for (double fraction : fractions) {
+                    for (double fraction : grid.fractions()) {
                         methods.stream()
                                 .filter(method -> !method.equals("full"))
                                 .map(method -> full.with(method, fraction))
@@ -100,28 +95,33 @@ public final class TabularBenchmark implements Benchmark {
             this.progress = progress;
         }
 
-        List<Map<String, Object>> rows(List<Cell> cells) {
+        List<Map<String, Object>> rows(List<Cell> cells) throws InterruptedException {
             List<Map<String, Object>> rows = new ArrayList<>();
-            try {
-                warmUp(cells);
-                for (Cell cell : cells) {
-                    List<Outcome> outcomes = new ArrayList<>();
-                    for (int seed = 1; seed <= seeds; seed++) {
-                        outcomes.add(cell.with(seed).run(out, folder));
-                    }
-                    done.put(cell, outcomes);
-                    Map<String, Object> row = row(cell, outcomes, done.getOrDefault(cell.onFullData(), List.of()));
-                    rows.add(row);
-                    tell(cell, row);
+            warmUp(cells);
+            for (Cell cell : cells) {
+                List<Outcome> outcomes = new ArrayList<>();
+                for (int seed = 1; seed <= seeds; seed++) {
+                    outcomes.add(cell.with(seed).run(out, folder));
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InvalidInputException(new Message("bench.interrupted", out), e);
+                done.put(cell, outcomes);
+                Map<String, Object> row = row(cell, outcomes, done.getOrDefault(cell.onFullData(), List.of()));
+                rows.add(row);
+                tell(cell, row);
             }
+            tellWhereMatchingIsNotBetter();
             if (cells.stream().anyMatch(cell -> !cell.method().equals("full"))) {
                 progress.accept(new Message("bench.tau").text());
             }
             return rows;
+        }
+
+        private void tellWhereMatchingIsNotBetter() {
+            done.forEach((cell, matched) -> {
+                List<Outcome> redrawn = done.get(cell.with("redrawn", cell.fraction()));
+                if (cell.method().equals("gradmatch") && redrawn != null) {
+                    notBetter(cell, matched, redrawn).ifPresent(line -> progress.accept(line.text()));
+                }
+            });
         }
 
         /** Brings the virtual machine up to speed where anything is to be measured. */
@@ -148,6 +148,23 @@ public final class TabularBenchmark implements Benchmark {
         }
     }
 
+    /** A sentence where gradient matching gives no smaller test error than re-drawn random subsets do. */
+    static Optional<Message> notBetter(Cell cell, List<Outcome> matched, List<Outcome> redrawn) {
+        double[] gains = IntStream.range(0, matched.size())
+                .mapToDouble(i -> 100 * (matched.get(i).test() - redrawn.get(i).test()))
+                .toArray();
+        double gain = Statistics.mean(gains);
+        double error = Statistics.standardError(gains);
+        return gain > 0 && !(gain < 2 * error)
+                ? Optional.empty()
+                : Optional.of(new Message(
+                        "bench.not-better",
+                        cell.name(),
+                        Message.grouped(gain),
+                        Double.isNaN(error) ? "–" : String.format(Locale.ROOT, "%.2f", error),
+                        matched.size()));
+    }
+
     /** A row: means over the seeds; the spread is the standard deviation, of differences that of the paired ones. */
     static Map<String, Object> row(Cell cell, List<Outcome> outcomes, List<Outcome> full) {
         boolean compared = !full.isEmpty() && !cell.method().equals("full");
@@ -171,6 +188,7 @@ public final class TabularBenchmark implements Benchmark {
         row.put("selectionVisits", Math.round(mean(outcomes, Outcome::selectionVisits)));
         row.put("validationAccuracy", mean(outcomes, Outcome::validation));
         row.put("testAccuracy", mean(outcomes, Outcome::test));
+        row.put("testError", 1 - mean(outcomes, Outcome::test));
         row.put(
                 "testSpread",
                 Statistics.known(Statistics.deviation(

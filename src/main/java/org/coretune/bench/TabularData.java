@@ -43,6 +43,11 @@ enum TabularData {
         this.files = List.of(files);
     }
 
+    /** The same as it is. */
+    DataSet plain() {
+        return new DataSet(this, DataSet.Disturbance.NONE);
+    }
+
     /** The name in tables and options, also of the reference program. */
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -38,30 +38,28 @@ public final class TuningBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Spec spec = Options.of(
+        Grid grid = Grid.of(
                 name(),
                 options,
-                "data",
-                "path",
-                "schedulers",
-                "methods",
+                Map.of("methods", "full;gradmatch"),
+                Map.of(),
+                progress,
                 "fraction",
                 "repeats",
-                "max",
                 "reference",
                 "python");
-        Path folder = Path.of(spec.text("path", TabularData.FOLDER));
+        Spec spec = grid.spec();
+        Path folder = grid.folder();
         int repeats = spec.integer("repeats", 2, 1, 100);
-        int max = spec.integer("max", REFERENCE_EPOCHS, 1, 1000);
+        int max = grid.max();
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
             Optional<ReferenceProgram> reference = reference(spec, folder, max, progress);
-            for (TabularData data : TabularData.of(spec, "letter", folder, progress)) {
-                String share = data == TabularData.CONNECT4 ? "0.01" : "0.1";
+            for (DataSet data : grid.data()) {
+                String share = data.source() == TabularData.CONNECT4 ? "0.01" : "0.1";
                 double fraction = Options.fractions(spec, "fraction", share).get(0);
-                for (String scheduler : Options.words(spec, "schedulers", "sha", "sha", "hyperband")) {
-                    for (String method : Options.words(
-                            spec, "methods", "full;gradmatch", "full", "gradmatch", "redrawn", "streaming", "random")) {
+                for (String scheduler : grid.schedulers()) {
+                    for (String method : grid.methods()) {
                         Cell cell = new Cell(
                                 data, scheduler, "random", method, method.equals("full") ? 1 : fraction, 1, max);
                         rows.addAll(compare(cell, folder, reference.filter(one -> one.runs(cell)), repeats, progress));

@@ -1,9 +1,15 @@
 package org.coretune.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.coretune.bench.Benchmark;
+import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
+import org.coretune.bench.PolicyBenchmark;
+import org.coretune.bench.RankingBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
@@ -11,28 +17,33 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
 import org.coretune.project.SpaceFile;
 
 /** Every command there is. */
 public final class Commands {
     private Commands() {}
 
-    /** Runs a command line; the exit code. */
-    public static int run(String... arguments) {
+    /**
+     * Runs a command line; the exit code.
+     *
+     * @param more benchmarks of parts that commands know nothing of
+     */
+    public static int run(List<Benchmark> more, String... arguments) {
         Streams streams = Streams.system();
-        return Coretune.run(arguments, streams, all(streams));
+        return Coretune.run(arguments, streams, all(streams, more));
     }
 
-    static List<Callable<Integer>> all(Streams streams) {
+    static List<Callable<Integer>> all(Streams streams, List<Benchmark> more) {
         return List.of(
                 new RunCommand(streams),
                 new ResumeCommand(streams),
                 new ListCommand(streams),
                 new ShowCommand(streams),
                 new ExportCommand(streams),
-                new PlanCommand(
-                        streams,
-                        place -> schedule(Project.open(place).read(List.of()).definition())),
+                new ReselectCommand(streams),
+                new WorthCommand(streams),
+                new PlanCommand(streams, Commands::schedule),
                 new AskTellCommand(streams, (spec, space, seed) -> Searchers.of(spec, SpaceFile.read(space), seed)),
                 new SimulateCommand(streams),
                 new SelectCommand(),
@@ -40,17 +51,28 @@ public final class Commands {
                 new DoctorCommand(streams, 1),
                 new BenchCommand(
                         streams,
-                        List.of(
-                                new EngineBenchmark(),
-                                new OmpBenchmark(),
-                                new TpeBenchmark(),
-                                new TabularBenchmark(),
-                                new TuningBenchmark())));
+                        Stream.concat(
+                                        Stream.of(
+                                                new EngineBenchmark(),
+                                                new OmpBenchmark(),
+                                                new TpeBenchmark(),
+                                                new PolicyBenchmark(),
+                                                new TabularBenchmark(),
+                                                new RankingBenchmark(),
+                                                new TuningBenchmark(),
+                                                new ClassroomBenchmark()),
+                                        more.stream())
+                                .toList()));
     }
 
-    /** Epochs of training are whole; recorded curves may have any resource. */
-    private static PlanCommand.Schedule schedule(Definition definition) {
-        return new PlanCommand.Schedule(
-                definition.schedule(), !definition.isReplayed() || Schedulers.wholeUnits(definition.schedule()));
+    /** Epochs of training are whole; recorded curves may have any resource, and nothing about them is warned of. */
+    private static PlanCommand.Schedule schedule(Path place) {
+        Project project = Project.open(place);
+        ProjectFile file = project.read(List.of());
+        Definition definition = file.definition();
+        return definition.isReplayed()
+                ? new PlanCommand.Schedule(
+                        definition.schedule(), Schedulers.wholeUnits(definition.schedule()), List::of)
+                : new PlanCommand.Schedule(definition.schedule(), true, () -> project.warnings(file));
     }
 }

@@ -7,6 +7,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.worth.WorthReport;
 
 /** An experiment's result as the one JSON object that {@code run --json} prints last. */
 final class ExperimentJson {
@@ -55,6 +56,9 @@ final class ExperimentJson {
         seconds.put("final", accounts.finalSeconds());
         result.putObject("savedVersusFull").put("sampleVisits", state.savedVersusFull());
         result.putObject("savedVersusExhaustive").put("sampleVisits", state.savedVersusExhaustive());
+        if (WorthReport.of(state).isPresent()) {
+            result.set("worth", WorthJson.of(state));
+        }
         return result;
     }
 

@@ -2,9 +2,12 @@ package org.coretune.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.coretune.core.InvalidInputException;
 import org.coretune.project.Export;
+import org.coretune.project.Inspection;
 import org.coretune.project.Recording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +27,12 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
+    @Option(names = "--coresets")
+    private boolean coresets;
+
+    @Option(names = "--trial", paramLabel = "N")
+    private Integer trial;
+
     /** The command. */
     public ExportCommand(Streams streams) {
         this.streams = streams;
@@ -38,7 +47,29 @@ public final class ExportCommand implements Callable<Integer> {
             throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html, curves");
         }
         Recording recording = Recording.read(place.folder());
+        if (trial != null && (trial < 0 || trial >= recording.state().trials().size())) {
+            throw new InvalidInputException(
+                    "cli.no-trial",
+                    trial,
+                    recording.folder().id(),
+                    recording.state().trials().size() - 1);
+        }
         export.write(recording, out).forEach(streams.out()::println);
+        if (coresets) {
+            OptionalInt only = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
+            streams.out().println(Export.coresets(recording, data(recording), only, out));
+        }
         return 0;
+    }
+
+    /** The experiment's data; where they are not what they were, says so, and the samples go out by their numbers only. */
+    private Optional<Inspection> data(Recording recording) {
+        try {
+            return Optional.of(Inspection.of(
+                    place.project(), recording.folder(), recording.state().opened()));
+        } catch (InvalidInputException changed) {
+            streams.err().println(changed.text().text());
+            return Optional.empty();
+        }
     }
 }

@@ -3,8 +3,10 @@ package org.coretune.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -34,8 +36,9 @@ public final class PlanCommand implements Callable<Integer> {
      * A project's schedule.
      *
      * @param indivisible whether its resource comes in whole units
+     * @param warnings    what the user should know before it runs
      */
-    public record Schedule(Spec spec, boolean indivisible) {}
+    public record Schedule(Spec spec, boolean indivisible, Supplier<List<Message>> warnings) {}
 
     /**
      * The command.
@@ -55,15 +58,30 @@ public final class PlanCommand implements Callable<Integer> {
         Schedule schedule = project == null ? alone(Spec.parse(scheduler)) : projects.apply(project);
         Plan plan = Schedulers.plan(schedule.spec, schedule.indivisible);
         if (json) {
-            streams.out().println(Json.line(json(plan)));
+            ObjectNode node = json(plan);
+            if (project != null) {
+                ArrayNode warnings = node.putArray("warnings");
+                warnings(schedule).forEach(warning -> warnings.add(warning.text()));
+            }
+            streams.out().println(Json.line(node));
         } else {
             print(plan);
+            warnings(schedule).forEach(warning -> streams.out().println("! " + warning.text()));
         }
         return 0;
     }
 
+    /** The plan stands also where the data are not there yet; then that is the warning. */
+    private static List<Message> warnings(Schedule schedule) {
+        try {
+            return schedule.warnings.get();
+        } catch (InvalidInputException lacking) {
+            return List.of(lacking.text());
+        }
+    }
+
     private static Schedule alone(Spec spec) {
-        return new Schedule(spec, Schedulers.wholeUnits(spec));
+        return new Schedule(spec, Schedulers.wholeUnits(spec), List::of);
     }
 
     static ObjectNode json(Plan plan) {

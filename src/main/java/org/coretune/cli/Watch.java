@@ -3,10 +3,12 @@ package org.coretune.cli;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.worth.WorthReport;
 import org.coretune.project.OpenExperiment;
 
 /** Runs an experiment in the terminal: progress while it goes, the result at its end, a pause where it is interrupted. */
@@ -25,30 +27,30 @@ final class Watch {
     /** Runs to the end; the exit code. */
     int run(OpenExperiment experiment) throws InterruptedException {
         ExperimentState state = new ExperimentState();
+        experiment.listen(entry -> {
+            synchronized (state) {
+                state.apply(entry);
+            }
+        });
+        experiment.listen(new TerminalProgress(streams.err(), System.console() != null && !json));
+        return drive(experiment, () -> report(state));
+    }
+
+    /** Runs to the end, or until it is interrupted, which pauses; then gives what {@code result} gives, before the process may end. */
+    int drive(OpenExperiment experiment, IntSupplier result) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> pause(experiment, over), "coretune-interrupted");
         try {
-            drive(experiment, state, interrupted);
-            return report(state);
+            try (experiment) {
+                Runtime.getRuntime().addShutdownHook(interrupted);
+                experiment.resume();
+                experiment.await();
+            }
+            return result.getAsInt();
         } finally {
             streams.out().flush();
             over.countDown();
             removeHook(interrupted);
-        }
-    }
-
-    private void drive(OpenExperiment experiment, ExperimentState state, Thread interrupted)
-            throws InterruptedException {
-        try (experiment) {
-            experiment.listen(entry -> {
-                synchronized (state) {
-                    state.apply(entry);
-                }
-            });
-            experiment.listen(new TerminalProgress(streams.err(), System.console() != null && !json));
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            experiment.resume();
-            experiment.await();
         }
     }
 
@@ -132,6 +134,15 @@ final class Watch {
                 "cli.result-saved",
                 Message.grouped(state.savedVersusFull()),
                 Message.grouped(state.savedVersusExhaustive()));
+        printWorth(state);
+    }
+
+    /** Whether the coreset was worth it, where somebody asked. */
+    private void printWorth(ExperimentState state) {
+        if (WorthReport.of(state).isPresent()) {
+            streams.say("cli.result-worth");
+            WorthJson.print(state, streams);
+        }
     }
 
     private static String fixed(double value) {

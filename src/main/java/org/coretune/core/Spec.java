@@ -92,7 +92,11 @@ public record Spec(String kind, Map<String, Object> options) {
 
     /** The whole number given for {@code key}, or {@code otherwise}, which must lie in [{@code low}, {@code high}]. */
     public int integer(String key, int otherwise, int low, int high) {
-        Object value = options.getOrDefault(key, (long) otherwise);
+        return (int) between(key, otherwise, low, high);
+    }
+
+    private long between(String key, long otherwise, long low, long high) {
+        Object value = options.getOrDefault(key, otherwise);
         if (!(value instanceof Long) && !(value instanceof Integer)) {
             throw new InvalidInputException("core.spec-integer", kind, key, value);
         }
@@ -100,7 +104,7 @@ public record Spec(String kind, Map<String, Object> options) {
         if (number < low || number > high) {
             throw new InvalidInputException("core.spec-range", kind, key, number, low, high);
         }
-        return (int) number;
+        return number;
     }
 
     /** The word given for {@code key}, or {@code otherwise}. */
@@ -126,6 +130,46 @@ public record Spec(String kind, Map<String, Object> options) {
             return flag;
         }
         throw new InvalidInputException("core.spec-flag", kind, key, value);
+    }
+
+    /** The number given for the option, within its range, or its default. */
+    public double number(Option option) {
+        return number(
+                option.key(),
+                ((Number) option.otherwise().orElse(option.low())).doubleValue(),
+                option.low(),
+                option.high());
+    }
+
+    /** The whole number given for the option, within its range, or its default; for ranges that an int holds. */
+    public int whole(Option option) {
+        return (int) large(option);
+    }
+
+    /** The whole number given for the option, within its range, or its default. */
+    public long large(Option option) {
+        long otherwise = ((Number) option.otherwise().orElse(option.low())).longValue();
+        return between(option.key(), otherwise, (long) option.low(), (long) option.high());
+    }
+
+    /** The word given for the option, one of those that it accepts, or its default. */
+    public String oneOf(Option option) {
+        return oneOf(option.key(), option.words().toArray(String[]::new));
+    }
+
+    /** True or false as given for the option, or its default. */
+    public boolean flag(Option option) {
+        return flag(option.key(), (Boolean) option.otherwise().orElse(false));
+    }
+
+    /** Whether the option is given. */
+    public boolean has(Option option) {
+        return has(option.key());
+    }
+
+    /** Refuses options that the kind does not take. */
+    public void only(Kind accepted) {
+        onlyKeys(accepted.keys());
     }
 
     /** Refuses options that are not among {@code accepted}. */

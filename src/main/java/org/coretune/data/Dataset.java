@@ -53,6 +53,11 @@ public record Dataset(
             return view.values(rows[sample]);
         }
 
+        /** What the source's own id column calls the sample, where it was named ({@code id}). */
+        public Optional<String> id(int sample) {
+            return view.id(rows[sample]);
+        }
+
         /** The sample as a picture, where the source has pictures. */
         public Optional<Picture> picture(int sample) {
             return view.picture(rows[sample]);
@@ -70,6 +75,9 @@ public record Dataset(
     public interface View {
         /** The values of a row, from 1, as read. */
         Map<String, String> values(int row);
+
+        /** What the source itself calls a row, from 1. */
+        Optional<String> id(int row);
 
         /** The picture of a row, from 1. */
         Optional<Picture> picture(int row);

@@ -14,7 +14,7 @@ import org.coretune.core.InvalidInputException;
  * that occurs in training or test file, in order ({@code column=category}), never standardised; missing is a category
  * of its own there.
  */
-final class FeatureLayout {
+final class FeatureLayout implements Layout {
     /** Standardised values farther out than this would only overflow a network, and where the deviation is tiny, the number itself. */
     private static final double FARTHEST = 1e6;
 
@@ -54,18 +54,18 @@ final class FeatureLayout {
         }
     }
 
-    /** Name of each feature. */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 
-    /** What the training rows show of each column. */
-    List<ColumnSummary> columns() {
+    @Override
+    public List<ColumnSummary> columns() {
         return columns;
     }
 
-    /** The rows as samples. */
-    Samples samples(int[] rows, Labels labels) {
+    @Override
+    public Samples samples(int[] rows, Labels labels) {
         int width = names.size();
         float[] features = new float[rows.length * width];
         int offset = 0;

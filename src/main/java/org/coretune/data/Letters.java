@@ -1,10 +1,8 @@
 package org.coretune.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
@@ -37,8 +35,8 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
 
     /** The same, refused where pictures and features take more than {@code memory} bytes. */
     static Letters of(Spec options, long memory) {
-        int n = options.integer("samples", 20_000, 3 * COUNT, 1_000_000);
-        Seed seed = new Seed(options.integer("seed", 1, 0, Integer.MAX_VALUE)).at("letters");
+        int n = options.whole(DataKinds.SAMPLES);
+        Seed seed = new Seed(options.whole(DataKinds.SEED)).at("letters");
         if ((long) n * (PIXELS + FEATURES) > memory) {
             throw new InvalidInputException("data.too-large", options.toString(), n, PIXELS + FEATURES, memory >> 20);
         }
@@ -55,18 +53,15 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
             LetterShape.draw(letters[i], random, pixels, i * PIXELS);
             LetterFeatures.measure(pixels, i * PIXELS, features, i * FEATURES);
         }
-        boolean images = options.oneOf("as", "table", "images").equals("images");
+        boolean images = options.oneOf(DataKinds.AS).equals("images");
         return new Letters(pixels, features, letters, images, options);
     }
 
     /** The letters as a table of inputs and classes. */
     Table table() {
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < (images ? PIXELS : FEATURES); i++) {
-            columns.add(
-                    images
-                            ? new Column.Bytes("p" + (i + 1), pixels, PIXELS, i, 1 / 255.0)
-                            : new Column.Bytes(LetterFeatures.NAMES.get(i), features, FEATURES, i, 1));
+        for (int i = 0; i < FEATURES; i++) {
+            columns.add(new Column.Bytes(LetterFeatures.NAMES.get(i), features, FEATURES, i, 1));
         }
         List<String> names = IntStream.range(0, COUNT)
                 .mapToObj(letter -> String.valueOf((char) ('A' + letter)))
@@ -74,10 +69,9 @@ record Letters(byte[] pixels, byte[] features, int[] letters, boolean images, Sp
         return new Table(columns, new Column.Words("letter", letters, names), letters.length, letters.length);
     }
 
-    /** The picture of row {@code row}, from 0. */
-    Optional<Picture> picture(int row) {
-        byte[] copy = Arrays.copyOfRange(pixels, row * PIXELS, (row + 1) * PIXELS);
-        return Optional.of(new Picture(LetterShape.SIDE, LetterShape.SIDE, copy));
+    /** The letters as pictures. */
+    Pixels pictures() {
+        return new Pixels(pixels, new Shape(1, LetterShape.SIDE, LetterShape.SIDE));
     }
 
     /** The options, and SHA-256 of pixels followed by features. */

@@ -1,10 +1,16 @@
 package org.coretune.data;
 
 /**
- * A grey picture.
+ * A picture.
  *
- * @param width  in pixels
- * @param height in pixels
- * @param pixels [height, width] from the upper left corner, 0 (black) to 255 (white) as unsigned bytes
+ * @param width    in pixels
+ * @param height   in pixels
+ * @param channels 1 for grey, 3 for red, green and blue
+ * @param pixels   [channels, height, width] from the upper left corner, 0 (dark) to 255 (bright) as unsigned bytes
  */
-public record Picture(int width, int height, byte[] pixels) {}
+public record Picture(int width, int height, int channels, byte[] pixels) {
+    /** A grey picture. */
+    public Picture(int width, int height, byte[] pixels) {
+        this(width, height, 1, pixels);
+    }
+}

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
@@ -20,9 +19,6 @@ import org.coretune.core.experiment.Definition;
 
 /** The way from a definition to a data set. Options that every source takes are read here, others by its reader. */
 final class Preparation {
-    private static final List<String> COMMON =
-            List.of("standardise", "test_rows", "stratify", "label_noise", "long_tail");
-
     private final Definition.Data definition;
     private final Spec options;
     private final Path base;
@@ -37,29 +33,29 @@ final class Preparation {
     }
 
     Dataset dataset() {
+        options.only(DataKinds.all().stream()
+                .filter(kind -> kind.name().equals(definition.source()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("data.source", definition.source())));
         return switch (definition.source()) {
-            case "csv", "tsv" -> {
-                accept("header", "delimiter", "quote", "type", "missing");
-                yield fromFiles(new DelimitedReader(options));
+            case "libsvm" -> fromFiles(new LibsvmReader());
+            case "arff" -> fromFiles(new ArffReader());
+            case "letters" -> generated();
+            case "idx" -> {
+                requireFile();
+                yield pictures(IdxReader.read(definition, options, base, memory));
             }
-            case "libsvm" -> {
-                accept();
-                yield fromFiles(new LibsvmReader());
+            case "cifar10", "cifar100" -> {
+                requireFile();
+                int classes = definition.source().equals("cifar10") ? 10 : 100;
+                yield pictures(CifarReader.read(definition, base, memory, classes));
             }
-            case "arff" -> {
-                accept("type", "missing");
-                yield fromFiles(new ArffReader());
+            case "images" -> {
+                requireFile();
+                yield pictures(FolderReader.read(definition, options, base, memory));
             }
-            case "letters" -> {
-                accept("samples", "seed", "as");
-                yield generated();
-            }
-            default -> throw new InvalidInputException("data.source", definition.source());
+            default -> fromFiles(new DelimitedReader(options));
         };
-    }
-
-    private void accept(String... own) {
-        options.onlyKeys(Stream.concat(Arrays.stream(own), COMMON.stream()).toArray(String[]::new));
     }
 
     private Dataset generated() {
@@ -69,40 +65,69 @@ final class Preparation {
             throw new InvalidInputException("data.generator", definition.source());
         }
         Letters letters = Letters.of(options, memory);
-        return dataset(letters.table(), List.of(letters.origin()), letters::picture, !letters.images());
+        Pixels pixels = letters.pictures();
+        Table table = letters.table();
+        List<Origin> origins = List.of(letters.origin());
+        return letters.images()
+                ? dataset(table, origins, pixels::picture, (rows, file) -> pixels(pixels, rows, false))
+                : dataset(table, origins, pixels::picture, (rows, file) -> features(table, rows, file));
+    }
+
+    private Dataset pictures(Pictures pictures) {
+        Pixels pixels = pictures.pixels();
+        return dataset(
+                pictures.table(), pictures.origins(), pixels::picture, (rows, file) -> pixels(pixels, rows, true));
+    }
+
+    private Layout pixels(Pixels pixels, int[] training, boolean standardise) {
+        return new PixelLayout(pixels, training, options.flag(DataKinds.STANDARDISE.or(standardise)));
+    }
+
+    private Layout features(Table table, int[] training, String file) {
+        return new FeatureLayout(
+                table, training, options.oneOf(DataKinds.MISSING), options.flag(DataKinds.STANDARDISE), file);
+    }
+
+    /** Fits a layout on the training rows. */
+    private interface Fit {
+        Layout layout(int[] training, String file);
+    }
+
+    private void requireFile() {
+        if (definition.train().isBlank()) {
+            throw new InvalidInputException("data.no-file", definition.source());
+        }
+        if (!definition.target().isBlank()) {
+            throw new InvalidInputException("data.picture-target", definition.source());
+        }
     }
 
     private Dataset fromFiles(TableReader reader) {
         if (definition.train().isBlank()) {
             throw new InvalidInputException("data.no-file", definition.source());
         }
-        TableBuilder builder = new TableBuilder(definition.target(), types(), memory);
+        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), types(), memory);
         List<Origin> origins = new ArrayList<>();
         origins.add(SourceFile.read(base, definition.train(), reader, builder));
         definition.test().ifPresent(test -> {
             builder.endOfTraining();
             origins.add(SourceFile.read(base, test, reader, builder));
         });
-        return dataset(builder.build(), origins, row -> Optional.empty(), true);
+        Table table = builder.build();
+        return dataset(table, origins, row -> Optional.empty(), (rows, file) -> features(table, rows, file));
     }
 
-    private Dataset dataset(
-            Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, boolean standardise) {
+    private Dataset dataset(Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, Fit fit) {
         String file = origins.get(0).name();
         Labels labels = Labels.of(table, file, origins.get(origins.size() - 1).name());
-        boolean last = options.oneOf("test_rows", "drawn", "last").equals("last");
+        boolean last = options.oneOf(DataKinds.TEST_ROWS).equals("last");
         Seed seed = new Seed(definition.split().seed());
         Partition drawn =
-                Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag("stratify", true));
-        LongTail tail = new LongTail(options.number("long_tail", 1, 1e-6, 1));
-        LabelNoise noise = new LabelNoise(options.number("label_noise", 0, 0, 1));
+                Partition.of(labels, table.trainingRows(), definition.split(), last, options.flag(DataKinds.STRATIFY));
+        LongTail tail = new LongTail(options.number(DataKinds.LONG_TAIL));
+        LabelNoise noise = new LabelNoise(options.number(DataKinds.LABEL_NOISE));
         Partition partition = drawn.withTraining(tail.thin(drawn.training(), labels, seed.at("long-tail")));
-        FeatureLayout layout = new FeatureLayout(
-                table,
-                partition.training(),
-                options.oneOf("missing", "mean", "median", "error"),
-                options.flag("standardise", standardise),
-                file);
+        Layout layout = fit.layout(partition.training(), file);
         int width = layout.names().size();
         long largest =
                 Math.max(partition.training().length, Math.max(partition.validation().length, partition.test().length));
@@ -135,7 +160,7 @@ final class Preparation {
                 inTraining.part(layout, labels, partition.validation(), training),
                 inTest.part(layout, labels, partition.test(), test),
                 labels.names(),
-                List.copyOf(layout.names()),
+                layout.names(),
                 List.copyOf(layout.columns()),
                 List.copyOf(origins),
                 List.copyOf(notes));
@@ -143,7 +168,7 @@ final class Preparation {
 
     /** The rows of one file, which begin at row {@code first} of the table. */
     private record View(Table table, IntFunction<Optional<Picture>> pictures, int first) implements Dataset.View {
-        Dataset.Part part(FeatureLayout layout, Labels labels, int[] rows, Origin origin) {
+        Dataset.Part part(Layout layout, Labels labels, int[] rows, Origin origin) {
             int[] numbers = Arrays.stream(rows).map(row -> row - first + 1).toArray();
             Samples samples = layout.samples(rows, labels);
             return new Dataset.Part(samples, origin, numbers, this, samples.labels());
@@ -159,12 +184,19 @@ final class Preparation {
         }
 
         @Override
+        public Optional<String> id(int row) {
+            return table.ids().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(table.ids().get(row - 1 + first));
+        }
+
+        @Override
         public Optional<Picture> picture(int row) {
             return pictures.apply(row - 1 + first);
         }
     }
 
-    private static List<Message> notes(FeatureLayout layout, Labels labels, Partition partition) {
+    private static List<Message> notes(Layout layout, Labels labels, Partition partition) {
         List<Message> notes = new ArrayList<>();
         List<String> constant = layout.columns().stream()
                 .filter(ColumnSummary::constant)
@@ -189,7 +221,7 @@ final class Preparation {
     }
 
     private Map<String, ColumnKind> types() {
-        Object given = options.options().getOrDefault("type", Map.of());
+        Object given = options.options().getOrDefault(DataKinds.TYPE.key(), Map.of());
         if (!(given instanceof Map<?, ?> map)) {
             throw new InvalidInputException("data.type-form", given);
         }

@@ -67,16 +67,7 @@ final class SourceFile implements Closeable {
      * @throws InvalidInputException where the file is missing, damaged, not text, or holds what the reader refuses
      */
     static Origin read(Path base, String name, TableReader reader, TableBuilder table) {
-        Path path;
-        try {
-            path = base.resolve(name);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(new Message("data.no-path", name), e);
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new InvalidInputException(
-                    refusalOf(path), name, path.toAbsolutePath().normalize());
-        }
+        Path path = regular(base, name);
         try (SourceFile file = new SourceFile(name, Files.size(path), Files.newInputStream(path))) {
             reader.read(file, table);
             file.digest.transferTo(OutputStream.nullOutputStream());
@@ -89,6 +80,26 @@ final class SourceFile implements Closeable {
         } catch (IOException e) {
             throw refused(name, e);
         }
+    }
+
+    /**
+     * A regular file.
+     *
+     * @param base folder that a relative path starts from
+     * @throws InvalidInputException where it is missing or something else
+     */
+    static Path regular(Path base, String name) {
+        Path path;
+        try {
+            path = base.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(new Message("data.no-path", name), e);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new InvalidInputException(
+                    refusalOf(path), name, path.toAbsolutePath().normalize());
+        }
+        return path;
     }
 
     /** A digest for the fingerprints of data. */
@@ -152,7 +163,8 @@ final class SourceFile implements Closeable {
         return Files.exists(path) ? "data.special-file" : "data.missing-file";
     }
 
-    private static InvalidInputException refused(String name, IOException cause) {
+    /** Why a file could not be read to its end. */
+    static InvalidInputException refused(String name, IOException cause) {
         String key = "data.unreadable";
         if (cause instanceof EOFException) {
             key = "data.truncated";

@@ -17,11 +17,14 @@ import org.coretune.core.InvalidInputException;
  */
 final class TableBuilder {
     private final String wantedTarget;
+    private final String wantedId;
     private final Map<String, ColumnKind> types;
     private final long memory;
     private final List<ColumnBuilder> columns = new ArrayList<>();
     private ColumnBuilder target;
     private int targetIndex = -1;
+    private int idIndex = -1;
+    private final List<String> ids = new ArrayList<>();
     private int rows;
     private int trainingRows = -1;
     private String file = "";
@@ -30,11 +33,13 @@ final class TableBuilder {
      * A table without columns.
      *
      * @param target name or 1-based number of the class column, or empty for the last one
+     * @param id     name or 1-based number of the column that names each row, or empty where there is none; it is no input
      * @param types  kind by column name; {@code *} stands for all columns not named
      * @param memory bytes that the cells may take
      */
-    TableBuilder(String target, Map<String, ColumnKind> types, long memory) {
+    TableBuilder(String target, String id, Map<String, ColumnKind> types, long memory) {
         this.wantedTarget = target;
+        this.wantedId = id;
         this.types = types;
         this.memory = memory;
     }
@@ -56,6 +61,10 @@ final class TableBuilder {
             throw new InvalidInputException("data.one-column", file);
         }
         targetIndex = find(unique, wantedTarget);
+        idIndex = wantedId.isBlank() ? -1 : find(unique, wantedId);
+        if (idIndex == targetIndex) {
+            throw new InvalidInputException("data.id-is-target", wantedId, file);
+        }
         for (String named : types.keySet()) {
             if (!named.equals("*") && !unique.contains(named)) {
                 throw new InvalidInputException("data.unknown-type-column", named, file, listed(unique));
@@ -66,7 +75,7 @@ final class TableBuilder {
             ColumnKind kind = i == targetIndex
                     ? ColumnKind.CATEGORICAL
                     : types.getOrDefault(unique.get(i), types.getOrDefault("*", inFile));
-            columns.add(new ColumnBuilder(unique.get(i), kind));
+            columns.add(new ColumnBuilder(unique.get(i), i == idIndex ? ColumnKind.IGNORED : kind));
         }
         target = columns.get(targetIndex);
     }
@@ -80,6 +89,9 @@ final class TableBuilder {
             throw new InvalidInputException("data.no-class", file, line, target.name());
         }
         requireMemory();
+        if (idIndex >= 0) {
+            ids.add(cells.get(idIndex));
+        }
         for (int i = 0; i < cells.size(); i++) {
             columns.get(i).set(rows, cells.get(i), file, line);
         }
@@ -130,7 +142,7 @@ final class TableBuilder {
             throw new InvalidInputException("data.no-inputs", file);
         }
         Column.Words classes = (Column.Words) target.build(rows);
-        return new Table(List.copyOf(inputs), classes, rows, trainingRows < 0 ? rows : trainingRows);
+        return new Table(List.copyOf(inputs), classes, rows, trainingRows < 0 ? rows : trainingRows, ids);
     }
 
     private void requireRows(int before) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Kind;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
+import org.coretune.core.experiment.Models;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,11 +54,8 @@ public record Network(
      * @throws InvalidInputException where the kind is unknown or an option is out of its range
      */
     public static Network of(Spec model, Hyperparameters hyperparameters, int inputs, int classes) {
-        if (!model.kind().equals("mlp")) {
-            throw new InvalidInputException("core.unknown-kind", "model", model.kind(), "mlp");
-        }
-        model.onlyKeys("hidden", "activation");
-        String activation = model.oneOf("activation", "relu", "tanh");
+        model.only(Kind.find(Models.kinds(), "model", model.kind()));
+        String activation = model.oneOf(Models.ACTIVATION);
         List<Integer> hidden = widths(model);
         boundParameters(hidden, inputs, classes);
 
@@ -93,7 +92,7 @@ public record Network(
     }
 
     private static List<Integer> widths(Spec model) {
-        Object given = model.options().getOrDefault("hidden", List.of());
+        Object given = model.options().getOrDefault(Models.HIDDEN.key(), List.of());
         List<?> values = given instanceof List<?> list ? list : List.of(given);
         if (values.size() > MAX_LAYERS) {
             throw new InvalidInputException("network.too-many-layers", values.size(), MAX_LAYERS);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 import org.coretune.core.subset.Coreset;
 import org.coretune.engine.Training;
@@ -42,6 +43,14 @@ final class CheckpointFile {
         } catch (EOFException e) {
             return Optional.empty();
         }
+    }
+
+    /** The epoch of a checkpoint, from its head alone; empty where it is anything else. */
+    static OptionalInt epoch(InputStream in) throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(in.readNBytes(HEAD)).order(ByteOrder.LITTLE_ENDIAN);
+        return head.limit() == HEAD && head.getInt() == MAGIC && head.getInt() == VERSION
+                ? OptionalInt.of(head.getInt())
+                : OptionalInt.empty();
     }
 
     private void writeAll(OutputStream out, Checkpoint checkpoint) throws IOException {

@@ -35,12 +35,14 @@ import org.coretune.core.space.Direction;
  * the same in all rows of each trial describes the configuration. Without it the configuration's columns tell the rows apart: those that are
  * named, else all that are neither resource nor metric nor seconds. {@code seconds} is the time that the trial had taken
  * at that resource; where that does not rise along every curve, it is taken for the time of each row alone, since the row
- * before of its trial. Without the column one unit of resource takes one second. An empty value is a failure.
+ * before of its trial. Without the column one unit of resource takes one second. An empty value is a failure. Early rungs
+ * rank by a column {@code early}, smaller is better, where every result there has one.
  */
 public final class CurveFile {
     private static final long LARGEST = 512L << 20;
     private static final int MOST_ROWS = 5_000_000;
     private static final String TRIAL = "trial";
+    private static final String EARLY = "early";
 
     private final Path file;
     private final Map<Object, Rows> trials;
@@ -64,7 +66,7 @@ public final class CurveFile {
         public static final Columns USUAL = new Columns("", "", "", List.of());
     }
 
-    /** The evaluations of a configuration by resource: value and seconds. */
+    /** The evaluations of a configuration by resource: value, seconds and early value. */
     private static final class Rows {
         final Map<String, String> configuration = new LinkedHashMap<>();
         final TreeMap<Double, double[]> points = new TreeMap<>();
@@ -104,6 +106,14 @@ public final class CurveFile {
         }
     }
 
+    /** The same with the direction that follows from the metric: accuracies are better when large, everything else when small. */
+    public static CurveTable read(Path file, Columns columns) {
+        CurveTable table = read(file, columns, Direction.MIN);
+        return table.metric().contains("accuracy")
+                ? new CurveTable(table.metric(), Direction.MAX, table.rows())
+                : table;
+    }
+
     private static Reader text(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InvalidInputException("project.too-large", file, LARGEST >> 20);
@@ -134,6 +144,7 @@ public final class CurveFile {
                         .filter(name -> !name.equals(TRIAL)
                                 && !name.equals(resource)
                                 && !name.equals(metric)
+                                && !name.equals(EARLY)
                                 && !seconds.equals(Optional.of(name)))
                         .toList()
                 : columns.configuration();
@@ -176,7 +187,10 @@ public final class CurveFile {
             // What changes from row to row describes no configuration.
             trial.configuration.entrySet().removeIf(entry -> !entry.getValue().equals(field(row, entry.getKey())));
         }
-        double[] point = {value.isEmpty() ? Double.NaN : number(row, metric), taken};
+        boolean early = header.contains(EARLY) && !field(row, EARLY).isEmpty();
+        double[] point = {
+            value.isEmpty() ? Double.NaN : number(row, metric), taken, early ? number(row, EARLY) : Double.NaN
+        };
         if (trial.points.put(at, point) != null) {
             throw wrong(row, "project.curves-twice", describe(key), at);
         }
@@ -251,7 +265,8 @@ public final class CurveFile {
                 number,
                 points.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                 points.values().stream().mapToDouble(point -> point[0]).toArray(),
-                seconds);
+                seconds,
+                points.values().stream().mapToDouble(point -> point[2]).toArray());
     }
 
     private static boolean secondsRise(Rows trial) {

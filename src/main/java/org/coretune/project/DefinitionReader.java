@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.coretune.core.Kind;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.GeneratedCurves;
@@ -23,9 +25,6 @@ import org.coretune.core.space.SearchSpace;
 final class DefinitionReader {
     /** The version of the project file's shape. */
     private static final int SCHEMA = 1;
-
-    /** So many failed trials point at the set-up rather than at single configurations. */
-    private static final int FAILURES = 20;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)\\s*(s|m|h|d)");
 
@@ -60,6 +59,7 @@ final class DefinitionReader {
                 "subset",
                 "final",
                 "budget",
+                "worth",
                 "run");
         Definition.Objective objective = objective();
         boolean replayed = objective.curves().isPresent();
@@ -82,6 +82,7 @@ final class DefinitionReader {
                 replayed ? Spec.of("full") : spec("subset", "auto"),
                 replayed ? new Definition.Final("none", Optional.empty()) : last(),
                 budget(),
+                worth(),
                 run);
     }
 
@@ -104,8 +105,8 @@ final class DefinitionReader {
         }
     }
 
-    private Optional<YamlMap> section(String key, String... accepted) {
-        return root.get(key).map(value -> value.map().only(accepted));
+    private Optional<YamlMap> section(String key, Kind accepted) {
+        return root.get(key).map(value -> value.map().only(accepted.keys()));
     }
 
     private static Optional<YamlValue> in(Optional<YamlMap> section, String key) {
@@ -175,7 +176,7 @@ final class DefinitionReader {
                 test,
                 map.get("target").map(YamlValue::word).orElse(""),
                 options,
-                split(map.get("split").map(value -> value.map().only("validation", "test", "seed")), test.isPresent()));
+                split(map.get("split").map(value -> value.map().only(Section.SPLIT.keys())), test.isPresent()));
     }
 
     /** Shares below 1, or whole numbers of rows. */
@@ -205,22 +206,25 @@ final class DefinitionReader {
     private Definition.Objective objective() {
         Optional<YamlMap> map = root.get("objective").map(YamlValue::map);
         String kind = in(map, "kind")
-                .map(value -> value.oneOf("trained", "table", "generated"))
-                .orElse("trained");
+                .map(value -> value.oneOf(Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name()))
+                .orElse(Section.TRAINED.name());
         return switch (kind) {
-            case "table" ->
-                table(map.orElseThrow()
-                        .only("kind", "metric", "direction", "curves", "resource", "seconds", "configuration"));
+            case "table" -> table(map.orElseThrow().only(kinded(Section.TABLE)));
             case "generated" -> generated(map.orElseThrow());
-            default -> trained(map.map(objective -> objective.only("kind", "metric", "direction", "early")));
+            default -> trained(map.map(objective -> objective.only(kinded(Section.TRAINED))));
         };
+    }
+
+    /** The keys of a kind, and the one that names it. */
+    private static String[] kinded(Kind kind) {
+        return Stream.concat(Stream.of("kind"), Stream.of(kind.keys())).toArray(String[]::new);
     }
 
     private static Definition.Objective trained(Optional<YamlMap> map) {
         String metric =
-                in(map, "metric").map(value -> value.oneOf("accuracy", "loss")).orElse("accuracy");
+                in(map, "metric").map(value -> value.oneOf(Section.METRIC)).orElse("accuracy");
         return new Definition.Objective(
-                metric, direction(map, metric), in(map, "early").map(value -> value.oneOf("loss")));
+                metric, direction(map, metric), in(map, "early").map(value -> value.oneOf(Section.EARLY)));
     }
 
     private static Definition.Objective table(YamlMap map) {
@@ -252,31 +256,42 @@ final class DefinitionReader {
     /** Which way a metric is better: as given, else accuracies up and everything else down. */
     private static Direction direction(Optional<YamlMap> map, String metric) {
         return in(map, "direction")
-                .map(value -> value.oneOf("max", "min").equals("max") ? Direction.MAX : Direction.MIN)
+                .map(value -> value.oneOf(Section.DIRECTION).equals("max") ? Direction.MAX : Direction.MIN)
                 .orElse(metric.contains("accuracy") ? Direction.MAX : Direction.MIN);
     }
 
     private Definition.Final last() {
-        Optional<YamlMap> map = section("final", "data", "epochs");
+        Optional<YamlMap> map = section("final", Section.FINAL);
         return new Definition.Final(
-                in(map, "data")
-                        .map(value -> value.oneOf("full", "subset", "none"))
-                        .orElse("full"),
-                in(map, "epochs").map(value -> (int) value.integer(1, 1_000_000)));
+                in(map, "data").map(value -> value.oneOf(Section.LAST_DATA)).orElse("full"),
+                in(map, "epochs").map(value -> (int) value.whole(Section.LAST_EPOCHS)));
     }
 
     private Definition.Budget budget() {
-        Optional<YamlMap> map =
-                section("budget", "trials", "jobs", "epochs", "sample_visits", "wall_clock", "failures");
+        Optional<YamlMap> map = section("budget", Section.BUDGET);
         return new Definition.Budget(
-                in(map, "trials").map(value -> (int) value.integer(1, Integer.MAX_VALUE)),
-                in(map, "jobs").map(value -> (int) value.integer(1, Integer.MAX_VALUE)),
-                in(map, "epochs").map(value -> value.integer(1, Long.MAX_VALUE)),
-                in(map, "sample_visits").map(value -> value.integer(1, Long.MAX_VALUE)),
+                in(map, "trials").map(value -> (int) value.whole(Section.TRIALS)),
+                in(map, "jobs").map(value -> (int) value.whole(Section.JOBS)),
+                in(map, "epochs").map(value -> value.whole(Section.EPOCHS)),
+                in(map, "sample_visits").map(value -> value.whole(Section.SAMPLE_VISITS)),
                 in(map, "wall_clock").map(DefinitionReader::duration),
                 in(map, "failures")
-                        .map(value -> (int) value.integer(1, Integer.MAX_VALUE))
-                        .orElse(FAILURES));
+                        .map(value -> (int) value.whole(Section.FAILURES))
+                        .orElse(((Number) Section.FAILURES.otherwise().orElseThrow()).intValue()));
+    }
+
+    private Optional<Definition.Worth> worth() {
+        return section("worth", Section.WORTH)
+                .map(map -> new Definition.Worth(
+                        map.get("finalists")
+                                .map(value -> (int) value.whole(Section.FINALISTS))
+                                .orElse(Definition.Worth.USUAL.finalists()),
+                        map.get("eliminated")
+                                .map(value -> (int) value.whole(Section.ELIMINATED))
+                                .orElse(Definition.Worth.USUAL.eliminated()),
+                        map.get("shadow")
+                                .map(value -> value.oneOf(Section.SHADOW).equals("streaming"))
+                                .orElse(Definition.Worth.USUAL.shadow())));
     }
 
     private static Duration duration(YamlValue value) {
@@ -295,21 +310,22 @@ final class DefinitionReader {
     }
 
     private Definition.Run run(boolean replayed) {
-        Optional<YamlMap> map =
-                section("run", "engine", "device", "workers", "seed", "validate", "speeds", "stragglers", "slowdown");
+        Optional<YamlMap> map = section("run", Section.RUN);
         long seed = in(map, "seed").map(YamlValue::integer).orElse(1L);
-        int workers =
-                in(map, "workers").map(value -> (int) value.integer(1, 64)).orElse(1);
+        int workers = in(map, "workers")
+                .map(value -> (int) value.whole(Section.WORKERS))
+                .orElse(1);
         return new Definition.Run(
-                in(map, "engine")
-                        .map(value -> value.oneOf("auto", "torch", "dl4j", "direct"))
-                        .orElse("auto"),
+                in(map, "engine").map(value -> value.oneOf(Section.ENGINE)).orElse("auto"),
                 in(map, "device").map(DefinitionReader::device).orElse("cpu"),
                 workers,
                 seed,
                 searchSeed().orElse(seed),
-                in(map, "validate").map(value -> value.oneOf("epochs", "rungs")).orElse("epochs"),
-                replayed ? pace(map, workers) : noPace(map));
+                in(map, "validate").map(value -> value.oneOf(Section.VALIDATE)).orElse("epochs"),
+                replayed ? pace(map, workers) : noPace(map),
+                in(map, "keep_checkpoints")
+                        .map(value -> value.oneOf(Section.KEEP))
+                        .orElse("newest"));
     }
 
     private static Definition.Pace noPace(Optional<YamlMap> map) {

@@ -14,7 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,7 +31,8 @@ import org.coretune.tune.Checkpoint;
 import org.coretune.tune.Store;
 
 /**
- * The folder of one experiment: its journal, {@code checkpoints/trial-<n>.ckpt} and {@code arrays/<sha256>.json.gz}.
+ * The folder of one experiment: its journal, {@code checkpoints/trial-<n>.ckpt}, {@code checkpoints/trial-<n>-epoch-<e>.ckpt} where they are kept
+ * on purpose, and {@code arrays/<sha256>.json.gz}.
  *
  * <p>Holds nothing in memory; a value that names a place. Safe for several threads working on different trials.
  *
@@ -34,6 +41,12 @@ import org.coretune.tune.Store;
 public record ExperimentFolder(Path path) implements Store {
     /** A side file is refused beyond so many bytes: far more than the trace of a million samples takes. */
     private static final int LARGEST_SIDE_FILE = 512 << 20;
+
+    /** Checkpoints kept on purpose take at most so many bytes: 2 GiB. */
+    private static final long MOST_RETAINED = 2L << 30;
+
+    private static final Pattern NEWEST = Pattern.compile("trial-([0-9]{1,9})\\.ckpt");
+    private static final Pattern RETAINED = Pattern.compile("trial-([0-9]{1,9})-epoch-([0-9]{1,9})\\.ckpt");
 
     private static final JsonForm SELECTION = JsonForm.of(Selection.class);
 
@@ -91,13 +104,97 @@ public record ExperimentFolder(Path path) implements Store {
 
     @Override
     public Optional<Checkpoint> load(int trial) {
-        try (InputStream in = Files.newInputStream(checkpoint(trial))) {
-            return CheckpointFile.read(in, Files.size(checkpoint(trial)));
+        return load(checkpoint(trial));
+    }
+
+    private static Optional<Checkpoint> load(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CheckpointFile.read(in, Files.size(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean retain(int trial, int epoch) {
+        try {
+            Path copy = retained(trial, epoch);
+            long size = Files.size(checkpoint(trial));
+            if (!Files.exists(copy) && retainedBytes() + size > MOST_RETAINED) {
+                return false;
+            }
+            SafeFile.replace(copy, false, out -> Files.copy(checkpoint(trial), out));
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path retained(int trial, int epoch) {
+        return path.resolve("checkpoints").resolve("trial-" + trial + "-epoch-" + epoch + ".ckpt");
+    }
+
+    private long retainedBytes() throws IOException {
+        long bytes = 0;
+        for (Path file : checkpointFiles()) {
+            bytes += RETAINED.matcher(file.getFileName().toString()).matches() ? Files.size(file) : 0;
+        }
+        return bytes;
+    }
+
+    private List<Path> checkpointFiles() throws IOException {
+        Path checkpoints = path.resolve("checkpoints");
+        if (!Files.isDirectory(checkpoints)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(checkpoints)) {
+            return files.toList();
+        }
+    }
+
+    /** The states of trials that can be looked into, by trial and epoch. */
+    public List<StoredCheckpoint> checkpoints() {
+        Map<List<Integer>, StoredCheckpoint> found = new TreeMap<>(
+                Comparator.<List<Integer>>comparingInt(key -> key.get(0)).thenComparingInt(key -> key.get(1)));
+        try {
+            for (Path file : checkpointFiles()) {
+                stored(file)
+                        .ifPresent(
+                                one -> found.merge(List.of(one.trial(), one.epoch()), one, (a, b) -> a.kept() ? a : b));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Optional<StoredCheckpoint> stored(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher retained = RETAINED.matcher(name);
+        if (retained.matches()) {
+            return Optional.of(new StoredCheckpoint(
+                    Integer.parseInt(retained.group(1)), Integer.parseInt(retained.group(2)), true));
+        }
+        Matcher newest = NEWEST.matcher(name);
+        if (!newest.matches()) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            OptionalInt epoch = CheckpointFile.epoch(in);
+            return epoch.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new StoredCheckpoint(Integer.parseInt(newest.group(1)), epoch.getAsInt(), false));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The state of a trial at that epoch; empty where it is gone or damaged. */
+    Optional<Checkpoint> load(StoredCheckpoint at) {
+        Path file = at.kept() ? retained(at.trial(), at.epoch()) : checkpoint(at.trial());
+        return load(file).filter(checkpoint -> checkpoint.epoch() == at.epoch());
     }
 
     @Override
@@ -151,6 +248,15 @@ public record ExperimentFolder(Path path) implements Store {
             throw new IOException("another content than its name says");
         } catch (IOException e) {
             throw new InvalidInputException(new Message("project.side-file", name, path), e);
+        }
+    }
+
+    /** The same; empty where the side file is missing or damaged. */
+    public Optional<Selection> found(String name) {
+        try {
+            return Optional.of(selection(name));
+        } catch (InvalidInputException gone) {
+            return Optional.empty();
         }
     }
 

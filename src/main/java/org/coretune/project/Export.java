@@ -12,13 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes an experiment for other programs and other people. Numbers are in the form of {@link Locale#ROOT}, files in
  * UTF-8; what is missing is an empty cell or {@code null}.
  */
 public enum Export {
-    /** {@code trials.csv}, {@code epochs.csv} and {@code verdicts.csv}. */
+    /** {@code trials.csv}, {@code epochs.csv}, {@code selections.csv}, {@code steps.csv} and {@code verdicts.csv}. */
     CSV {
         @Override
         Map<String, Content> files(Recording recording) {
@@ -26,6 +28,7 @@ public enum Export {
             files.put("trials.csv", out -> CsvTables.trials(recording.state(), out));
             files.put("epochs.csv", out -> CsvTables.epochs(recording.state(), out));
             files.put("selections.csv", out -> CsvTables.selections(recording.state(), out));
+            files.put("steps.csv", out -> CoresetTables.steps(recording, out));
             files.put("verdicts.csv", out -> CsvTables.verdicts(recording.state(), out));
             return files;
         }
@@ -48,7 +51,7 @@ public enum Export {
     HTML {
         @Override
         Map<String, Content> files(Recording recording) {
-            return Map.of("report.html", out -> out.write(HtmlReport.text(recording)));
+            return Map.of("report.html", out -> out.write(html(recording)));
         }
     };
 
@@ -72,6 +75,11 @@ public enum Export {
         return text.toString().strip();
     }
 
+    /** The experiment as one page that needs nothing else. */
+    public static String html(Recording recording) {
+        return HtmlReport.text(recording);
+    }
+
     /**
      * Writes the files into a folder, which is made where it does not exist; each replaces an older one whole.
      *
@@ -81,6 +89,18 @@ public enum Export {
         return files(recording).entrySet().stream()
                 .map(file -> write(folder.resolve(file.getKey()), file.getValue()))
                 .toList();
+    }
+
+    /**
+     * Writes {@code coresets.csv}: a row for each sample of each coreset, with its number, its row in the source, its label
+     * and its weight.
+     *
+     * @param inspection the experiment's data; without, rows and labels stay empty
+     * @param trial      the one trial wanted, or empty for all
+     * @return the file
+     */
+    public static Path coresets(Recording recording, Optional<Inspection> inspection, OptionalInt trial, Path folder) {
+        return write(folder.resolve("coresets.csv"), out -> CoresetTables.samples(recording, inspection, trial, out));
     }
 
     private static Path write(Path file, Content content) {

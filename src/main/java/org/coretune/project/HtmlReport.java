@@ -1,31 +1,36 @@
 package org.coretune.project;
 
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.ExperimentState.RungState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.Verdict;
+import org.coretune.core.subset.Coreset;
+import org.coretune.figure.ExperimentFigures;
+import org.coretune.figure.Svg;
+import org.coretune.project.HtmlPage.Figure;
 
 /** An experiment as one page of HTML without scripts and without anything from elsewhere. */
 final class HtmlReport {
-    private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1f2328; background: #fff; }
-            h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-            th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #d0d7de; vertical-align: top; }
-            tr.best { background: #fff8c5; } td.number { text-align: right; } pre { background: #f6f8fa; padding: 1rem; overflow: auto; }
-            @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117; } th, td { border-color: #30363d; } tr.best { background: #3a3000; } pre { background: #161b22; } }
-            """;
-
-    private final StringBuilder page = new StringBuilder();
     private final Recording recording;
     private final ExperimentState state;
+    private final HtmlPage page;
 
     private HtmlReport(Recording recording) {
         this.recording = recording;
         this.state = recording.state();
+        page = new HtmlPage(say("title", state.opened().name()));
     }
 
     static String text(Recording recording) {
@@ -34,39 +39,29 @@ final class HtmlReport {
 
     private String write() {
         Event.Opened opened = state.opened();
-        String title = escaped(say("title", opened.name()));
-        page.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(Locale.getDefault().getLanguage())
-                .append("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-                .append(title)
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style>\n</head>\n<body>\n<h1>")
-                .append(title)
-                .append("</h1>\n");
-        paragraph(say(
+        page.lead(say(
                 "status", opened.id(), say("status-" + recording.status().name().toLowerCase(Locale.ROOT))));
         result();
         accounts(state.accounts());
+        figures();
+        rungs();
         trials();
         decisions();
-        heading("definition");
-        page.append("<pre>").append(escaped(opened.definition())).append("</pre>\n");
-        heading("provenance");
-        beginTable();
+        page.heading(say("definition")).verbatim(opened.definition());
+        page.heading(say("provenance")).beginTable();
         row(say("engine"), opened.engine() + ", " + opened.device());
         opened.provenance().forEach(this::row);
-        page.append("</table>\n</body>\n</html>\n");
-        return page.toString();
+        page.endTable();
+        return page.text();
     }
 
     private void result() {
         TrialState best = state.best();
         if (best == null) {
-            paragraph(say("no-result"));
+            page.paragraph(say("no-result"));
             return;
         }
-        paragraph(say(
+        page.paragraph(say(
                 "best",
                 best.number(),
                 state.metric(),
@@ -76,62 +71,175 @@ final class HtmlReport {
                 configuration(best)));
         if (state.last() != null && state.last().tested() != null) {
             Event.FinalTested tested = state.last().tested();
-            paragraph(say("tested", state.last().epochs(), tested.accuracy(), tested.loss()));
+            page.paragraph(say("tested", state.last().epochs(), tested.accuracy(), tested.loss()));
+        }
+        page.paragraph(say(
+                "endings",
+                Message.grouped(state.trials().size()),
+                Message.grouped(state.count(TrialState.Status.COMPLETED)),
+                Message.grouped(state.count(TrialState.Status.ELIMINATED)),
+                Message.grouped(state.count(TrialState.Status.STOPPED)
+                        + state.count(TrialState.Status.FAILED)
+                        + state.count(TrialState.Status.CANCELLED))));
+        long saved = state.savedVersusFull();
+        long full = state.accounts().sampleVisits() + saved;
+        if (full > 0) {
+            page.paragraph(
+                    saved >= 0
+                            ? say(
+                                    "saved",
+                                    percent(saved, full),
+                                    count(state.accounts().selectionVisits()))
+                            : say(
+                                    "lost",
+                                    percent(-saved, full),
+                                    count(state.accounts().selectionVisits())));
         }
     }
 
     private void accounts(Accounts accounts) {
-        heading("accounts");
-        beginTable();
-        row(say("epochs"), accounts.epochs());
-        row(say("sample-visits"), accounts.sampleVisits());
-        row(say("selection-visits"), accounts.selectionVisits());
-        row(say("saved-full"), state.savedVersusFull());
-        row(say("saved-exhaustive"), state.savedVersusExhaustive());
-        row(say("training-seconds"), seconds(accounts.trainingSeconds()));
-        row(say("selection-seconds"), seconds(accounts.selectionSeconds()));
-        row(say("evaluation-seconds"), seconds(accounts.evaluationSeconds()));
-        row(say("final-seconds"), seconds(accounts.finalSeconds()));
-        page.append("</table>\n");
+        page.heading(say("accounts")).beginTiles();
+        page.tile(say("sample-visits"), count(accounts.sampleVisits()), say("epochs-of", count(accounts.epochs())));
+        page.tile(say("selection-visits"), count(accounts.selectionVisits()), say("selection-visits-are"));
+        page.tile(say("saved-full"), count(state.savedVersusFull()), say("saved-full-is"));
+        page.tile(say("saved-exhaustive"), count(state.savedVersusExhaustive()), say("saved-exhaustive-is"));
+        double last = accounts.finalSeconds();
+        double tuning = accounts.trainingSeconds() + accounts.selectionSeconds() + accounts.evaluationSeconds();
+        page.tile(
+                say("seconds"),
+                seconds(tuning + last),
+                say(
+                        "seconds-are",
+                        seconds(accounts.trainingSeconds()),
+                        seconds(accounts.selectionSeconds()),
+                        seconds(accounts.evaluationSeconds()),
+                        seconds(last)));
+        page.end();
+    }
+
+    private void figures() {
+        if (state.accounts().epochs() == 0) {
+            return;
+        }
+        page.heading(say("figures"));
+        if (!Svg.isPossible()) {
+            page.paragraph(say("no-fonts"));
+            return;
+        }
+        ExperimentFigures figures = new ExperimentFigures(state, recording.entries());
+        page.beginFigures();
+        page.figure(say("figure-best"), say("figure-best-is"), figures.best(say("figure-best")));
+        page.figure(say("figure-curves"), say("figure-curves-is"), figures.curves(say("figure-curves")));
+        page.figure(say("figure-rungs"), say("figure-rungs-is"), figures.rungs(say("figure-rungs")));
+        coreset()
+                .ifPresent(coreset -> page.figure(
+                        say("figure-weights"),
+                        say("figure-weights-is", state.best().number()),
+                        figures.weights(say("figure-weights"), coreset)));
+        page.end();
+    }
+
+    /** The newest coreset of the best trial; empty where it has none or its side file is gone. */
+    private Optional<Coreset> coreset() {
+        List<Event.CoresetSelected> chosen =
+                state.best() == null ? List.of() : state.best().selections();
+        try {
+            return chosen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(recording
+                            .folder()
+                            .selection(chosen.get(chosen.size() - 1).arrays())
+                            .coreset());
+        } catch (InvalidInputException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private void rungs() {
+        if (state.brackets().isEmpty()) {
+            return;
+        }
+        page.heading(say("rungs"))
+                .beginTable(
+                        "#" + say("bracket"),
+                        "#" + say("rung"),
+                        "#" + state.opened().unit(),
+                        "#" + say("compared"),
+                        "#" + say("kept"),
+                        "#" + say("cutoff"));
+        for (Map<Integer, RungState> bracket : state.brackets().values()) {
+            for (RungState rung : bracket.values()) {
+                rung(rung);
+            }
+        }
+        page.endTable();
+    }
+
+    private void rung(RungState rung) {
+        long kept = rung.verdicts().values().stream()
+                .filter(verdict -> !(verdict instanceof Verdict.Eliminated || verdict instanceof Verdict.Paused))
+                .count();
+        double cutoff = rung.verdicts().values().stream()
+                .mapToDouble(verdict -> verdict.evidence().cutoff())
+                .filter(value -> !Double.isNaN(value))
+                .reduce(Double.NaN, (before, value) -> value);
+        page.row(
+                false,
+                List.of(
+                        rung.bracket(),
+                        rung.rung(),
+                        number(rung.resource()),
+                        rung.trials().size(),
+                        kept,
+                        number(cutoff)));
     }
 
     private void trials() {
-        heading("trials");
-        beginTable();
-        page.append("<tr><th>")
-                .append(escaped(say("trial")))
-                .append("</th><th>")
-                .append(escaped(say("ending")))
-                .append("</th><th>")
-                .append(escaped(state.metric()))
-                .append("</th><th>")
-                .append(escaped(state.opened().unit()))
-                .append("</th><th>")
-                .append(escaped(say("configuration")))
-                .append("</th></tr>\n");
+        page.heading(say("trials"))
+                .beginTable(
+                        "#" + say("trial"),
+                        say("ending"),
+                        "#" + state.metric(),
+                        "#" + state.opened().unit(),
+                        say("configuration"));
         for (TrialState trial : state.trials()) {
-            page.append(trial == state.best() ? "<tr class=\"best\">" : "<tr>");
-            cell(trial.number());
-            cell(say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)));
-            cell(Double.isNaN(trial.value()) ? "–" : Message.plain(trial.value()));
-            cell(Message.plain(trial.resource()));
-            cell(configuration(trial));
-            page.append("</tr>\n");
+            page.row(
+                    trial == state.best(),
+                    List.of(
+                            trial.number(),
+                            say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)),
+                            number(trial.value()),
+                            number(trial.resource()),
+                            configuration(trial)));
         }
-        page.append("</table>\n");
+        page.endTable();
     }
 
     private void decisions() {
-        heading("decisions");
-        page.append("<ol>\n");
+        page.heading(say("decisions"))
+                .beginTable(
+                        "#" + say("event"),
+                        "#" + say("trial"),
+                        "#" + say("bracket"),
+                        "#" + say("rung"),
+                        "#" + say("rank"),
+                        "#" + state.metric(),
+                        "#" + say("cutoff"),
+                        "#" + say("margin"),
+                        say("verdict"));
         for (ExperimentState.Decision decision : state.decisions()) {
-            page.append("<li value=\"")
-                    .append(decision.event())
-                    .append("\">")
-                    .append(escaped(decision.verdict().reason().text()))
-                    .append("</li>\n");
+            Verdict verdict = decision.verdict();
+            Evidence evidence = verdict.evidence();
+            List<Object> cells =
+                    new ArrayList<>(List.of(decision.event(), verdict.trial(), evidence.bracket(), evidence.rung()));
+            cells.add(new Figure(evidence.rank() == 0 ? "–" : evidence.rank() + " / " + evidence.of()));
+            cells.add(number(evidence.value()));
+            cells.add(number(evidence.cutoff()));
+            cells.add(number(evidence.margin()));
+            cells.add(verdict.reason(state.opened().unit()).text());
+            page.row(false, cells);
         }
-        page.append("</ol>\n");
+        page.endTable();
     }
 
     private static String configuration(TrialState trial) {
@@ -141,43 +249,27 @@ final class HtmlReport {
                 .collect(Collectors.joining(", "));
     }
 
+    private static Figure number(double value) {
+        return new Figure(Double.isNaN(value) ? "–" : Message.plain(Math.round(value * 1e6) / 1e6));
+    }
+
+    private static String count(long count) {
+        return NumberFormat.getIntegerInstance().format(count);
+    }
+
+    private static String percent(long part, long whole) {
+        return NumberFormat.getPercentInstance().format((double) part / whole);
+    }
+
     private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.2f", seconds);
+        return say("seconds-of", Message.grouped(Math.round(seconds * 10) / 10.0));
     }
 
     private static String say(String key, Object... arguments) {
         return new Message("project.report-" + key, arguments).text();
     }
 
-    private void heading(String key) {
-        page.append("<h2>").append(escaped(say(key))).append("</h2>\n");
-    }
-
-    private void paragraph(String text) {
-        page.append("<p>").append(escaped(text)).append("</p>\n");
-    }
-
-    private void beginTable() {
-        page.append("<table>\n");
-    }
-
     private void row(String name, Object value) {
-        page.append("<tr>");
-        cell(name);
-        cell(value);
-        page.append("</tr>\n");
-    }
-
-    private void cell(Object value) {
-        page.append(value instanceof Number ? "<td class=\"number\">" : "<td>")
-                .append(escaped(value.toString()))
-                .append("</td>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        page.row(false, List.of(name, value));
     }
 }

@@ -225,6 +225,8 @@ public final class JournalFile implements Journal {
                 || event instanceof Event.Enqueued
                 || event instanceof Event.BudgetChanged
                 || event instanceof Event.FinalTested
+                || event instanceof Event.WorthTrained
+                || event instanceof Event.WorthEnded
                 || event instanceof Event.Closed;
     }
 

@@ -39,7 +39,7 @@ interface JsonForm {
     static JsonForm of(Type type) {
         if (type == double.class || type == Double.class) {
             return DOUBLE;
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return new Scalar((out, value) -> out.writeNumber((int) value), JsonParser::getIntValue);
         } else if (type == long.class) {
             return new Scalar((out, value) -> out.writeNumber((long) value), JsonParser::getLongValue);

@@ -1,38 +1,20 @@
 package org.coretune.project;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
-import org.coretune.core.schedule.Plan;
-import org.coretune.core.schedule.Scheduler;
-import org.coretune.core.schedule.Schedulers;
-import org.coretune.core.search.Searcher;
-import org.coretune.core.search.Searchers;
 import org.coretune.core.space.Configuration;
-import org.coretune.core.subset.SubsetPlan;
-import org.coretune.core.subset.SubsetPlans;
-import org.coretune.core.tuning.AskTell;
-import org.coretune.data.Dataset;
-import org.coretune.data.Samples;
-import org.coretune.engine.Engine;
-import org.coretune.engine.catalogue.Engines;
-import org.coretune.network.Hyperparameters;
-import org.coretune.network.Network;
+import org.coretune.tune.ExperimentRun;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.tune.Tuner;
 import org.coretune.tune.Tuning;
+import org.coretune.tune.WorthRun;
 
 /**
  * An experiment that this process may run: data read, engine started, journal locked.
@@ -45,25 +27,32 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     static final int MOST_BRACKETS = 100;
 
     private final ExperimentFolder folder;
-    private final LiveExperiment work;
-    private final Runnable halt;
+    private final ExperimentRun work;
     private final List<AutoCloseable> held;
     private boolean closed;
 
-    private OpenExperiment(ExperimentFolder folder, Tuning tuning, JournalFile journal, AskTell askTell) {
+    /**
+     * An experiment.
+     *
+     * @param work makes what runs, given what to call when nothing is read or written any more
+     * @param held let go of then
+     */
+    private OpenExperiment(ExperimentFolder folder, Function<Runnable, ExperimentRun> work, List<AutoCloseable> held) {
         this.folder = folder;
-        held = List.of(tuning, tuning.engine(), journal);
-        Tuner tuner = new Tuner(tuning, askTell, journal, folder, this::release);
-        work = tuner;
-        halt = tuner::halt;
+        this.held = held;
+        this.work = work.apply(this::release);
     }
 
-    private OpenExperiment(ExperimentFolder folder, ReplayedObjective objective, JournalFile journal) {
-        this.folder = folder;
-        held = List.of(journal);
-        SimulatedRun run = new SimulatedRun(objective, journal, this::release);
-        work = run;
-        halt = run::halt;
+    private static OpenExperiment tuned(
+            ExperimentFolder folder, Tuning tuning, JournalFile journal, Preparation preparation) {
+        return new OpenExperiment(
+                folder,
+                atEnd -> new Tuner(tuning, preparation.askTell(), journal, folder, atEnd),
+                List.of(tuning, tuning.engine(), journal));
+    }
+
+    private static OpenExperiment replayed(ExperimentFolder folder, ReplayedObjective objective, JournalFile journal) {
+        return new OpenExperiment(folder, atEnd -> new SimulatedRun(objective, journal, atEnd), List.of(journal));
     }
 
     /**
@@ -87,7 +76,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             folder = project.create(name, clock);
             journal = folder.openJournal(clock);
             journal.append(objective.opened(folder.id(), name));
-            return new OpenExperiment(folder, objective, journal);
+            return replayed(folder, objective, journal);
         } catch (RuntimeException | Error e) {
             closeAll(e, journal, folder == null ? null : folder::delete);
             throw e;
@@ -106,7 +95,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             for (Message warning : preparation.warnings()) {
                 journal.append(new Event.Warned(warning));
             }
-            return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+            return tuned(folder, tuning, journal, preparation);
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning.engine(), journal, folder == null ? null : folder::delete);
             throw e;
@@ -134,7 +123,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         JournalFile journal = folder.openJournal(clock);
         try {
             requireUnfinished(journal, folder);
-            return new OpenExperiment(folder, objective, journal);
+            return replayed(folder, objective, journal);
         } catch (RuntimeException | Error e) {
             closeAll(e, journal);
             throw e;
@@ -159,7 +148,45 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             if (journal.cutBytes() > 0) {
                 journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
             }
-            return new OpenExperiment(folder, tuning, journal, preparation.askTell());
+            return tuned(folder, tuning, journal, preparation);
+        } catch (RuntimeException | Error e) {
+            closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens an experiment that is over to find out whether its coreset was worth it: some of its trials are trained again on
+     * full data. What an earlier call found is kept, and one that was interrupted goes on.
+     *
+     * @throws InvalidInputException where it is not over or replays curves, no trial has a value, another process has it
+     *                               open, its definition or data are not what they were, or it is damaged; nothing is
+     *                               changed then
+     */
+    public static OpenExperiment judge(Project project, ExperimentFolder folder, Definition.Worth order, Clock clock) {
+        Recording recording = Recording.read(folder);
+        if (recording.status() != Recording.Status.CLOSED) {
+            throw new InvalidInputException("project.not-over", folder.id());
+        }
+        if (recording.state().best() == null) {
+            throw new InvalidInputException("worth.no-trial", folder.id());
+        }
+        Event.Opened opened = recording.state().opened();
+        ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
+        if (file.definition().isReplayed()) {
+            throw new InvalidInputException("project.no-full-data", folder.id());
+        }
+        Preparation preparation = new Preparation(project, file);
+        preparation.requireSameData(opened);
+        JournalFile journal = folder.openJournal(clock);
+        Tuning tuning = null;
+        try {
+            tuning = preparation.tuning();
+            Tuning prepared = tuning;
+            return new OpenExperiment(
+                    folder,
+                    atEnd -> new WorthRun(prepared, order, journal, folder, atEnd),
+                    List.of(tuning, tuning.engine(), journal));
         } catch (RuntimeException | Error e) {
             closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
             throw e;
@@ -167,7 +194,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     }
 
     /** Closes what there is, all of it, after an error. */
-    private static void closeAll(Throwable cause, AutoCloseable... opened) {
+    static void closeAll(Throwable cause, AutoCloseable... opened) {
         for (AutoCloseable one : opened) {
             try {
                 if (one != null) {
@@ -237,7 +264,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
     /** Pauses what runs, waits for it, and lets go of data, engine and journal. */
     @Override
     public void close() {
-        halt.run();
+        work.halt();
         release();
     }
 
@@ -248,187 +275,6 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             closeAll(trouble, held.toArray(AutoCloseable[]::new));
             if (trouble.getSuppressed().length > 0) {
                 throw trouble.getSuppressed()[0] instanceof RuntimeException cause ? cause : trouble;
-            }
-        }
-    }
-
-    /** Everything between a project file and its first job. */
-    private static final class Preparation {
-        private static final int DRAWS = 100;
-
-        private final ProjectFile file;
-        private final Definition definition;
-        private final Dataset data;
-        private final Scheduler scheduler;
-        private final Searcher searcher;
-        private final SubsetPlan plan;
-        private final List<Message> warnings = new ArrayList<>();
-        private Message whyEngine;
-
-        Preparation(Project project, ProjectFile file) {
-            this.file = file;
-            this.definition = file.definition();
-            at(
-                    "schedule",
-                    () -> Schedulers.of(
-                            definition.schedule(), definition.objective().direction(), true));
-            this.searcher = at(
-                    "search",
-                    () -> Searchers.of(
-                            definition.search(),
-                            definition.space(),
-                            new Seed(definition.run().searchSeed())));
-            at("subset", () -> {
-                SubsetPlans.check(definition.subset());
-                return null;
-            });
-            this.data = at("data", () -> Dataset.prepare(definition.data(), project.folder()));
-            warnings.addAll(data.notes());
-            warnings.addAll(file.unused(Hyperparameters.NAMES));
-            Samples training = data.training().samples();
-            this.scheduler = scheduler(training);
-            this.plan = at(
-                    "subset",
-                    () -> SubsetPlans.of(
-                            definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
-        }
-
-        /** What {@code value} gives; a sentence that it throws gets its place in the file. */
-        private <T> T at(String path, Supplier<T> value) {
-            try {
-                return value.get();
-            } catch (InvalidInputException e) {
-                throw file.at(path, e);
-            }
-        }
-
-        /** Early rungs, below one pass over the data, rank by validation loss where that is asked for and can be trusted. */
-        private Scheduler scheduler(Samples training) {
-            double earlyBelow = 0;
-            if (definition.objective().early().isPresent()) {
-                if (sharesDiffer()) {
-                    warnings.add(new Message("project.early-off"));
-                } else {
-                    SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
-                    earlyBelow = (double) training.size() / plan.size();
-                }
-            }
-            return Schedulers.of(definition.schedule(), definition.objective().direction(), true, earlyBelow);
-        }
-
-        /** Whether the classes' shares of training and validation differ by more than 5 points in all. */
-        private boolean sharesDiffer() {
-            int[] training = data.training().classCounts();
-            int[] validation = data.validation().classCounts();
-            double difference = 0;
-            for (int c = 0; c < training.length; c++) {
-                difference += Math.abs((double) training[c]
-                                / data.training().samples().size()
-                        - (double) validation[c] / data.validation().samples().size());
-            }
-            return difference / 2 > 0.05;
-        }
-
-        Tuning tuning() {
-            Samples training = data.training().samples();
-            at("space", () -> {
-                Sizes.requireBatchesThatFit(definition.space(), training.size());
-                return null;
-            });
-            Engines.Choice choice =
-                    Engines.open(definition.run().engine(), definition.run().device(), typicalNetwork(training));
-            whyEngine = choice.why();
-            Engine engine = choice.engine();
-            Engine.Loaded[] loaded = new Engine.Loaded[3];
-            try {
-                loaded[0] = engine.load(training);
-                loaded[1] = engine.load(data.validation().samples());
-                loaded[2] = engine.load(data.test().samples());
-                return new Tuning(definition, engine, loaded[0], loaded[1], loaded[2], plan, (int)
-                        Math.round(scheduler.maximalResource()));
-            } catch (RuntimeException | Error e) {
-                closeAll(e, loaded);
-                closeAll(e, engine);
-                throw e;
-            }
-        }
-
-        /**
-         * The network of the first of some drawn configurations that is accepted: values that are not accepted, such as
-         * an end of a range, fail their own trials and no more, but where nothing is accepted nothing is begun.
-         */
-        private Network typicalNetwork(Samples training) {
-            SplittableRandom random = new Seed(0).generator();
-            InvalidInputException refusal = null;
-            for (int draw = 0; draw < DRAWS; draw++) {
-                Configuration configuration = definition.space().sample(random);
-                try {
-                    at("space", () -> Hyperparameters.of(configuration));
-                    return at("model", () -> Tuning.network(definition, training, configuration));
-                } catch (InvalidInputException e) {
-                    refusal = refusal == null ? e : refusal;
-                }
-            }
-            throw refusal;
-        }
-
-        AskTell askTell() {
-            return new AskTell(
-                    searcher,
-                    scheduler,
-                    definition.objective().direction(),
-                    Searchers.lag(definition.search()),
-                    List.of());
-        }
-
-        List<Message> warnings() {
-            return warnings;
-        }
-
-        Event.Opened opened(String id, String name, Tuning tuning) {
-            Plan schedule = Schedulers.plan(definition.schedule(), true);
-            double planned = schedule.cost().resume();
-            return new Event.Opened(
-                    id,
-                    name,
-                    file.text(),
-                    definition.objective().metric(),
-                    definition.objective().direction(),
-                    tuning.engine().name(),
-                    definition.run().device(),
-                    definition.run().workers(),
-                    data.training().samples().size(),
-                    data.validation().samples().size(),
-                    data.test().samples().size(),
-                    plan.size(),
-                    "epochs",
-                    scheduler.maximalResource(),
-                    Double.isNaN(planned) ? 0 : planned,
-                    provenance(tuning.engine()),
-                    schedule.brackets().stream().limit(MOST_BRACKETS).toList());
-        }
-
-        private Map<String, String> provenance(Engine engine) {
-            Map<String, String> provenance = new LinkedHashMap<>();
-            provenance.put("engine", engine.description());
-            provenance.put("engine.why", whyEngine.text());
-            provenance.put("data.sha256", data.sha256());
-            provenance.put("split.seed", Long.toString(definition.data().split().seed()));
-            provenance.put("run.seed", Long.toString(definition.run().seed()));
-            provenance.put("search.seed", Long.toString(definition.run().searchSeed()));
-            provenance.put(
-                    "coretune",
-                    Optional.ofNullable(OpenExperiment.class.getPackage().getImplementationVersion())
-                            .orElse("development"));
-            provenance.put("java", System.getProperty("java.version"));
-            provenance.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-            return provenance;
-        }
-
-        void requireSameData(Event.Opened opened) {
-            String before = opened.provenance().get("data.sha256");
-            if (before != null && !before.equals(data.sha256())) {
-                throw new InvalidInputException("project.data-changed", opened.id());
             }
         }
     }

@@ -57,6 +57,16 @@ public record Project(Path file) {
         return ProjectFile.read(file, overrides);
     }
 
+    /**
+     * What the user should know before an experiment is run: about the data, the shares of the classes, and where coresets
+     * would take longer than full data. Reads the data.
+     *
+     * @throws InvalidInputException where anything in the definition or its data is not accepted
+     */
+    public List<Message> warnings(ProjectFile definition) {
+        return Preparation.warnings(this, definition);
+    }
+
     /** All experiments, the oldest first; {@link Recording#read} tells what came of each. */
     public List<ExperimentFolder> experiments() {
         if (!Files.isDirectory(experimentsFolder())) {

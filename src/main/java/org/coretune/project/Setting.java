@@ -84,6 +84,18 @@ record Setting(String label, List<String> path, Node value) {
         return Integer.parseInt(key);
     }
 
+    /** What a section's value stands for: a text such as {@code sha:max=27} for its mapping, everything else for itself. */
+    static Node section(String key, Node node) {
+        if (!SPECS.contains(key) || !node.getTag().equals(Tag.STR)) {
+            return node;
+        }
+        try {
+            return new Setting(key, List.of(key, "kind"), node).mapping(node);
+        } catch (InvalidInputException noSpec) {
+            return node;
+        }
+    }
+
     /** The node as a mapping: nothing is an empty one, {@code hyperband:max=27} is the one that it stands for. */
     private MappingNode mapping(Node node) {
         if (node instanceof MappingNode mapping) {

@@ -12,7 +12,7 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.space.Configuration;
 import org.coretune.tune.BudgetWatch;
-import org.coretune.tune.LiveExperiment;
+import org.coretune.tune.ExperimentRun;
 
 /**
  * An experiment on recorded curves: {@link #resume} does all of it at once, with times as the curves tell them.
@@ -20,7 +20,7 @@ import org.coretune.tune.LiveExperiment;
  * <p>The simulation is deterministic, so going on with a journal that was cut off is doing everything again and writing
  * what the journal lacks. No trial can be stopped: there is no moment at which it trains.
  */
-final class SimulatedRun implements LiveExperiment {
+final class SimulatedRun implements ExperimentRun {
     private static final int BATCH = 1000;
 
     private final ReplayedObjective objective;
@@ -190,8 +190,8 @@ final class SimulatedRun implements LiveExperiment {
         // Whoever comes here waits for the end of resume, which holds the monitor.
     }
 
-    /** Waits until nothing is written any more. */
-    void halt() {
+    @Override
+    public void halt() {
         pause();
         await();
     }

@@ -14,6 +14,8 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.Selection;
+import org.coretune.core.worth.WorthReport;
 
 /** All that an experiment has come to as one JSON object; its records stand as they do in the journal. */
 final class StateJson {
@@ -25,17 +27,22 @@ final class StateJson {
     private static final JsonForm MEASUREMENTS = JsonForm.list(JsonForm.of(Event.CoresetMeasured.class));
     private static final JsonForm SLICES = JsonForm.list(JsonForm.of(TrialState.Slice.class));
     private static final JsonForm FINAL = JsonForm.of(ExperimentState.FinalState.class);
+    private static final JsonForm STEPS = JsonForm.list(JsonForm.of(Selection.Entry.class));
+    private static final JsonForm WORTH = JsonForm.of(WorthReport.class);
+    private static final JsonForm TEXTS = JsonForm.list(JsonForm.of(String.class));
     private static final JsonForm NUMBERS = JsonForm.list(JsonForm.PLAIN);
 
     private final JsonGenerator out;
+    private final ExperimentFolder folder;
 
-    private StateJson(JsonGenerator out) {
+    private StateJson(JsonGenerator out, ExperimentFolder folder) {
         this.out = out;
+        this.folder = folder;
     }
 
     static void write(Recording recording, Writer text) throws IOException {
         JsonGenerator out = EntryFormat.JSON.createGenerator(text).useDefaultPrettyPrinter();
-        new StateJson(out).write(recording);
+        new StateJson(out, recording.folder()).write(recording);
         out.flush();
         text.write('\n');
     }
@@ -68,8 +75,13 @@ final class StateJson {
             out.writeEndObject();
         }
         out.writeEndArray();
-        field("warnings", JsonForm.list(JsonForm.of(String.class)), texts(state.warnings()));
+        field("warnings", TEXTS, texts(state.warnings()));
         field("final", FINAL, state.last());
+        WorthReport worth = WorthReport.of(state).orElse(null);
+        field("worth", WORTH, worth);
+        if (worth != null) {
+            field("worthSentences", TEXTS, texts(worth.sentences(state)));
+        }
         out.writeEndObject();
     }
 
@@ -109,8 +121,24 @@ final class StateJson {
         field("slices", SLICES, trial.slices());
         field("epochs", CURVE, trial.curve());
         field("selections", SELECTIONS, trial.selections());
+        traces(trial);
         field("measurements", MEASUREMENTS, trial.measurements());
         out.writeEndObject();
+    }
+
+    /** How each coreset came about, step by step in order of entry; null where its side file is gone. */
+    private void traces(TrialState trial) throws IOException {
+        out.writeArrayFieldStart("traces");
+        for (Event.CoresetSelected selected : trial.selections()) {
+            out.writeStartObject();
+            out.writeNumberField("epoch", selected.epoch());
+            field(
+                    "steps",
+                    STEPS,
+                    folder.found(selected.arrays()).map(Selection::entries).orElse(null));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void brackets(ExperimentState state) throws IOException {

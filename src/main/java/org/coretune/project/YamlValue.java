@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.Option;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -179,6 +180,16 @@ final class YamlValue {
             throw wrong("project.one-of", path, word, String.join(", ", accepted));
         }
         return word;
+    }
+
+    /** One of the words that the option accepts. */
+    String oneOf(Option option) {
+        return oneOf(option.words().toArray(String[]::new));
+    }
+
+    /** A whole number in the option's range. */
+    long whole(Option option) {
+        return integer((long) option.low(), (long) option.high());
     }
 
     List<YamlValue> items() {

@@ -16,6 +16,14 @@ public interface Store {
     /** The trial's checkpoint; empty where there is none or what is there is damaged. */
     Optional<Checkpoint> load(int trial);
 
+    /**
+     * Keeps a copy of the trial's checkpoint as it is now, to be looked into later; {@link #delete} leaves it.
+     *
+     * @param epoch executed epochs of the trial
+     * @return false where no more copies are kept, because they take too much room together
+     */
+    boolean retain(int trial, int epoch);
+
     /** Deletes a trial's checkpoint where there is one. */
     void delete(int trial);
 

@@ -3,6 +3,7 @@ package org.coretune.tune;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
@@ -45,6 +46,7 @@ final class TrialTraining {
     private final Consumer<Event> journal;
     private final Store store;
     private final boolean everyEpoch;
+    private final AtomicBoolean full = new AtomicBoolean();
 
     /**
      * @param everyEpoch whether each epoch is validated, or only the last of a slice
@@ -188,6 +190,7 @@ final class TrialTraining {
                 }
             }
             save();
+            retain();
             return new Outcome.Reached(evaluation);
         }
 
@@ -301,6 +304,16 @@ final class TrialTraining {
                     trial, new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch), waits);
             journal.accept(new Event.CheckpointSaved(trial, epoch, progress.batches(), bytes));
             savedAt = System.nanoTime();
+        }
+
+        /** Keeps what the rung was reached with, where that is asked for; once there is no room left, says so and goes on. */
+        private void retain() {
+            if (tuning.definition().run().checkpoints().equals("rungs")
+                    && trial != FinalTraining.NUMBER
+                    && !store.retain(trial, epoch)
+                    && !full.getAndSet(true)) {
+                journal.accept(new Event.Warned(new Message("tune.checkpoints-full", trial, epoch)));
+            }
         }
 
         private LastLayer lastLayer(Engine.Loaded data) {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -22,7 +23,6 @@ import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.tuning.AskTell;
-import org.coretune.engine.Training;
 
 /**
  * Runs an experiment: algorithm A with workers (AUTOMATA, Algorithm 1).
@@ -31,7 +31,9 @@ import org.coretune.engine.Training;
  * journal alone brings searcher and scheduler back to where they were ({@link AskTell#replay}). Training itself runs outside the
  * lock. The last worker to leave does what remains: the pause, the final training, the closing.
  */
-public final class Tuner implements LiveExperiment {
+public final class Tuner implements ExperimentRun {
+    private static final String SLOWER = "tune.slower-than-full";
+
     private final Tuning tuning;
     private final AskTell askTell;
     private final Journal journal;
@@ -258,13 +260,18 @@ public final class Tuner implements LiveExperiment {
         }
     }
 
-    /** Pauses and waits until no worker is left; says nothing of what broke the work off. */
+    @Override
     public void halt() {
         pause();
         List<Thread> threads;
         synchronized (lock) {
             threads = workers;
         }
+        join(threads);
+    }
+
+    /** Waits for threads to end, however often this one is interrupted meanwhile. */
+    static void join(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
@@ -360,7 +367,7 @@ public final class Tuner implements LiveExperiment {
             if (isStopped(trial)) {
                 store.delete(trial);
             } else if (outcome instanceof TrialTraining.Outcome.Reached reached) {
-                tell(report(job, reached.evaluation()));
+                tell(tuning.report(trial, job.epochs(), reached.evaluation()));
             } else if (outcome instanceof TrialTraining.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
                 tell(new Report(trial, job.epochs(), Double.NaN));
@@ -369,15 +376,6 @@ public final class Tuner implements LiveExperiment {
             }
             lock.notifyAll();
         }
-    }
-
-    private Report report(Job job, Training.Evaluation evaluation) {
-        var objective = tuning.definition().objective();
-        return new Report(
-                job.trial(),
-                job.epochs(),
-                objective.metric().equals("loss") ? evaluation.loss() : evaluation.accuracy(),
-                objective.early().isPresent() ? evaluation.loss() : Double.NaN);
     }
 
     private void tell(Report report) {
@@ -461,6 +459,7 @@ public final class Tuner implements LiveExperiment {
         synchronized (lock) {
             how = budget.failed() ? "failures" : askTell.isDone() ? "finished" : "budget";
         }
+        slowerThanFull().ifPresent(journal::append);
         if (winner == null) {
             journal.append(new Event.Warned(new Message("tune.no-winner")));
         } else if (!budget.failed()
@@ -473,9 +472,37 @@ public final class Tuner implements LiveExperiment {
                 return;
             }
         }
+        if (winner != null && !budget.failed() && !worth()) {
+            return;
+        }
         synchronized (lock) {
             close(how);
         }
+    }
+
+    /** A warning where training and choosing took longer than training on full data would have; once. */
+    private Optional<Event> slowerThanFull() {
+        return now(state -> {
+            Accounts accounts = state.accounts();
+            double spent = accounts.trainingSeconds() + accounts.selectionSeconds();
+            double full = (double) accounts.epochs()
+                    * tuning.training().samples().size()
+                    * accounts.trainingSeconds()
+                    / Math.max(1, accounts.sampleVisits());
+            boolean told =
+                    state.warnings().stream().anyMatch(warning -> warning.key().equals(SLOWER));
+            return told || accounts.selectionSeconds() == 0 || spent <= full
+                    ? Optional.empty()
+                    : Optional.of(new Event.Warned(
+                            new Message(SLOWER, Math.rint(10 * spent) / 10, Math.rint(10 * full) / 10)));
+        });
+    }
+
+    /** Finds out whether the coreset was worth it where the definition asks for that; false where it was interrupted. */
+    private boolean worth() {
+        Optional<Definition.Worth> order = tuning.definition().worth();
+        WorthTraining training = new WorthTraining(tuning, journal, store, this::now);
+        return order.isEmpty() || training.run(order.get(), () -> mode != Mode.RUNNING);
     }
 
     /**

@@ -7,10 +7,12 @@ import java.util.Map;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Report;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Training;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
 
@@ -62,6 +64,16 @@ public record Tuning(
                 Hyperparameters.of(configuration),
                 samples.dimensions(),
                 samples.classes());
+    }
+
+    /** What the scheduler is told about a trial that was evaluated at a resource. */
+    Report report(int trial, double resource, Training.Evaluation evaluation) {
+        Definition.Objective objective = definition.objective();
+        return new Report(
+                trial,
+                resource,
+                objective.metric().equals("loss") ? evaluation.loss() : evaluation.accuracy(),
+                objective.early().isPresent() ? evaluation.loss() : Double.NaN);
     }
 
     /** Parameters to start from: the same for all configurations of one architecture (Algorithm 1, step 1). */

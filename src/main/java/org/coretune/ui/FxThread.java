@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -37,6 +38,26 @@ public final class FxThread implements TaskRunner, AutoCloseable {
                 Platform.runLater(() -> failed.accept(new IllegalStateException(e.toString(), e)));
             }
         });
+    }
+
+    /**
+     * Starts JavaFX where no application has; once in a process.
+     *
+     * @throws UnsupportedOperationException where there is no display
+     */
+    public static void start() {
+        try {
+            Platform.startup(() -> Platform.setImplicitExit(false));
+        } catch (IllegalStateException already) {
+            // Started by somebody else: that is what was asked for.
+        }
+    }
+
+    /** Does something on the FX thread and waits for its result; called on another thread. */
+    public static <T> T call(Callable<T> deed) throws Exception {
+        FutureTask<T> task = new FutureTask<>(deed);
+        Platform.runLater(task);
+        return task.get();
     }
 
     /** Calls {@code beat} on the FX thread again and again, until the answer is stopped. */

@@ -3,9 +3,15 @@ package org.coretune.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.Selection;
 import org.coretune.project.Bookmarks.Bookmark;
+import org.coretune.project.DefinitionFile;
+import org.coretune.project.Inspection;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 
 /**
@@ -28,8 +34,24 @@ public interface OpenProject {
     /** Starts a new experiment from the definition as it stands in the file now. */
     LiveExperiment start();
 
+    /**
+     * Starts a new experiment from a definition that need not be saved; the journal keeps its text.
+     *
+     * @throws org.coretune.core.InvalidInputException where it is not accepted
+     */
+    LiveExperiment start(String definition);
+
+    /** The project file, to be edited. */
+    DefinitionFile definition();
+
     /** Goes on with an interrupted or paused experiment; its journal so far is heard first. */
     LiveExperiment resume(String experiment);
+
+    /**
+     * Trains some trials of a finished experiment again on full data, to see whether its coreset was worth it, or goes on
+     * with that; its journal so far is heard first. Pausing it ends it; another call goes on.
+     */
+    LiveExperiment judge(String experiment, Definition.Worth order);
 
     /** The journal of an experiment, only read: nothing is started. */
     List<Entry> history(String experiment);
@@ -47,4 +69,34 @@ public interface OpenProject {
 
     /** Puts these in the place of the experiment's bookmarks. */
     void bookmark(String experiment, List<Bookmark> bookmarks);
+
+    /** An experiment as one page of HTML that needs nothing else. */
+    String report(String experiment);
+
+    /**
+     * The whole of a selection: samples, weights and how they came about.
+     *
+     * @param arrays the name in its event
+     * @return empty where the side file is gone
+     */
+    Optional<Selection> selection(String experiment, String arrays);
+
+    /**
+     * The samples of an experiment and its checkpoints. The data are read at the first call and kept as long as the project
+     * is open and memory allows.
+     *
+     * @throws org.coretune.core.InvalidInputException where the data cannot be read or are not what they were
+     */
+    Inspection inspect(String experiment);
+
+    /** The states of trials that lie on disk, by trial and epoch. */
+    List<StoredCheckpoint> checkpoints(String experiment);
+
+    /**
+     * Writes the coresets of an experiment as {@code coresets.csv}.
+     *
+     * @param trial the one trial wanted, or empty for all
+     * @return the file
+     */
+    Path exportCoresets(String experiment, OptionalInt trial, Path folder);
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TabularBenchmarkTest {
-    private static final Cell FULL = new Cell(TabularData.LETTER, "sha", "random", "full", 1, 1, 27);
+    private static final Cell FULL = new Cell(TabularData.LETTER.plain(), "sha", "random", "full", 1, 1, 27);
     private static final Configuration A = new Configuration(Map.of("x", 1));
     private static final Configuration B = new Configuration(Map.of("x", 2));
 
@@ -74,7 +74,7 @@ class TabularBenchmarkTest {
 
     @Test
     void anotherExperimentUnderTheNameIsNotTakenForIt() throws Exception {
-        Cell cell = new Cell(TabularData.LETTERS, "sha", "random", "full", 1, 1, 3);
+        Cell cell = new Cell(TabularData.LETTERS.plain(), "sha", "random", "full", 1, 1, 3);
         Path project = Files.createDirectories(folder.resolve(cell.name()));
         Files.writeString(project.resolve("project.yaml"), "coretune: 1\n");
         assertThatThrownBy(() -> cell.run(folder, folder))
@@ -89,5 +89,16 @@ class TabularBenchmarkTest {
             assertThatThrownBy(() -> new TabularBenchmark().run(options, line -> {}))
                     .isInstanceOf(InvalidInputException.class);
         }
+    }
+
+    @Test
+    void matchingThatIsNotClearlyBetterThanRedrawingIsSaid() {
+        List<Outcome> matched = List.of(outcome(1, 1, 0.90, Map.of()), outcome(1, 1, 0.92, Map.of()));
+        List<Outcome> worse = List.of(outcome(1, 1, 0.85, Map.of()), outcome(1, 1, 0.871, Map.of()));
+        assertThat(TabularBenchmark.notBetter(FULL, matched, worse)).isEmpty();
+        assertThat(TabularBenchmark.notBetter(FULL, worse, matched)
+                        .orElseThrow()
+                        .text())
+                .contains("not better than re-drawn random subsets: -4.95 points");
     }
 }

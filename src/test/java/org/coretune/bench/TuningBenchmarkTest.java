@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TuningBenchmarkTest {
-    private static final Cell CELL = new Cell(TabularData.LETTER, "sha", "random", "full", 1, 1, 27);
+    private static final Cell CELL = new Cell(TabularData.LETTER.plain(), "sha", "random", "full", 1, 1, 27);
 
     private static TuningBenchmark.Run run(double tuning) {
         return new TuningBenchmark.Run(
@@ -40,7 +40,7 @@ class TuningBenchmarkTest {
         ReferenceProgram reference = new ReferenceProgram("python3", Path.of("p.py"), Path.of("."));
         assertThat(reference.runs(CELL)).isTrue();
         assertThat(reference.runs(CELL.with("streaming", 0.1))).isFalse();
-        assertThat(reference.runs(new Cell(TabularData.LETTERS, "sha", "random", "full", 1, 1, 27)))
+        assertThat(reference.runs(new Cell(TabularData.LETTERS.plain(), "sha", "random", "full", 1, 1, 27)))
                 .isFalse();
     }
 

@@ -376,4 +376,18 @@ class CommandTest {
                 .isEqualTo(2);
         assertThat(err.strip()).contains("curves.csv").doesNotContain("\n");
     }
+
+    @Test
+    void simulateReadsTheEarlyColumn() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("early.csv"),
+                "trial,resource,value,early\n0,1,0.1,9\n0,3,0.1,9\n1,1,0.2,5\n1,3,0.2,5\n2,1,0.3,1\n2,3,0.3,1\n");
+        assertThat(run("", "simulate", "--curves", file.toString(), "--scheduler", "sha:max=3", "--json"))
+                .isZero();
+        assertThat(out).contains("\"resource\":3,\"trials\":[2]");
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "trial,resource,value,early\n0,1,0.1,low\n");
+        assertThat(run("", "simulate", "--curves", wrong.toString(), "--scheduler", "sha:max=3"))
+                .isEqualTo(2);
+        assertThat(err).contains("early is \"low\"");
+    }
 }

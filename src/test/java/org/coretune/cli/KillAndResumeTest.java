@@ -103,7 +103,7 @@ class KillAndResumeTest {
                 new BufferedReader(new StringReader("")),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(new StringWriter()));
-        return Coretune.run(arguments, streams, Commands.all(streams));
+        return Coretune.run(arguments, streams, Commands.all(streams, List.of()));
     }
 
     private static ExperimentFolder experiment(Path project) {

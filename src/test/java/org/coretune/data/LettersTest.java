@@ -39,7 +39,7 @@ class LettersTest {
                 Arrays.stream(letters.letters(), i, i + 26).forEach(seen::add);
                 assertThat(seen).hasSize(26);
             }
-            byte[] pixels = letters.picture(i).orElseThrow().pixels();
+            byte[] pixels = letters.pictures().picture(i).orElseThrow().pixels();
             int ink = 0;
             for (int p = 0; p < pixels.length; p++) {
                 boolean border = p < 28 || p >= 27 * 28 || p % 28 == 0 || p % 28 == 27;

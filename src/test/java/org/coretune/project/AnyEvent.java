@@ -32,7 +32,7 @@ final class AnyEvent {
     private static Arbitrary<?> value(Type type) {
         if (type == double.class || type == Double.class) {
             return doubles();
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return Arbitraries.integers();
         } else if (type == long.class) {
             return Arbitraries.longs();

@@ -222,7 +222,7 @@ class ProjectTest {
 
         assertThat(files)
                 .extracting(path -> path.getFileName().toString())
-                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "verdicts.csv");
+                .containsExactly("trials.csv", "epochs.csv", "selections.csv", "steps.csv", "verdicts.csv");
         List<NamedCsvRecord> trials = rows(files.get(0));
         assertThat(trials.get(0).getFieldsAsMap())
                 .containsEntry("trial", "0")
@@ -239,7 +239,7 @@ class ProjectTest {
         assertThat(rows(files.get(1)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getField("training_loss")).isEqualTo("1.5"));
-        assertThat(rows(files.get(3))).singleElement().satisfies(row -> {
+        assertThat(rows(files.get(4))).singleElement().satisfies(row -> {
             assertThat(row.getField("verdict")).isEqualTo("eliminated");
             assertThat(row.getField("margin")).isEqualTo("0.25");
             assertThat(row.getField("reason")).isNotBlank();
@@ -297,5 +297,33 @@ class ProjectTest {
                         "a &quot;b&quot;, c",
                         "Sample-visits while tuning")
                 .doesNotContain("<small>", "<script", "http");
+    }
+
+    @Test
+    void theReportIsWellFormedAndHasItsFiguresInIt() throws Exception {
+        Path file = Export.HTML
+                .write(
+                        Recording.read(run(
+                                "a",
+                                org.coretune.ui.SyntheticJournal.small().stream()
+                                        .map(org.coretune.core.event.Entry::event)
+                                        .toList())),
+                        folder.resolve("out"))
+                .get(0);
+
+        org.w3c.dom.Document page = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile());
+        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(3);
+        assertThat(page.getElementsByTagName("svg").item(1).getTextContent())
+                .contains("Resource (epochs, logarithmic)", "27");
+        assertThat(Files.readString(file)).doesNotContain("http", "src=", "@import");
+        Files.createDirectories(Path.of("target", "screenshots"));
+        Files.copy(
+                file,
+                Path.of("target", "screenshots", "report.html"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -129,6 +129,7 @@ final class Bench implements AutoCloseable {
                 Spec.parse("gradmatch:fraction=0.3,every=2,warm_start=0.2" + options),
                 new Definition.Final("full", Optional.of(3)),
                 budget,
+                Optional.empty(),
                 new Definition.Run("direct", "cpu", workers, 1, 1, "epochs"));
     }
 

@@ -44,6 +44,11 @@ class BrokenOffTest {
         }
 
         @Override
+        public boolean retain(int trial, int epoch) {
+            return store.retain(trial, epoch);
+        }
+
+        @Override
         public void delete(int trial) {
             store.delete(trial);
         }

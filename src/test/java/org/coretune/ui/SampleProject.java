@@ -6,13 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.GradientError;
+import org.coretune.core.subset.Groups;
+import org.coretune.core.subset.Selection;
 import org.coretune.project.Bookmarks.Bookmark;
+import org.coretune.project.CurveFile;
+import org.coretune.project.DefinitionFile;
+import org.coretune.project.Inspection;
 import org.coretune.project.Recording;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
@@ -22,6 +32,9 @@ public class SampleProject implements OpenProject, ProjectService {
     private final Map<String, List<Bookmark>> bookmarks = new LinkedHashMap<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
+    private Path file = Path.of("sample-projects", "letters", "project.yaml");
+    private String startedFrom;
+    private JudgedExperiment judged;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -50,6 +63,11 @@ public class SampleProject implements OpenProject, ProjectService {
             throw new InvalidInputException("ui.status.no-project");
         }
         return this;
+    }
+
+    @Override
+    public CurveTable curves(Path file) {
+        return CurveFile.read(file, CurveFile.Columns.USUAL);
     }
 
     @Override
@@ -99,11 +117,44 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
+    public LiveExperiment start(String definition) {
+        startedFrom = definition;
+        return start();
+    }
+
+    /** The definition that was started last without being saved; null where there was none. */
+    public String startedFrom() {
+        return startedFrom;
+    }
+
+    @Override
+    public DefinitionFile definition() {
+        return new DefinitionFile(file);
+    }
+
+    /** A project whose definition lies in this file. */
+    public SampleProject in(Path definition) {
+        file = definition;
+        return this;
+    }
+
+    @Override
     public LiveExperiment resume(String experiment) {
         ScriptedExperiment resumed = new ScriptedExperiment(script);
         resumed.play(unfinished.size());
         started.add(resumed);
         return resumed;
+    }
+
+    /** The experiment judged last. */
+    public JudgedExperiment judged() {
+        return judged;
+    }
+
+    @Override
+    public LiveExperiment judge(String experiment, Definition.Worth order) {
+        judged = new JudgedExperiment(script, order);
+        return judged;
     }
 
     @Override
@@ -122,6 +173,11 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
+    public String report(String experiment) {
+        return "<html>" + experiment + "</html>";
+    }
+
+    @Override
     public Optional<Coreset> coreset(String experiment, String arrays) {
         SplittableRandom random = new Seed(arrays.hashCode()).generator();
         int[] samples = new Seed(arrays.hashCode()).permutation(SyntheticJournal.TRAINING);
@@ -131,5 +187,41 @@ public class SampleProject implements OpenProject, ProjectService {
             java.util.Arrays.fill(weights, group * 20, group * 20 + 20, weight);
         }
         return Optional.of(new Coreset(java.util.Arrays.copyOf(samples, weights.length), weights));
+    }
+
+    @Override
+    public Optional<Selection> selection(String experiment, String arrays) {
+        Coreset coreset = coreset(experiment, arrays).orElseThrow();
+        Groups groups = Groups.of(new Seed(1), SyntheticJournal.TRAINING, 20);
+        List<Selection.Entry> entries = new ArrayList<>();
+        for (int step = 0; step < coreset.size() / 20; step++) {
+            int group = (step * 7 + Math.abs(arrays.hashCode())) % groups.count();
+            entries.add(new Selection.Entry(group, coreset.weight(20 * step), 1 / Math.sqrt(step + 1.0)));
+        }
+        return Optional.of(new Selection(
+                coreset,
+                "group",
+                20,
+                entries,
+                "size",
+                0.13,
+                Double.NaN,
+                SyntheticJournal.TRAINING,
+                GradientError.NONE));
+    }
+
+    @Override
+    public Inspection inspect(String experiment) {
+        throw new InvalidInputException("project.inspect-data-changed", experiment);
+    }
+
+    @Override
+    public List<StoredCheckpoint> checkpoints(String experiment) {
+        return List.of();
+    }
+
+    @Override
+    public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
+        return folder.resolve("coresets.csv");
     }
 }

@@ -45,6 +45,20 @@ public final class SyntheticJournal {
     private static final int EVERY = 5;
     private static final int WARM_START = 2;
 
+    private static final SearchSpace SPACE = new SearchSpace(List.of(
+            new FloatParameter("learning_rate", 1e-3, 0.3, Scale.LOG),
+            ChoiceParameter.of("optimizer", "sgd", "adam"),
+            new FloatParameter(
+                    "momentum",
+                    0,
+                    0.99,
+                    Scale.LINEAR,
+                    OptionalDouble.empty(),
+                    List.of(new Condition.OneOf("optimizer", List.of("sgd")))),
+            ChoiceParameter.of("batch_size", 16L, 32L, 64L, 128L),
+            new IntParameter("hidden_1", 64, 512, Scale.LOG),
+            new IntParameter("hidden_2", 32, 256, Scale.LOG)));
+
     private final Seed seed;
     private final int trials;
     private final int minimum;
@@ -80,24 +94,11 @@ public final class SyntheticJournal {
 
     /** The definition that such a journal could come from. */
     public static Definition definition() {
-        SearchSpace space = new SearchSpace(List.of(
-                new FloatParameter("learning_rate", 1e-3, 0.3, Scale.LOG),
-                ChoiceParameter.of("optimizer", "sgd", "adam"),
-                new FloatParameter(
-                        "momentum",
-                        0,
-                        0.99,
-                        Scale.LINEAR,
-                        OptionalDouble.empty(),
-                        List.of(new Condition.OneOf("optimizer", List.of("sgd")))),
-                ChoiceParameter.of("batch_size", 16L, 32L, 64L, 128L),
-                new IntParameter("hidden_1", 64, 512, Scale.LOG),
-                new IntParameter("hidden_2", 32, 256, Scale.LOG)));
         return new Definition(
                 "letters",
                 new Definition.Data("letters", "", Optional.empty(), "", Map.of(), new Definition.Split(0.2, 0.2, 1)),
                 new Spec("mlp", Map.of()),
-                space,
+                SPACE,
                 new Definition.Objective("accuracy", Direction.MAX, Optional.empty()),
                 Spec.of("random"),
                 Spec.parse("sha:min=1,max=27,eta=3"),
@@ -110,6 +111,7 @@ public final class SyntheticJournal {
                         Optional.empty(),
                         Optional.of(Duration.ofHours(8)),
                         3),
+                Optional.empty(),
                 new Definition.Run("torch", "cpu", WORKERS, 1, 1, "epochs"));
     }
 
@@ -324,7 +326,7 @@ public final class SyntheticJournal {
         values.put("batch_size", 16L << random.nextInt(4));
         values.put("hidden_1", 64L + random.nextInt(448));
         values.put("hidden_2", 32L + random.nextInt(224));
-        return new Configuration(values);
+        return SPACE.complete(new Configuration(values));
     }
 
     private void add(Event event) {

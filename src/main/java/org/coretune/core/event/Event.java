@@ -237,6 +237,44 @@ public sealed interface Event {
     /** The experiment is over: {@code finished}, {@code budget}, {@code failures} or {@code cancelled}. */
     record Closed(String how, double wallSeconds) implements Event {}
 
+    /**
+     * Some trials are to be trained again on full data, to see whether the coreset was worth it; before or after
+     * {@link Closed}. What an earlier one of these brought stays known.
+     *
+     * @param finalists  of those that got furthest, the chosen one first
+     * @param eliminated of the others
+     * @param epochs     to train each of them
+     * @param shadowSize samples of an epoch in which streaming costs as much as the coreset, for the same configurations
+     *     under the same schedule; 0 for no such run
+     * @param notes      what the user should know about the choice
+     */
+    record WorthStarted(
+            List<Integer> finalists, List<Integer> eliminated, int epochs, int shadowSize, List<Message> notes)
+            implements Event {
+        /** Copies the lists. */
+        public WorthStarted {
+            finalists = List.copyOf(finalists);
+            eliminated = List.copyOf(eliminated);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** A trial made an epoch on full data. */
+    record WorthEpoch(int trial, int epoch, long visits, double seconds) implements Event {}
+
+    /** A trial had all its epochs on full data and was validated. */
+    record WorthTrained(int trial, double accuracy, double validationLoss) implements Event {}
+
+    /** A trial failed on full data, with its cause. */
+    record WorthFailed(int trial, Message cause) implements Event {}
+
+    /** A configuration reached a resource of the schedule on streamed samples; as {@link Reported}, with what that cost. */
+    record WorthShadowed(int trial, double resource, double value, double early, long visits, double seconds)
+            implements Event {}
+
+    /** All of that is known. */
+    record WorthEnded() implements Event {}
+
     /** An event of a newer version, kept as it was read. */
     record Unknown(String json) implements Event {}
 

@@ -31,6 +31,7 @@ public final class ExperimentState {
     private final List<Break> breaks = new ArrayList<>();
     private Event.BudgetChanged budget;
     private FinalState last;
+    private WorthState worth;
     private Status status = Status.RUNNING;
     private String closing = "";
     private long events;
@@ -96,7 +97,7 @@ public final class ExperimentState {
         Event event = entry.event();
         if (events++ == 0) {
             firstMillis = entry.millis();
-        } else if (!(event instanceof Event.Resumed) && status != Status.PAUSED) {
+        } else if (!(event instanceof Event.Resumed) && status != Status.PAUSED && status != Status.CLOSED) {
             activeMillis += entry.millis() - lastMillis;
         }
         if (event instanceof Event.Resumed) {
@@ -153,6 +154,8 @@ public final class ExperimentState {
                 accounts.countFinal(e.seconds());
             }
             last = new FinalState(last.trial(), last.epochs(), last.data(), last.curve(), e);
+        } else if (event instanceof Event.WorthStarted e) {
+            worth = new WorthState(e, worth);
         } else if (event instanceof Event.Enqueued e) {
             queue.add(e.configuration());
         } else if (event instanceof Event.BudgetChanged e) {
@@ -160,6 +163,8 @@ public final class ExperimentState {
         } else if (event instanceof Event.Closed e) {
             move(Status.CLOSED);
             closing = e.how();
+        } else if (worth != null) {
+            worth.apply(event);
         }
     }
 
@@ -180,6 +185,7 @@ public final class ExperimentState {
         copy.incumbents.addAll(incumbents);
         copy.breaks.addAll(breaks);
         copy.budget = budget;
+        copy.worth = worth == null ? null : worth.copy();
         copy.last = last == null ? null : last.copy();
         copy.status = status;
         copy.closing = closing;
@@ -365,6 +371,11 @@ public final class ExperimentState {
     /** The final training, or null before it. */
     public FinalState last() {
         return last;
+    }
+
+    /** What trials came to on full data; null where nobody asked. */
+    public WorthState worth() {
+        return worth;
     }
 
     /** Where the experiment stands. */

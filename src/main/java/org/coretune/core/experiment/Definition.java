@@ -21,6 +21,7 @@ import org.coretune.core.space.SearchSpace;
  * @param subset    how training samples are chosen while tuning
  * @param last      the training of the winner at the end
  * @param budget    what ends the experiment early
+ * @param worth     what is trained again on full data at the end; empty for nothing
  * @param run       engine, workers, seed
  */
 public record Definition(
@@ -34,6 +35,7 @@ public record Definition(
         Spec subset,
         Final last,
         Budget budget,
+        Optional<Worth> worth,
         Run run) {
 
     /**
@@ -97,6 +99,18 @@ public record Definition(
             int failures) {}
 
     /**
+     * Whether the coreset was worth it: some trials are trained again on full data.
+     *
+     * @param finalists  how many of those that got furthest
+     * @param eliminated how many of the others
+     * @param shadow     whether the same configurations also go through the same schedule on streamed samples at the same cost
+     */
+    public record Worth(int finalists, int eliminated, boolean shadow) {
+        /** As many as is usual, without a shadow run. */
+        public static final Worth USUAL = new Worth(4, 4, false);
+    }
+
+    /**
      * How it is run.
      *
      * @param engine   {@code auto}, {@code direct}, {@code torch} or {@code dl4j}
@@ -106,12 +120,20 @@ public record Definition(
      * @param searchSeed of the searcher
      * @param validate {@code epochs} or {@code rungs}: where the validation metric is computed
      * @param pace     how fast simulated workers are
+     * @param checkpoints {@code newest}: what trials go on from; {@code rungs}: also a copy at each rung, to be looked into
      */
     public record Run(
-            String engine, String device, int workers, long seed, long searchSeed, String validate, Pace pace) {
-        /** A run whose workers take the time that training takes. */
+            String engine,
+            String device,
+            int workers,
+            long seed,
+            long searchSeed,
+            String validate,
+            Pace pace,
+            String checkpoints) {
+        /** A run whose workers take the time that training takes; it keeps the newest checkpoints only. */
         public Run(String engine, String device, int workers, long seed, long searchSeed, String validate) {
-            this(engine, device, workers, seed, searchSeed, validate, Pace.RECORDED);
+            this(engine, device, workers, seed, searchSeed, validate, Pace.RECORDED, "newest");
         }
     }
 
@@ -139,9 +161,28 @@ public record Definition(
 
     /** The same experiment, validated only where a rung ends. */
     public Definition validatedAtRungs() {
-        Run atRungs =
-                new Run(run.engine(), run.device(), run.workers(), run.seed(), run.searchSeed(), "rungs", run.pace());
-        return new Definition(name, data, model, space, objective, search, schedule, subset, last, budget, atRungs);
+        Run atRungs = new Run(
+                run.engine(),
+                run.device(),
+                run.workers(),
+                run.seed(),
+                run.searchSeed(),
+                "rungs",
+                run.pace(),
+                run.checkpoints());
+        return new Definition(
+                name, data, model, space, objective, search, schedule, subset, last, budget, worth, atRungs);
+    }
+
+    /** The same experiment, whose rungs all rank by the metric. */
+    public Definition withoutEarly() {
+        Objective late = new Objective(objective.metric(), objective.direction(), Optional.empty(), objective.curves());
+        return new Definition(name, data, model, space, late, search, schedule, subset, last, budget, worth, run);
+    }
+
+    /** The same experiment with its coresets chosen in another way. */
+    public Definition withSubset(Spec other) {
+        return new Definition(name, data, model, space, objective, search, schedule, other, last, budget, worth, run);
     }
 
     /** Names of model options that are bound to parameters of the space. */

@@ -17,7 +17,7 @@ import org.coretune.core.space.Direction;
  */
 record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int configurations, Policy policy)
         implements Schedule {
-    private static final int ENDLESS = Integer.MAX_VALUE;
+    private static final int ENDLESS = ScheduleKinds.ENDLESS;
 
     /** The levels at which trials are compared. */
     private interface Rungs extends BiFunction<Levels, Boolean, List<Levels.Level>> {}
@@ -28,8 +28,8 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
     }
 
     static AsynchronousSchedule full(Spec spec) {
-        spec.onlyKeys("max", "configurations");
-        double max = spec.number("max", 27, 1e-9, 1e9);
+        spec.only(ScheduleKinds.FULL);
+        double max = spec.number(ScheduleKinds.MAX);
         return new AsynchronousSchedule(
                 new Levels(max, max, 2),
                 Levels::geometric,
@@ -39,13 +39,17 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
     }
 
     static AsynchronousSchedule asha(Spec spec) {
-        spec.onlyKeys("min", "max", "eta", "rule", "brackets", "configurations");
-        Levels levels = Levels.of(spec, 27, spec.number("eta", 3, 1.01, 1000));
-        boolean promotion = spec.oneOf("rule", "promotion", "stopping").equals("promotion");
+        spec.only(ScheduleKinds.ASHA);
+        Levels levels = Levels.of(spec, ScheduleKinds.MAX, spec.number(ScheduleKinds.FRACTIONAL_ETA));
+        boolean promotion = spec.oneOf(ScheduleKinds.RULE).equals("promotion");
         return new AsynchronousSchedule(
                 levels,
                 Levels::geometric,
-                spec.integer("brackets", 1, 1, levels.geometric(false).size()),
+                spec.integer(
+                        ScheduleKinds.BRACKETS.key(),
+                        1,
+                        1,
+                        levels.geometric(false).size()),
                 configurations(spec),
                 promotion
                         ? setting -> new PromotionScheduler(
@@ -56,8 +60,8 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
     }
 
     static AsynchronousSchedule pasha(Spec spec) {
-        spec.onlyKeys("min", "max", "eta", "configurations");
-        Levels levels = Levels.of(spec, 27, spec.number("eta", 3, 1.01, 1000));
+        spec.only(ScheduleKinds.PASHA);
+        Levels levels = Levels.of(spec, ScheduleKinds.MAX, spec.number(ScheduleKinds.FRACTIONAL_ETA));
         return new AsynchronousSchedule(
                 levels,
                 Levels::geometric,
@@ -70,12 +74,12 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
     }
 
     static AsynchronousSchedule median(Spec spec) {
-        spec.onlyKeys("min", "max", "interval", "startup", "warmup", "form", "configurations");
-        Levels levels = Levels.of(spec, 27, 2);
-        double interval = spec.number("interval", 1, 1e-9, 1e9);
-        boolean best = spec.oneOf("form", "best", "running-mean").equals("best");
-        int startup = spec.integer("startup", 5, 0, 1_000_000);
-        double warmup = spec.number("warmup", 0, 0, 1e9);
+        spec.only(ScheduleKinds.MEDIAN);
+        Levels levels = Levels.of(spec, ScheduleKinds.MAX, 2);
+        double interval = spec.number(ScheduleKinds.INTERVAL);
+        boolean best = spec.oneOf(ScheduleKinds.FORM).equals("best");
+        int startup = spec.whole(ScheduleKinds.STARTUP);
+        double warmup = spec.number(ScheduleKinds.WARMUP);
         return new AsynchronousSchedule(
                 levels,
                 (l, indivisible) -> l.arithmetic(interval, indivisible),
@@ -89,7 +93,7 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
     }
 
     private static int configurations(Spec spec) {
-        return spec.integer("configurations", ENDLESS, 1, ENDLESS);
+        return spec.whole(ScheduleKinds.CONFIGURATIONS.or(ENDLESS));
     }
 
     @Override

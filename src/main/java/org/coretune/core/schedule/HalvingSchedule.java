@@ -17,8 +17,8 @@ import org.coretune.core.space.Direction;
  */
 record HalvingSchedule(Levels levels, List<Start> starts, int rounds, SynchronousHalving.Order order)
         implements Schedule {
-    private static final int ENDLESS = Integer.MAX_VALUE;
-    private static final int MOST_TRIALS = 1_000_000;
+    private static final int ENDLESS = ScheduleKinds.ENDLESS;
+    private static final int MOST_TRIALS = ScheduleKinds.MOST_TRIALS;
 
     /**
      * A bracket's beginning.
@@ -30,37 +30,35 @@ record HalvingSchedule(Levels levels, List<Start> starts, int rounds, Synchronou
     private record Start(int trials, int s, boolean fromTop) {}
 
     static HalvingSchedule sha(Spec spec) {
-        spec.onlyKeys("min", "max", "eta", "configurations", "rounds", "order", "prefact");
-        int eta = spec.integer("eta", 3, 2, 1000);
-        Levels levels = Levels.of(spec, 27, eta);
+        spec.only(ScheduleKinds.SHA);
+        int eta = spec.whole(ScheduleKinds.ETA);
+        Levels levels = Levels.of(spec, ScheduleKinds.MAX, eta);
         SynchronousHalving.Order order = SynchronousHalving.Order.FINISH_FIRST;
-        if (spec.has("order")) {
-            order = spec.oneOf("order", "book", "promoted-first").equals("book")
+        if (spec.has(ScheduleKinds.ORDER)) {
+            order = spec.oneOf(ScheduleKinds.ORDER).equals("book")
                     ? SynchronousHalving.Order.BOOK
                     : SynchronousHalving.Order.PROMOTED_FIRST;
         }
-        if (spec.has("prefact") && !order.isQueue()) {
+        if (spec.has(ScheduleKinds.PREFACT) && !order.isQueue()) {
             throw new InvalidInputException("schedule.prefact-without-order");
         }
         int s = levels.geometric(false).size() - 1;
-        double trials = Math.floor(spec.number("prefact", 1, 1e-6, 1e6) * Math.pow(eta, s));
+        double trials = Math.floor(spec.number(ScheduleKinds.PREFACT) * Math.pow(eta, s));
         return new HalvingSchedule(
                 levels,
                 List.of(new Start(
-                        spec.has("configurations")
-                                ? spec.integer("configurations", 1, 1, MOST_TRIALS)
-                                : checked(spec, trials),
+                        spec.has(ScheduleKinds.COHORT) ? spec.whole(ScheduleKinds.COHORT) : checked(spec, trials),
                         s,
                         false)),
-                spec.integer("rounds", order.isQueue() ? ENDLESS : 1, 1, ENDLESS),
+                spec.whole(ScheduleKinds.ROUNDS.or(order.isQueue() ? ENDLESS : 1)),
                 order);
     }
 
     static HalvingSchedule hyperband(Spec spec, boolean indivisible) {
-        spec.onlyKeys("min", "max", "eta", "table", "iterations", "overlap");
-        int eta = spec.integer("eta", 3, 2, 1000);
-        Levels levels = Levels.of(spec, 81, eta);
-        boolean paper = spec.oneOf("table", "pseudo-code", "paper").equals("paper");
+        spec.only(ScheduleKinds.HYPERBAND);
+        int eta = spec.whole(ScheduleKinds.ETA);
+        Levels levels = Levels.of(spec, ScheduleKinds.MAX.or(81.0), eta);
+        boolean paper = spec.oneOf(ScheduleKinds.TABLE).equals("paper");
         // Algorithm 1 counts resource in units of the least that is worth giving: 1, or less where resource can be
         // divided.
         int most = levels.steps(indivisible ? 1 : Math.min(1, levels.min()));
@@ -72,8 +70,10 @@ record HalvingSchedule(Levels levels, List<Start> starts, int rounds, Synchronou
         return new HalvingSchedule(
                 levels,
                 starts,
-                spec.integer("iterations", 1, 1, 1_000_000),
-                spec.flag("overlap", false) ? SynchronousHalving.Order.OVERLAP : SynchronousHalving.Order.FINISH_FIRST);
+                spec.whole(ScheduleKinds.ITERATIONS),
+                spec.flag(ScheduleKinds.OVERLAP)
+                        ? SynchronousHalving.Order.OVERLAP
+                        : SynchronousHalving.Order.FINISH_FIRST);
     }
 
     /** n = ceil((s_max+1) eta^s / (s+1)) of Algorithm 1, or floor((s_max+1) / (s+1)) eta^s of the paper's printed table. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Option;
 import org.coretune.core.Spec;
 
 /**
@@ -31,9 +32,9 @@ record Levels(double min, double max, double eta) {
     }
 
     /** Reads {@code min} and {@code max}. */
-    static Levels of(Spec spec, double defaultMax, double eta) {
-        double min = spec.number("min", 1, 1e-9, 1e9);
-        double max = spec.number("max", defaultMax, 1e-9, 1e9);
+    static Levels of(Spec spec, Option highest, double eta) {
+        double min = spec.number(ScheduleKinds.MIN);
+        double max = spec.number(highest);
         if (min > max) {
             throw new InvalidInputException("schedule.min-above-max", spec.kind(), min, max);
         }

@@ -1,13 +1,20 @@
 package org.coretune.core.schedule;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Kind;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Direction;
 
 /** The kinds of schedulers by the names that users give them. */
 public final class Schedulers {
     private Schedulers() {}
+
+    /** All kinds with the options that each takes. */
+    public static List<Kind> kinds() {
+        return ScheduleKinds.ALL;
+    }
 
     /**
      * A scheduler that ranks by the metric at every rung.
@@ -60,8 +67,7 @@ public final class Schedulers {
             case "pasha" -> AsynchronousSchedule.pasha(spec);
             case "median" -> AsynchronousSchedule.median(spec);
             default ->
-                throw new InvalidInputException(
-                        "core.unknown-kind", "scheduler", spec.kind(), "full, sha, hyperband, asha, pasha, median");
+                throw new InvalidInputException("core.unknown-kind", "scheduler", spec.kind(), Kind.names(kinds()));
         };
     }
 }

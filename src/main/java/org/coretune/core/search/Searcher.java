@@ -1,5 +1,6 @@
 package org.coretune.core.search;
 
+import java.util.List;
 import java.util.Optional;
 import org.coretune.core.space.Configuration;
 
@@ -20,4 +21,9 @@ public interface Searcher {
 
     /** Whether results change what is proposed; a searcher that does not learn is never made to wait for one. */
     boolean learns();
+
+    /** The improvements that led to what it would propose after {@code history}; none for most kinds. */
+    default List<LearningStep> steps(History history) {
+        return List.of();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.coretune.core.Option;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Parameter;
@@ -40,12 +41,15 @@ final class Tpe implements Strategy {
      * @param form       which variant
      */
     record Options(int startup, int candidates, Form form) {
+        static final Option STARTUP = Option.whole("startup", 10, 0, 1_000_000);
+        static final Option CANDIDATES = Option.whole("candidates", 24, 1, 10_000);
+        static final Option FORM = Option.word("form", "joint", "univariate", "hyperopt", "scott");
+
         static Options of(Spec spec) {
             return new Options(
-                    spec.integer("startup", 10, 0, 1_000_000),
-                    spec.integer("candidates", 24, 1, 10_000),
-                    Form.valueOf(spec.oneOf("form", "joint", "univariate", "hyperopt", "scott")
-                            .toUpperCase(java.util.Locale.ROOT)));
+                    spec.whole(STARTUP),
+                    spec.whole(CANDIDATES),
+                    Form.valueOf(spec.oneOf(FORM).toUpperCase(java.util.Locale.ROOT)));
         }
     }
 

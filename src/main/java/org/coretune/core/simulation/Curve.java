@@ -9,18 +9,33 @@ import java.util.Arrays;
  * @param resources strictly rising resources at which it was evaluated
  * @param values    the metric there; NaN where the trial failed
  * @param seconds   time that the trial had taken when it was evaluated there, never falling
+ * @param early     what early rungs rank by instead, smaller is better; NaN where nothing is known
  */
-public record Curve(int trial, double[] resources, double[] values, double[] seconds) {
+public record Curve(int trial, double[] resources, double[] values, double[] seconds, double[] early) {
     /** Checks the shapes and the order. */
     public Curve {
-        if (resources.length != values.length || resources.length != seconds.length) {
-            throw new IllegalArgumentException("resources, values and seconds of trial " + trial + " differ in length");
+        if (resources.length != values.length
+                || resources.length != seconds.length
+                || resources.length != early.length) {
+            throw new IllegalArgumentException(
+                    "resources, values, seconds and early values of trial " + trial + " differ in length");
         }
         for (int i = 1; i < resources.length; i++) {
             if (!(resources[i] > resources[i - 1] && seconds[i] >= seconds[i - 1])) {
                 throw new IllegalArgumentException("resources or seconds of trial " + trial + " fall");
             }
         }
+    }
+
+    /** A curve of the metric alone. */
+    public Curve(int trial, double[] resources, double[] values, double[] seconds) {
+        this(trial, resources, values, seconds, nothing(resources.length));
+    }
+
+    private static double[] nothing(int length) {
+        double[] nothing = new double[length];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
     }
 
     /** A curve on which one unit of resource takes one second. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.coretune.core.Kind;
+import org.coretune.core.Option;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 
@@ -36,6 +38,24 @@ public record GeneratedCurves(
     public static final int MOST = 10_000;
 
     private static final int MOST_EVALUATIONS = 1_000_000;
+    private static final Option CONFIGURATIONS = Option.whole("configurations", 81, 1, MOST);
+    private static final Option NOISE = Option.number("noise", 0.02, 0, 1);
+    private static final Option CROSSINGS = Option.number("crossings", 0.1, 0, 1);
+    private static final Option STRAGGLERS = Option.number("stragglers", 0, 0, 1);
+    private static final Option SLOWDOWN = Option.number("slowdown", 5, 1, 1000);
+    private static final Option SEED = Option.whole("seed", 1, 0, Integer.MAX_VALUE);
+
+    /** All options. */
+    public static final Kind KIND = Kind.of(
+            "generated",
+            CONFIGURATIONS,
+            Option.whole("resource", 81, 1, MOST),
+            NOISE,
+            CROSSINGS,
+            STRAGGLERS,
+            SLOWDOWN,
+            SEED);
+
     private static final double LOWEST = 0.04;
 
     /** Checks the ranges. */
@@ -55,16 +75,16 @@ public record GeneratedCurves(
      * @throws org.coretune.core.InvalidInputException where an option is unknown or out of its range
      */
     public static GeneratedCurves of(Spec spec) {
-        spec.onlyKeys("configurations", "resource", "noise", "crossings", "stragglers", "slowdown", "seed");
-        int configurations = spec.integer("configurations", 81, 1, MOST);
+        spec.onlyKeys(KIND.keys());
+        int configurations = spec.whole(CONFIGURATIONS);
         return new GeneratedCurves(
                 configurations,
                 spec.integer("resource", 81, 1, Math.min(MOST, MOST_EVALUATIONS / configurations)),
-                spec.number("noise", 0.02, 0, 1),
-                spec.number("crossings", 0.1, 0, 1),
-                spec.number("stragglers", 0, 0, 1),
-                spec.number("slowdown", 5, 1, 1000),
-                spec.integer("seed", 1, 0, Integer.MAX_VALUE));
+                spec.number(NOISE),
+                spec.number(CROSSINGS),
+                spec.number(STRAGGLERS),
+                spec.number(SLOWDOWN),
+                spec.whole(SEED));
     }
 
     /** The curves, numbered from 0. */

@@ -218,6 +218,7 @@ public final class Simulation {
         boolean known = step.at < curve.resources().length && curve.resources()[step.at] <= job.to();
         double resource = known ? curve.resources()[step.at] : job.to();
         double value = known ? curve.values()[step.at] : Double.NaN;
+        double early = known ? curve.early()[step.at] : Double.NaN;
         if (known) {
             train(step, curve, value);
         } else {
@@ -241,8 +242,8 @@ public final class Simulation {
             last[job.trial()] = value;
             reached[job.trial()] = resource;
         }
-        write(step.time, new Event.Reported(job.trial(), resource, value, Double.NaN));
-        for (Verdict verdict : tuning.tell(new Report(job.trial(), resource, value))) {
+        write(step.time, new Event.Reported(job.trial(), resource, value, early));
+        for (Verdict verdict : tuning.tell(new Report(job.trial(), resource, value, early))) {
             write(step.time, new Event.Decided(verdict));
             ending(verdict).ifPresent(ending -> end(step.time, verdict.trial(), ending));
         }
@@ -267,7 +268,7 @@ public final class Simulation {
                             (int) resource,
                             "keep",
                             Double.NaN,
-                            loss ? value : Double.NaN,
+                            loss ? value : curve.early()[step.at],
                             loss ? Double.NaN : value,
                             Double.NaN,
                             0,

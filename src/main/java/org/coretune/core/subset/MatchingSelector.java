@@ -17,21 +17,10 @@ import org.coretune.core.subset.MatchingPursuit.Stop;
  * @param lambda     regularisation relative to the mean squared norm of the candidates
  * @param tolerance  relative residual at which to stop
  */
-record MatchingSelector(Unit unit, int group, boolean validation, double lambda, double tolerance) implements Selector {
+record MatchingSelector(MatchingUnit unit, int group, boolean validation, double lambda, double tolerance)
+        implements Selector {
     /** Fewer, larger groups rank configurations worse than fresh random samples do. */
     static final int FEWEST_GROUPS = 25;
-
-    /** The candidates. */
-    enum Unit {
-        /** Fixed groups of samples, a weight for each group (per batch). */
-        GROUP,
-        /** Single samples. */
-        SAMPLE,
-        /** The samples of each class against the gradient of their class. */
-        CLASS,
-        /** The same, by the row of the last layer that belongs to the class only. */
-        CLASS_GRADIENT
-    }
 
     /**
      * One pursuit of a selection.
@@ -42,9 +31,23 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
      */
     private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
 
+    /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
+    @Override
+    public double cost(int samples, int size, int classes) {
+        double width = PlannedCost.USUAL_WIDTH;
+        double steps = (double) samples * size;
+        double operations = switch (unit) {
+            case GROUP -> 0;
+            case SAMPLE -> steps * (classes + width) + Math.pow(size, 3) / 3;
+            case CLASS -> steps / classes * (classes + width);
+            case CLASS_GRADIENT -> steps / classes * width;
+        };
+        return PlannedCost.forward(samples) + PlannedCost.operations(operations);
+    }
+
     @Override
     public Selection select(SelectionContext context, int size) {
-        int groupSize = unit == Unit.GROUP ? groupSize(size, context.batchSize()) : 1;
+        int groupSize = unit == MatchingUnit.GROUP ? groupSize(size, context.batchSize()) : 1;
         List<Problem> problems = switch (unit) {
             case GROUP -> List.of(byGroup(context, size, groupSize));
             case SAMPLE -> List.of(bySample(context, size));
@@ -71,7 +74,9 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
                 int[] members = problems.get(p).members().apply(candidate);
                 squared = others + square(match.trace()[step]);
                 entries.add(new Selection.Entry(
-                        unit == Unit.GROUP ? candidate : members[0], weight, Math.sqrt(squared / targetSquared)));
+                        unit == MatchingUnit.GROUP ? candidate : members[0],
+                        weight,
+                        Math.sqrt(squared / targetSquared)));
                 if (weight > 0) {
                     for (int sample : members) {
                         samples.add(sample);
@@ -88,14 +93,14 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
         Coreset coreset = new Coreset(samples.build().toArray(), aligned);
         return new Selection(
                 coreset,
-                unit == Unit.GROUP ? "group" : "sample",
+                unit == MatchingUnit.GROUP ? "group" : "sample",
                 groupSize,
                 entries,
                 stopped.toString(),
                 Math.sqrt(squared / targetSquared),
                 coreset.overlap(context.previous()),
                 context.labels().length + (validation ? context.validationLabels().length : 0),
-                !validation && (unit == Unit.GROUP || unit == Unit.SAMPLE)
+                !validation && (unit == MatchingUnit.GROUP || unit == MatchingUnit.SAMPLE)
                         ? GradientError.ofMatch(
                                 context.training(), context.labels(), coreset, Math.sqrt(squared / targetSquared))
                         : GradientError.NONE);
@@ -109,46 +114,48 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
     private Problem byGroup(SelectionContext context, int size, int groupSize) {
         Groups groups = Groups.of(context.seeds().experiment(), context.labels().length, groupSize);
         GradientSource source = validation
-                ? GroupGradients.of(
-                        context.training(),
-                        groups,
-                        target(context, groups.order(), everySample(context.validationLabels())))
+                ? GroupGradients.of(context.training(), groups, target(context).apply(MatchingProblem.ALL))
                 : context.groupGradients(groups);
         return new Problem(source, (size + groupSize - 1) / groupSize, groups::members);
     }
 
     private Problem bySample(SelectionContext context, int size) {
-        int[] samples = everySample(context.labels());
-        int[] rows = IntStream.range(0, context.classes()).toArray();
-        double[][] target = target(context, samples, everySample(context.validationLabels()));
-        return new Problem(
-                new SampleGradients(context.training(), samples, rows, target), size, sample -> new int[] {sample});
+        return single(MatchingProblem.bySample(context.training(), context.labels(), size, target(context)));
     }
 
     private List<Problem> byClass(SelectionContext context, int size) {
         List<Problem> problems = new ArrayList<>();
+        int[] labels = context.labels();
         for (int label = 0; label < context.classes(); label++) {
-            int[] samples = ofClass(context.labels(), label);
-            if (samples.length > 0) {
-                double[][] target = target(context, samples, ofClass(context.validationLabels(), label));
-                int[] rows = unit == Unit.CLASS
-                        ? IntStream.range(0, context.classes()).toArray()
-                        : new int[] {label};
-                double[][] rowsOfTarget =
-                        IntStream.of(rows).mapToObj(row -> target[row]).toArray(double[][]::new);
-                int share =
-                        (int) (((long) size * samples.length + context.labels().length - 1) / context.labels().length);
-                problems.add(new Problem(
-                        new SampleGradients(context.training(), samples, rows, rowsOfTarget), share, candidate ->
-                                new int[] {samples[candidate]}));
+            int members = MatchingProblem.samples(labels, label).length;
+            if (members > 0) {
+                problems.add(single(MatchingProblem.byClass(
+                        context.training(),
+                        labels,
+                        label,
+                        unit == MatchingUnit.CLASS_GRADIENT,
+                        MatchingProblem.share(size, members, labels.length),
+                        target(context))));
             }
         }
         return problems;
     }
 
-    /** The gradient to match, [C, H + 1]: summed over training samples, or over validation samples and scaled to as many. */
+    private static Problem single(MatchingProblem problem) {
+        return new Problem(problem.source(), problem.size(), candidate -> new int[] {problem.samples()[candidate]});
+    }
+
+    /** The gradient to match: summed over training samples, or over validation samples and scaled to as many. */
+    private MatchingProblem.Target target(SelectionContext context) {
+        return label -> {
+            int[] training = MatchingProblem.samples(context.labels(), label);
+            int[] validating = validation ? MatchingProblem.samples(context.validationLabels(), label) : new int[0];
+            return target(context, training, validating);
+        };
+    }
+
     private double[][] target(SelectionContext context, int[] training, int[] validating) {
-        if (!validation || validating.length == 0) {
+        if (validating.length == 0) {
             return context.training().gradientSum(training);
         }
         double[][] sum = context.validation().gradientSum(validating);
@@ -158,16 +165,6 @@ record MatchingSelector(Unit unit, int group, boolean validation, double lambda,
             }
         }
         return sum;
-    }
-
-    private static int[] everySample(int[] labels) {
-        return IntStream.range(0, labels.length).toArray();
-    }
-
-    private static int[] ofClass(int[] labels, int label) {
-        return IntStream.range(0, labels.length)
-                .filter(sample -> labels[sample] == label)
-                .toArray();
     }
 
     private static double square(double value) {

@@ -35,6 +35,17 @@ final class MiloSelector implements Selector {
         this.easyEpochs = easyEpochs;
     }
 
+    /** Its gains come from the input once. */
+    @Override
+    public double cost(int samples, int size, int classes) {
+        return 0;
+    }
+
+    @Override
+    public boolean passesForward() {
+        return false;
+    }
+
     @Override
     public Selection select(SelectionContext context, int size) {
         Shared known = known(context);

@@ -36,6 +36,18 @@ final class RepresentativeSelector implements Selector {
         this.stochastic = stochastic;
     }
 
+    /** Similarities of all pairs within the classes. */
+    @Override
+    public double cost(int samples, int size, int classes) {
+        double pairs = (double) samples * samples / classes;
+        return (onInput ? 0 : PlannedCost.forward(samples)) + PlannedCost.operations(pairs * classes);
+    }
+
+    @Override
+    public boolean passesForward() {
+        return !onInput;
+    }
+
     @Override
     public Selection select(SelectionContext context, int size) {
         List<Selection.Entry> entries = onInput ? shared(context, size) : choose(context, size);

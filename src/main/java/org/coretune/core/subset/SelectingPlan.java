@@ -28,6 +28,16 @@ record SelectingPlan(
     }
 
     @Override
+    public boolean passesForward() {
+        return selector.passesForward();
+    }
+
+    @Override
+    public double selectionCost() {
+        return selector.cost(samples.labels().length, size, samples.classes());
+    }
+
+    @Override
     public Selection select(SelectionContext context) {
         Selection selection = choose(context);
         return selection.forwardVisits() == 0 || selection.gradientError() != GradientError.NONE

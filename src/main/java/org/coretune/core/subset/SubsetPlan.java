@@ -50,6 +50,16 @@ public interface SubsetPlan {
         return OptionalDouble.empty();
     }
 
+    /** Whether choosing a coreset passes all candidates forward through the network, which costs time as training does. */
+    default boolean passesForward() {
+        return false;
+    }
+
+    /** What one selection takes, in samples trained: an estimate; 0 where it costs nothing. */
+    default double selectionCost() {
+        return 0;
+    }
+
     /** The random streams a plan may use. */
     record Seeds(org.coretune.core.Seed experiment, org.coretune.core.Seed trial) {}
 }

@@ -4,30 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Kind;
+import org.coretune.core.Option;
 import org.coretune.core.Spec;
 
 /** The kinds of {@link SubsetPlan} and their options, as written under {@code subset:} in a project file. */
 public final class SubsetPlans {
-    private static final List<String> KINDS = List.of(
-            "auto",
-            "gradmatch",
-            "streaming",
-            "random",
-            "redrawn",
-            "class-balanced",
-            "craig",
-            "glister",
-            "facility-location",
-            "graph-cut",
-            "milo",
-            "loss",
-            "full");
 
     private SubsetPlans() {}
 
-    /** All kinds; {@code auto} stands for {@code streaming}. */
-    public static List<String> kinds() {
-        return KINDS;
+    /** All kinds with the options that each takes; {@code auto} stands for {@code streaming}. */
+    public static List<Kind> kinds() {
+        return SubsetKinds.ALL;
     }
 
     /**
@@ -51,33 +39,32 @@ public final class SubsetPlans {
     public static SubsetPlan of(Spec subset, int[] labels, int classes, double maximalResource) {
         return switch (subset.kind()) {
             case "auto", "streaming" -> {
-                subset.onlyKeys("fraction", "stratified");
+                subset.only(SubsetKinds.AUTO);
                 yield new StreamingPlan("streaming", stream(subset, labels, classes));
             }
             case "full" -> {
-                subset.onlyKeys();
+                subset.only(SubsetKinds.FULL);
                 yield new StreamingPlan("full", new SampleStream(labels, classes, labels.length, false));
             }
             case "random" -> {
-                subset.onlyKeys("fraction", "warm_start");
+                subset.only(SubsetKinds.RANDOM);
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.FIXED);
             }
             case "redrawn" -> {
-                subset.onlyKeys("fraction", "every", "warm_start");
+                subset.only(SubsetKinds.REDRAWN);
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.REDRAWN);
             }
             case "class-balanced" -> {
-                subset.onlyKeys("fraction", "every", "warm_start");
+                subset.only(SubsetKinds.CLASS_BALANCED);
                 yield selecting(subset, labels, classes, maximalResource, RandomSelector.CLASS_BALANCED);
             }
             case "loss" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "reselect_above");
+                subset.only(SubsetKinds.LOSS);
                 yield selecting(subset, labels, classes, maximalResource, new LossSelector());
             }
             case "craig" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "reselect_above");
-                boolean stochastic =
-                        subset.oneOf("greedy", "lazy", "stochastic").equals("stochastic");
+                subset.only(SubsetKinds.CRAIG);
+                boolean stochastic = subset.oneOf(SubsetKinds.LAZY).equals("stochastic");
                 yield selecting(
                         subset,
                         labels,
@@ -86,48 +73,38 @@ public final class SubsetPlans {
                         new RepresentativeSelector(new FacilityLocation(), false, true, stochastic));
             }
             case "glister" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "greedy", "rounds", "reselect_above");
-                boolean stochastic =
-                        subset.oneOf("greedy", "rounds", "stochastic").equals("stochastic");
+                subset.only(SubsetKinds.GLISTER);
+                boolean stochastic = subset.oneOf(SubsetKinds.BY_ROUNDS).equals("stochastic");
                 yield selecting(
                         subset,
                         labels,
                         classes,
                         maximalResource,
-                        new GlisterSelector(subset.integer("rounds", 10, 1, 1000), stochastic));
+                        new GlisterSelector(subset.whole(SubsetKinds.ROUNDS), stochastic));
             }
             case "facility-location" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "features", "greedy", "reselect_above");
-                yield representatives(subset, labels, classes, maximalResource, new FacilityLocation(), "lazy");
+                subset.only(SubsetKinds.FACILITY_LOCATION);
+                yield representatives(
+                        subset, labels, classes, maximalResource, new FacilityLocation(), SubsetKinds.LAZY);
             }
             case "graph-cut" -> {
-                subset.onlyKeys(
-                        "fraction", "every", "warm_start", "features", "greedy", "redundancy", "reselect_above");
-                double redundancy = subset.number("redundancy", GraphCut.USUAL_REDUNDANCY, 0, 0.5);
-                yield representatives(subset, labels, classes, maximalResource, new GraphCut(redundancy), "full");
+                subset.only(SubsetKinds.GRAPH_CUT);
+                double redundancy = subset.number(SubsetKinds.REDUNDANCY);
+                yield representatives(
+                        subset, labels, classes, maximalResource, new GraphCut(redundancy), SubsetKinds.COMPLETE);
             }
             case "milo" -> {
-                subset.onlyKeys("fraction", "every", "warm_start", "easy");
-                double easy = subset.number("easy", 1.0 / 6, 0, 1);
+                subset.only(SubsetKinds.MILO);
+                double easy = subset.number(SubsetKinds.EASY);
                 yield selecting(subset, labels, classes, maximalResource, new MiloSelector(easy * maximalResource));
             }
             case "gradmatch" -> {
-                subset.onlyKeys(
-                        "fraction",
-                        "every",
-                        "warm_start",
-                        "group",
-                        "unit",
-                        "target",
-                        "lambda",
-                        "tolerance",
-                        "first",
-                        "reselect_above");
+                subset.only(SubsetKinds.GRADMATCH);
                 yield selecting(subset, labels, classes, maximalResource, matching(subset));
             }
             default ->
                 throw new InvalidInputException(
-                        "core.unknown-kind", "subset kind", subset.kind(), String.join(", ", KINDS));
+                        "core.unknown-kind", "subset kind", subset.kind(), Kind.names(SubsetKinds.ALL));
         };
     }
 
@@ -138,7 +115,7 @@ public final class SubsetPlans {
         }
         // The small share makes 0.07 of 100 seven samples, although 100 * 0.07 in floating point may lie below.
         int size = Math.max(1, (int) Math.floor(labels.length * fraction + 1e-9));
-        return new SampleStream(labels, classes, size, subset.flag("stratified", false));
+        return new SampleStream(labels, classes, size, subset.flag(SubsetKinds.STRATIFIED));
     }
 
     private static SubsetPlan selecting(
@@ -152,26 +129,25 @@ public final class SubsetPlans {
     private static SubsetPlan selecting(
             Spec subset, int[] labels, int classes, double maximalResource, Selector selector, int every) {
         SampleStream samples = stream(subset, labels, classes);
-        double warmStart = subset.number("warm_start", 0, 0, 1);
+        double warmStart = subset.number(SubsetKinds.WARM_START);
         SelectionSchedule schedule = new SelectionSchedule(
                 (int) Math.round(warmStart * maximalResource),
                 every,
                 maximalResource,
-                subset.has("first")
-                        && subset.oneOf("first", "selected", "random").equals("random"));
+                subset.oneOf(SubsetKinds.FIRST).equals("random"));
         return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector, threshold(subset));
     }
 
     /** Where the features are the input, the choice never changes, so it is made once. */
     private static SubsetPlan representatives(
-            Spec subset, int[] labels, int classes, double maximalResource, Representatives function, String greedy) {
-        boolean onInput = subset.oneOf("features", "input", "gradients").equals("input");
+            Spec subset, int[] labels, int classes, double maximalResource, Representatives function, Option greedy) {
+        boolean onInput = subset.oneOf(SubsetKinds.FEATURES).equals("input");
         for (String key : new String[] {"every", "reselect_above"}) {
             if (onInput && subset.has(key)) {
                 throw new InvalidInputException("subset.once-on-input", subset.kind(), key);
             }
         }
-        boolean stochastic = subset.oneOf("greedy", greedy, "stochastic").equals("stochastic");
+        boolean stochastic = subset.oneOf(greedy).equals("stochastic");
         return selecting(
                 subset,
                 labels,
@@ -182,28 +158,26 @@ public final class SubsetPlans {
     }
 
     private static OptionalDouble threshold(Spec subset) {
-        return subset.has("reselect_above")
-                ? OptionalDouble.of(subset.number("reselect_above", 0, 0, 1e9))
+        return subset.has(SubsetKinds.RESELECT_ABOVE)
+                ? OptionalDouble.of(subset.number(SubsetKinds.RESELECT_ABOVE))
                 : OptionalDouble.empty();
     }
 
     private static int every(Spec subset, int otherwise) {
-        return subset.integer("every", otherwise, 1, 1_000_000);
+        return subset.whole(SubsetKinds.EVERY.or((long) otherwise));
     }
 
     private static MatchingSelector matching(Spec subset) {
-        MatchingSelector.Unit unit =
-                MatchingSelector.Unit.valueOf(subset.oneOf("unit", "group", "sample", "class", "class-gradient")
-                        .replace('-', '_')
-                        .toUpperCase(Locale.ROOT));
-        if (unit != MatchingSelector.Unit.GROUP && subset.has("group")) {
+        MatchingUnit unit = MatchingUnit.valueOf(
+                subset.oneOf(SubsetKinds.UNIT).replace('-', '_').toUpperCase(Locale.ROOT));
+        if (unit != MatchingUnit.GROUP && subset.has(SubsetKinds.GROUP)) {
             throw new InvalidInputException("subset.group-without-groups", subset.text("unit", ""));
         }
         return new MatchingSelector(
                 unit,
-                subset.has("group") ? subset.integer("group", 1, 1, 1_000_000) : 0,
-                subset.oneOf("target", "training", "validation").equals("validation"),
-                subset.number("lambda", 0, 0, 1e9),
-                subset.number("tolerance", 1e-4, 0, 1));
+                subset.has(SubsetKinds.GROUP) ? subset.whole(SubsetKinds.GROUP) : 0,
+                subset.oneOf(SubsetKinds.TARGET).equals("validation"),
+                subset.number(SubsetKinds.LAMBDA),
+                subset.number(SubsetKinds.TOLERANCE));
     }
 }

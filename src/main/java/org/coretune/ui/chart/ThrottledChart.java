@@ -1,19 +1,16 @@
 package org.coretune.ui.chart;
 
-import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.Supplier;
-import javafx.scene.paint.Color;
-import org.coretune.ui.control.CanvasPen;
+import org.coretune.figure.Theme;
 import org.coretune.ui.control.Ink;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.Pen;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.fx.FXGraphics2D;
 
 /**
  * A JFreeChart in the colours and font of the style sheet, painted no more often than the FX thread can bear.
@@ -46,31 +43,26 @@ abstract class ThrottledChart<P> extends PaintedRegion<P> {
     protected final void paint(Pen pen, double width, double height) {
         if (undressed) {
             undressed = false;
-            dressPlot();
+            chart.setBackgroundPaint(null);
+            theme().dress(plot);
             dress();
         }
-        FXGraphics2D graphics = new FXGraphics2D(((CanvasPen) pen).context());
-        graphics.setZeroStrokeWidth(0.1);
+        Graphics2D graphics = Awt.graphics(pen);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), rendering);
     }
 
-    private void dressPlot() {
-        chart.setBackgroundPaint(null);
-        plot.setBackgroundPaint(null);
-        plot.setOutlineVisible(false);
-        plot.setDomainGridlinePaint(awt(Ink.GRID));
-        plot.setRangeGridlinePaint(awt(Ink.GRID));
-        plot.setDomainGridlineStroke(new BasicStroke(1));
-        plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis()}) {
-            axis.setLabelPaint(awt(Ink.MUTED));
-            axis.setTickLabelPaint(awt(Ink.MUTED));
-            axis.setLabelFont(awtFont(0.88));
-            axis.setTickLabelFont(awtFont(0.85));
-            axis.setAxisLineVisible(false);
-            axis.setTickMarksVisible(false);
-        }
+    /** Colours and type of the style sheet. */
+    final Theme theme() {
+        return new Theme(
+                awt(Ink.MUTED),
+                awt(Ink.GRID),
+                awt(Ink.SELECTED),
+                awt(Ink.RUNNING),
+                awt(Ink.WAITING),
+                awt(Ink.PROMOTED),
+                awt(Ink.COMPLETED),
+                awt(Ink.ELIMINATED),
+                awtFont(1));
     }
 
     final XYPlot plot() {
@@ -83,8 +75,7 @@ abstract class ThrottledChart<P> extends PaintedRegion<P> {
     }
 
     final java.awt.Font awtFont(double scale) {
-        return new java.awt.Font(font().getFamily(), java.awt.Font.PLAIN, 1)
-                .deriveFont((float) (font().getSize() * scale));
+        return Awt.font(font(scale));
     }
 
     final java.awt.Color awt(Ink ink) {
@@ -92,8 +83,6 @@ abstract class ThrottledChart<P> extends PaintedRegion<P> {
     }
 
     final java.awt.Color awt(Ink ink, double opacity) {
-        Color color = color(ink);
-        return new java.awt.Color((float) color.getRed(), (float) color.getGreen(), (float) color.getBlue(), (float)
-                (color.getOpacity() * opacity));
+        return Awt.color(color(ink).deriveColor(0, 1, 1, opacity));
     }
 }

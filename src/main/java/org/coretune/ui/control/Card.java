@@ -1,6 +1,8 @@
 package org.coretune.ui.control;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -21,9 +23,13 @@ public final class Card extends BorderPane {
     private final StringProperty summary = new SimpleStringProperty(this, "summary", "");
     private final StringProperty empty = new SimpleStringProperty(this, "empty", "");
     private final HBox tools = new HBox();
+    private final String title;
+    private final StackPane body;
+    private boolean pictured;
 
     /** A card around {@code content}. */
     public Card(String title, Node content) {
+        this.title = title;
         getStyleClass().add("card");
         setMinSize(0, 0);
         Label heading = new Label(title);
@@ -52,10 +58,44 @@ public final class Card extends BorderPane {
         content.setAccessibleText(title);
         content.accessibleHelpProperty()
                 .bind(Bindings.when(empty.isEmpty()).then(summary).otherwise(empty));
-        StackPane body = new StackPane(content, hint);
+        body = new StackPane(content, hint);
         body.setMinSize(0, 0);
         body.getStyleClass().add("card-body");
         setCenter(body);
+        addEventHandler(FigureEvent.SHOWN, e -> {
+            picture(e.picture(), content);
+            e.consume();
+        });
+    }
+
+    /** A picture came into the card: it gets the card's words, and the first one a menu. */
+    private void picture(PaintedRegion<?> picture, Node content) {
+        if (pictured) {
+            return;
+        }
+        pictured = true;
+        if (picture != content) {
+            picture.setAccessibleText(title);
+            picture.accessibleHelpProperty().bind(summary);
+        }
+        BooleanProperty asTable = new SimpleBooleanProperty();
+        FigureMenu menu = new FigureMenu(title, picture, asTable);
+        menu.visibleProperty().bind(empty.isEmpty());
+        tools.getChildren().add(menu);
+        RowsView rows = new RowsView();
+        rows.setAccessibleText(title);
+        rows.visibleProperty().bind(asTable.and(empty.isEmpty()));
+        body.getChildren().add(rows);
+        content.visibleProperty().unbind();
+        content.visibleProperty().bind(empty.isEmpty().and(asTable.not()));
+        asTable.addListener((property, before, now) -> show(rows, picture));
+        summary.addListener((property, before, now) -> show(rows, picture));
+    }
+
+    private static void show(RowsView rows, PaintedRegion<?> picture) {
+        if (rows.isVisible()) {
+            rows.show(picture.newestTable());
+        }
     }
 
     /** The sentence that says what the content shows. */

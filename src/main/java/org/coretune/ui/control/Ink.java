@@ -26,7 +26,23 @@ public enum Ink {
     /** Ended by the scheduler. */
     ELIMINATED(Color.GRAY),
     /** Failed. */
-    FAILED(Color.ORANGERED);
+    FAILED(Color.ORANGERED),
+    /** The first pin. */
+    PIN_1(Color.web("#0072b2")),
+    /** The second pin. */
+    PIN_2(Color.web("#d55e00")),
+    /** The third pin. */
+    PIN_3(Color.web("#009e73")),
+    /** The fourth pin. */
+    PIN_4(Color.web("#cc79a7")),
+    /** The fifth pin. */
+    PIN_5(Color.web("#56b4e9")),
+    /** The sixth pin. */
+    PIN_6(Color.web("#e69f00")),
+    /** The seventh pin. */
+    PIN_7(Color.web("#f0e442")),
+    /** The eighth pin. */
+    PIN_8(Color.BLACK);
 
     private final Color initial;
 

@@ -24,7 +24,11 @@ public enum Mark {
     /** Failed. */
     FAILED(Ink.FAILED, "M3.9 0.5 H6.1 L5.7 6.4 H4.3 Z M4 7.4 H6 V9.5 H4 Z"),
     /** The experiment ended first. */
-    CANCELLED(Ink.MUTED, "M1 4 H9 V6 H1 Z");
+    CANCELLED(Ink.MUTED, "M1 4 H9 V6 H1 Z"),
+    /** Nothing is recorded there: no trial ends so, but a simulation cannot say what would have happened. */
+    UNKNOWN(
+            Ink.MUTED,
+            "M2.4 3.4 A2.6 2.6 0 1 1 5.6 6 V6.8 H4.4 V5.2 A1.5 1.5 0 1 0 3.6 3.4 Z M4.4 7.8 H5.6 V9.2 H4.4 Z");
 
     private final Ink ink;
     private final String path;

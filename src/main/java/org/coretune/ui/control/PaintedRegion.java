@@ -59,6 +59,12 @@ public abstract class PaintedRegion<P> extends Region {
         getStyleClass().add("painted");
         setMinSize(0, 0);
         canvas.setManaged(false);
+        focusedProperty().addListener((property, before, now) -> repaint());
+        sceneProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                fireEvent(FigureEvent.of(FigureEvent.SHOWN, this, "", 1));
+            }
+        });
         getChildren().add(canvas);
         pause.setOnFinished(e -> repaint());
     }
@@ -108,15 +114,23 @@ public abstract class PaintedRegion<P> extends Region {
     /** Paints everything anew on an empty canvas of {@code width} by {@code height} pixels. */
     protected abstract void paint(Pen g, double width, double height);
 
-    /** What it shows as rows. */
+    /** The picture taken last as rows. */
     public Table table() {
         return Table.EMPTY;
     }
 
-    /** Paints what it shows with another pen, in the colours and font of the screen. */
+    /** The newest picture as rows. */
+    public final Table newestTable() {
+        fetch();
+        return table();
+    }
+
+    /** Paints what it shows with another pen, in the colours and font of the screen and on their ground. */
     public final void paintOn(Pen pen, double width, double height) {
         fetch();
         pen.save();
+        pen.setFill(color(Ink.SURFACE));
+        pen.fillRect(0, 0, width, height);
         paint(pen, width, height);
         pen.restore();
     }
@@ -148,6 +162,12 @@ public abstract class PaintedRegion<P> extends Region {
     protected final void repaint() {
         dirty = true;
         requestLayout();
+    }
+
+    /** Fetches and paints a new picture at the next pulse: for what follows the mouse or a key. */
+    protected final void renew() {
+        picture = null;
+        repaint();
     }
 
     /** The colour that the style sheet gives. */
@@ -183,9 +203,21 @@ public abstract class PaintedRegion<P> extends Region {
             g.save();
             paint(new CanvasPen(g), width, height);
             g.restore();
+            if (isFocused()) {
+                showFocus(g, width, height);
+            }
             lastPainted = System.nanoTime();
             lastMillis = (lastPainted - start) / 1e6;
         }
+    }
+
+    private void showFocus(GraphicsContext g, double width, double height) {
+        g.save();
+        g.setStroke(color(Ink.SELECTED));
+        g.setLineWidth(1);
+        g.setLineDashes(2, 3);
+        g.strokeRect(0.5, 0.5, width - 1, height - 1);
+        g.restore();
     }
 
     @Override

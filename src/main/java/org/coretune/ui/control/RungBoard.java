@@ -1,8 +1,16 @@
 package org.coretune.ui.control;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -11,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.RungPicture.Chip;
@@ -24,10 +33,43 @@ import org.coretune.ui.control.RungPicture.Chip;
 public final class RungBoard extends PaintedRegion<RungPicture> {
     private static final double SMALLEST_CHIP_EMS = 0.9;
 
+    private static final double MOTION_SECONDS = 1.1;
+    private static final double STILL_SECONDS = 3;
+
     private final TrialSelection selection;
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final Tooltip tooltip = new Tooltip();
     private RungPicture picture = RungPicture.EMPTY;
     private RungLayout layout = new RungLayout(List.of(), List.of(), List.of(), 0, 0);
+    /** What was shown before the picture, until it was looked at whether something moves; then null. */
+    private RungPicture earlier;
+    /** The picture to follow once what moves has come to rest, or null. */
+    private RungPicture waiting;
+
+    private RungMotion motion;
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper(this, "moving");
+    private double moment;
+    private double movingWidth;
+    private double movingHeight;
+    private final AnimationTimer timer = new AnimationTimer() {
+        private long begun;
+
+        @Override
+        public void start() {
+            begun = 0;
+            super.start();
+        }
+
+        @Override
+        public void handle(long nanos) {
+            begun = begun == 0 ? nanos : begun;
+            moment = (nanos - begun) / 1e9 / (reducedMotion.get() ? STILL_SECONDS : MOTION_SECONDS);
+            if (moment >= 1) {
+                rest();
+            }
+            repaint();
+        }
+    };
 
     /** A board of what {@code source} answers. */
     public RungBoard(Supplier<RungPicture> source, TrialSelection selection) {
@@ -37,7 +79,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         selection.trialProperty().addListener((property, before, now) -> repaint());
-        focusedProperty().addListener((property, before, now) -> repaint());
+        selection.pins().addListener((ListChangeListener<Pin>) change -> repaint());
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             requestFocus();
             Chip chip = layout.at(e.getX(), e.getY());
@@ -51,7 +93,75 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
 
     @Override
     protected void take(RungPicture next) {
-        picture = next;
+        if (motion != null) {
+            waiting = next;
+        } else {
+            earlier = picture;
+            picture = next;
+        }
+    }
+
+    /** Whether what happens is shown by a picture before and one after in place of movement. */
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
+    }
+
+    /** Whether something is on its way. */
+    public ReadOnlyBooleanProperty movingProperty() {
+        return moving.getReadOnlyProperty();
+    }
+
+    /**
+     * Paints a moment of the way from one picture to another, as the board does while it moves.
+     *
+     * @param moment from 0, before, to 1, after
+     */
+    public void paintMoment(
+            Pen pen, double width, double height, RungPicture before, RungPicture after, double moment) {
+        double em = font().getSize();
+        RungLayout target = RungLayout.of(after, width, height, em);
+        paint(
+                pen,
+                RungMotion.between(RungLayout.of(before, width, height, em), target)
+                        .map(way -> way.at(moment))
+                        .orElse(target),
+                after,
+                em);
+    }
+
+    private void rest() {
+        timer.stop();
+        motion = null;
+        moving.set(false);
+        if (waiting != null) {
+            earlier = picture;
+            picture = waiting;
+            waiting = null;
+        }
+    }
+
+    /** What to show now: the picture, or a moment on the way to it. */
+    private RungLayout now(double width, double height, double em) {
+        layout = RungLayout.of(picture, width, height, em);
+        if (motion != null && (width != movingWidth || height != movingHeight)) {
+            rest();
+        }
+        if (earlier != null && motion == null) {
+            motion = RungMotion.between(RungLayout.of(earlier, width, height, em), layout)
+                    .orElse(null);
+            earlier = null;
+            if (motion != null) {
+                moment = 0;
+                movingWidth = width;
+                movingHeight = height;
+                moving.set(true);
+                timer.start();
+            }
+        }
+        if (motion == null) {
+            return layout;
+        }
+        return reducedMotion.get() ? motion.still(moment) : motion.at(moment);
     }
 
     private void explain(Chip chip) {
@@ -90,69 +200,110 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     @Override
     protected void paint(Pen g, double width, double height) {
         double em = font().getSize();
-        layout = RungLayout.of(picture, width, height, em);
-        g.setTextBaseline(VPos.CENTER);
-        for (RungLayout.Head head : layout.heads()) {
-            heading(g, head, em);
-        }
-        for (RungLayout.Box box : layout.chips()) {
-            if (box.chip() == null) {
-                open(g, box);
-            } else {
-                chip(g, box, em);
-            }
-        }
-        for (RungLayout.Cut cut : layout.cuts()) {
-            cut(g, cut, em);
-        }
-        if (isFocused()) {
-            g.setStroke(color(Ink.SELECTED));
-            g.setLineDashes(2, 3);
-            g.strokeRect(0.5, 0.5, width - 1, height - 1);
+        paint(g, now(width, height, em), picture, em);
+        if (motion != null && reducedMotion.get()) {
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.setFont(font());
+            g.setFill(color(Ink.TEXT));
+            g.fillText(Texts.text(moment < 0.5 ? "board.before" : "board.after"), width, height - 0.8 * em);
         }
     }
 
-    private void heading(Pen g, RungLayout.Head head, double em) {
+    @Override
+    public Table table() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int rung = 0; rung < picture.columns().size(); rung++) {
+            RungPicture.Column column = picture.columns().get(rung);
+            for (Chip chip : column.kept()) {
+                rows.add(row(rung, column, chip, true));
+            }
+            for (Chip chip : column.others()) {
+                rows.add(row(rung, column, chip, false));
+            }
+        }
+        return new Table(
+                List.of(
+                        Texts.text("figure.rung"),
+                        picture.unit(),
+                        Texts.text("figure.trial"),
+                        Texts.text("figure.state"),
+                        Texts.text("figure.value"),
+                        Texts.text("figure.cutoff"),
+                        Texts.text("figure.kept")),
+                rows);
+    }
+
+    private static List<Object> row(int rung, RungPicture.Column column, Chip chip, boolean kept) {
+        return Arrays.asList(
+                rung,
+                column.resource(),
+                chip.trial(),
+                chip.mark().word(),
+                Table.known(chip.value()),
+                Table.known(column.cutoff()),
+                Texts.text(kept ? "figure.yes" : "figure.no"));
+    }
+
+    private void paint(Pen g, RungLayout shown, RungPicture of, double em) {
+        g.setTextBaseline(VPos.CENTER);
+        for (RungLayout.Head head : shown.heads()) {
+            heading(g, head, of.unit(), em);
+        }
+        for (RungLayout.Box box : shown.chips()) {
+            if (box.chip() == null) {
+                open(g, box, shown);
+            } else {
+                chip(g, box, shown, of.best(), em);
+            }
+        }
+        for (RungLayout.Cut cut : shown.cuts()) {
+            cut(g, cut, em);
+        }
+    }
+
+    private void heading(Pen g, RungLayout.Head head, String unit, double em) {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(color(Ink.TEXT));
         g.setFont(font());
         g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em);
         g.setFill(color(Ink.MUTED));
         g.setFont(font(0.85));
-        g.fillText(Texts.resource(head.column().resource(), picture.unit()), head.x(), 2.0 * em);
+        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em);
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
     }
 
-    private void open(Pen g, RungLayout.Box box) {
+    private void open(Pen g, RungLayout.Box box, RungLayout shown) {
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.setLineDashes(3, 3);
-        g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, layout.chipWidth() - 1, layout.chipHeight() - 1, 6, 6);
+        g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, shown.chipWidth() - 1, shown.chipHeight() - 1, 6, 6);
         g.setLineDashes();
     }
 
-    private void chip(Pen g, RungLayout.Box box, double em) {
+    private void chip(Pen g, RungLayout.Box box, RungLayout shown, int best, double em) {
         Chip chip = box.chip();
         Color ink = color(chip.mark().ink());
-        double w = layout.chipWidth();
-        double h = layout.chipHeight();
+        double w = shown.chipWidth();
+        double h = shown.chipHeight();
         if (h < SMALLEST_CHIP_EMS * em) {
             g.setFill(selection.isSelected(chip.trial()) ? color(Ink.SELECTED) : ink);
             g.fillRect(
                     Math.round(box.x()), Math.round(box.y()), Math.max(1, Math.floor(w)), Math.max(1, Math.floor(h)));
             return;
         }
-        boolean faded = chip.mark().ink() == Ink.ELIMINATED || chip.mark().ink() == Ink.MUTED;
         double arc = Math.min(6, h / 2);
-        g.setFill(ink.deriveColor(0, 1, 1, faded ? 0.10 : 0.18));
+        g.setFill(ink.deriveColor(0, 1, 1, 0.18 - 0.08 * box.fade()));
         g.fillRoundRect(box.x(), box.y(), w, h, arc, arc);
         if (chip.mark() == Mark.RUNNING) {
             g.setFill(ink.deriveColor(0, 1, 1, 0.35));
             g.fillRoundRect(box.x(), box.y(), w * chip.progress(), h, arc, arc);
         }
-        g.setStroke(ink.deriveColor(0, 1, 1, faded ? 0.45 : 1));
+        if (chip.mark() == Mark.UNKNOWN) {
+            hatch(g, box.x(), box.y(), w, h);
+        }
+        g.setStroke(ink.deriveColor(0, 1, 1, 1 - 0.55 * box.fade()));
         g.setLineWidth(1);
         g.strokeRoundRect(box.x() + 0.5, box.y() + 0.5, w - 1, h - 1, arc, arc);
         if (selection.isSelected(chip.trial())) {
@@ -161,14 +312,29 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
             g.strokeRoundRect(box.x(), box.y(), w, h, arc, arc);
         }
         if (w >= 4.2 * em) {
-            words(g, box, faded, em);
+            words(g, box, w, h, best, em);
         }
+        selection.pin(chip.trial()).ifPresent(pin -> {
+            g.setFill(color(PinMark.ink(pin)));
+            PinMark.draw(g, PinMark.path(pin), box.x() + w - 0.2 * em, box.y() + 0.2 * em, 0.75 * em);
+        });
     }
 
-    private void words(Pen g, RungLayout.Box box, boolean faded, double em) {
+    /** Stripes: nobody knows what stands here. */
+    private void hatch(Pen g, double x, double y, double w, double h) {
+        g.save();
+        g.clip(x, y, w, h);
+        g.setStroke(color(Ink.MUTED).deriveColor(0, 1, 1, 0.55));
+        g.setLineWidth(1);
+        for (double at = x - h; at < x + w; at += 0.5 * font().getSize()) {
+            g.strokeLine(at, y + h, at + h, y);
+        }
+        g.restore();
+    }
+
+    private void words(Pen g, RungLayout.Box box, double w, double h, int best, double em) {
         Chip chip = box.chip();
-        double w = layout.chipWidth();
-        double h = layout.chipHeight();
+        boolean faded = box.fade() > 0.5;
         double scale = Math.min(0.92, h / em * 0.72);
         double middle = box.y() + h / 2;
         double icon = 0.62 * em * Math.min(1, h / em / 1.2);
@@ -178,10 +344,11 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(
-                Texts.text(chip.trial() == picture.best() ? "board.best" : "board.trial", chip.trial()),
+                Texts.text(chip.trial() == best ? "board.best" : "board.trial", chip.trial()),
                 box.x() + 1.35 * em,
                 middle);
-        if (w >= 6.6 * em * scale / 0.92) {
+        double needed = chip.trial() == best ? 8.2 : 6.6;
+        if (w >= needed * em * scale / 0.92) {
             g.setTextAlign(TextAlignment.RIGHT);
             g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
             String right = chip.mark() == Mark.RUNNING

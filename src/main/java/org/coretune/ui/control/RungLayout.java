@@ -8,11 +8,26 @@ import org.coretune.ui.control.RungPicture.Column;
 /** Where everything on a {@link RungBoard} stands: chips in rows below each other, kept ones above the cut line. */
 record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chipWidth, double chipHeight) {
 
-    /** A chip's rectangle; {@code chip} is null for an open place. */
-    record Box(Chip chip, double x, double y) {}
+    /**
+     * A chip's rectangle.
+     *
+     * @param rung in whose column it stands
+     * @param chip null for an open place
+     * @param fade from 0, in the contest, to 1, out of it
+     */
+    record Box(int rung, Chip chip, double x, double y, double fade) {
+        /** A chip that stands still. */
+        Box(int rung, Chip chip, double x, double y) {
+            this(rung, chip, x, y, chip != null && isOut(chip.mark()) ? 1 : 0);
+        }
+
+        private static boolean isOut(Mark mark) {
+            return mark.ink() == Ink.ELIMINATED || mark.ink() == Ink.MUTED;
+        }
+    }
 
     /** A cut line. */
-    record Cut(double x, double y, double width, double value) {}
+    record Cut(int rung, double x, double y, double width, double value) {}
 
     /** A rung's heading. */
     record Head(int rung, Column column, double x, double width) {}
@@ -43,22 +58,30 @@ record RungLayout(List<Box> chips, List<Cut> cuts, List<Head> heads, double chip
             Column column = picture.columns().get(rung);
             double columnWidth = lanes[rung] * cell;
             heads.add(new Head(rung, column, x, columnWidth));
-            double y = place(column.kept(), 0, chips, x, top, lanes[rung], cell, pitch);
+            double y = place(rung, column.kept(), 0, chips, x, top, lanes[rung], cell, pitch);
             if (!Double.isNaN(column.cutoff())) {
-                cuts.add(new Cut(x, y, columnWidth - gap, column.cutoff()));
+                cuts.add(new Cut(rung, x, y, columnWidth - gap, column.cutoff()));
                 y += cutHeight;
             }
-            place(column.others(), column.open(), chips, x, y, lanes[rung], cell, pitch);
+            place(rung, column.others(), column.open(), chips, x, y, lanes[rung], cell, pitch);
             x += columnWidth + between;
         }
         return new RungLayout(chips, cuts, heads, cell - gap, pitch - gap);
     }
 
     private static double place(
-            List<Chip> row, int open, List<Box> into, double x, double y, int lanes, double cell, double pitch) {
+            int rung,
+            List<Chip> row,
+            int open,
+            List<Box> into,
+            double x,
+            double y,
+            int lanes,
+            double cell,
+            double pitch) {
         int n = row.size() + open;
         for (int i = 0; i < n; i++) {
-            into.add(new Box(i < row.size() ? row.get(i) : null, x + i % lanes * cell, y + i / lanes * pitch));
+            into.add(new Box(rung, i < row.size() ? row.get(i) : null, x + i % lanes * cell, y + i / lanes * pitch));
         }
         return y + (n + lanes - 1) / lanes * pitch;
     }

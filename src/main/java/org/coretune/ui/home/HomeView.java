@@ -6,6 +6,8 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -14,11 +16,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.coretune.ui.Template;
@@ -38,28 +42,31 @@ public final class HomeView extends BorderPane {
         FlowPane unfinished = cards("unfinished");
         FlowPane recent = cards("recent");
         FlowPane samples = cards("samples");
-        fill(model.recent(), () -> {
-            unfinished
-                    .getChildren()
-                    .setAll(model.recent().stream()
-                            .filter(ProjectCard::unfinished)
-                            .map(this::goOn)
-                            .toList());
-            recent.getChildren()
-                    .setAll(model.recent().stream().map(this::recent).toList());
-        });
+        fill(
+                model.unfinished(),
+                () -> unfinished
+                        .getChildren()
+                        .setAll(model.unfinished().stream().map(this::recovery).toList()));
+        fill(
+                model.found(),
+                () -> recent.getChildren()
+                        .setAll(model.found().stream().map(this::recent).toList()));
         fill(
                 model.samples(),
                 () -> samples.getChildren()
                         .setAll(model.samples().stream().map(this::project).toList()));
         FlowPane templates = cards("templates");
-        for (Template template : Template.values()) {
-            templates.getChildren().add(template(template));
-        }
+        fill(model.templates(), () -> {
+            templates.getChildren().clear();
+            for (Template template : Template.values()) {
+                templates.getChildren().add(template(template));
+            }
+            model.templates().forEach(name -> templates.getChildren().add(kept(name)));
+        });
         VBox column = new VBox(
                 busy(),
                 section("home.unfinished", unfinished),
-                section("home.recent", recent),
+                recent(recent),
                 section("home.new", templates),
                 workspace(),
                 section("home.samples", samples));
@@ -69,8 +76,8 @@ public final class HomeView extends BorderPane {
         setCenter(scroll);
     }
 
-    private static void fill(ObservableList<ProjectCard> cards, Runnable show) {
-        cards.addListener((ListChangeListener<ProjectCard>) change -> show.run());
+    private static <T> void fill(ObservableList<T> cards, Runnable show) {
+        cards.addListener((ListChangeListener<T>) change -> show.run());
         show.run();
     }
 
@@ -84,10 +91,35 @@ public final class HomeView extends BorderPane {
     /** A heading with cards; away while there are none. */
     private static Node section(String key, FlowPane cards) {
         Label title = new Label(Texts.text(key));
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         title.getStyleClass().add("home-title");
         VBox section = new VBox(title, cards);
         section.getStyleClass().add("home-section");
         section.visibleProperty().bind(Bindings.isNotEmpty(cards.getChildren()));
+        section.managedProperty().bind(section.visibleProperty());
+        return section;
+    }
+
+    /** The recent projects with a search field; away while there are none. */
+    private Node recent(FlowPane cards) {
+        Label title = new Label(Texts.text("home.recent"));
+        title.getStyleClass().add("home-title");
+        TextField search = new TextField();
+        search.setId("home-search");
+        search.setPrefColumnCount(18);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        search.setPromptText(Texts.text("home.search"));
+        search.setAccessibleText(Texts.text("home.search"));
+        search.textProperty().bindBidirectional(model.searchProperty());
+        HBox head = new HBox(title, search);
+        head.getStyleClass().add("home-workspace");
+        Label none = words(Texts.text("home.none-found"));
+        none.visibleProperty().bind(Bindings.isEmpty(cards.getChildren()));
+        none.managedProperty().bind(none.visibleProperty());
+        VBox section = new VBox(head, none, cards);
+        section.getStyleClass().add("home-section");
+        section.visibleProperty().bind(Bindings.isNotEmpty(model.recent()));
         section.managedProperty().bind(section.visibleProperty());
         return section;
     }
@@ -125,14 +157,31 @@ public final class HomeView extends BorderPane {
         return line;
     }
 
-    private Node goOn(ProjectCard card) {
-        Button button = card(
-                card.name(),
-                Texts.text("home.go-on-does", card.badge(), card.figures()),
-                bar(card),
-                () -> actions.goOn(card));
-        ((VBox) button.getGraphic()).getChildren().add(0, badge(Texts.text("home.go-on")));
-        button.getStyleClass().add("go-on");
+    /** What was broken off, and what can be done about it. */
+    private Node recovery(ProjectCard card) {
+        Label heading = new Label(card.name());
+        heading.getStyleClass().add("card-title");
+        Label what = words(Texts.text("home.go-on-does", card.badge(), card.figures()));
+        VBox.setVgrow(what, Priority.ALWAYS);
+        Button goOn = answer("home.go-on", () -> actions.goOn(card));
+        goOn.getStyleClass().add("primary");
+        goOn.disableProperty().bind(Bindings.not(actions.canOpen()));
+        Button look = answer("home.look", () -> actions.look(card));
+        look.disableProperty().bind(Bindings.not(actions.canOpen()));
+        HBox answers = new HBox(goOn, look, answer("home.leave", () -> model.leave(card)));
+        answers.getStyleClass().add("recovery-answers");
+        VBox content = new VBox(heading, what, bar(card), answers);
+        content.getStyleClass().addAll("home-card", "home-card-content", "go-on");
+        content.setAccessibleText(Texts.text("home.card", card.name(), card.badge(), card.figures()));
+        return content;
+    }
+
+    private static Button answer(String key, Runnable deed) {
+        Button button = new Button(Texts.text(key));
+        button.getStyleClass().add("recovery-answer");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(e -> deed.run());
         return button;
     }
 
@@ -140,7 +189,36 @@ public final class HomeView extends BorderPane {
         Button button = project(card);
         MenuItem forget = new MenuItem(Texts.text("home.forget"));
         forget.setOnAction(e -> model.forget(card));
-        button.setContextMenu(new ContextMenu(forget));
+        MenuItem pin = new MenuItem(Texts.text(model.isPinned(card) ? "home.unpin" : "home.pin"));
+        pin.setOnAction(e -> model.pin(card));
+        MenuItem copy = new MenuItem(Texts.text("design.new-from-this"));
+        copy.setOnAction(e -> actions.copy(card));
+        copy.disableProperty().bind(Bindings.not(actions.canOpen()));
+        ContextMenu menu = new ContextMenu(pin, copy, forget);
+        button.setContextMenu(menu);
+        Button more = new Button("⋯");
+        more.getStyleClass().add("card-menu");
+        more.setAccessibleText(Texts.text("home.more", card.name()));
+        more.setOnAction(e -> menu.show(more, Side.BOTTOM, 0, 0));
+        StackPane.setAlignment(more, Pos.TOP_RIGHT);
+        StackPane whole = new StackPane(button, more);
+        if (model.isPinned(card)) {
+            Label pinned = badge(Texts.text("home.pinned"));
+            pinned.setMouseTransparent(true);
+            ((HBox) ((VBox) button.getGraphic()).getChildren().get(2))
+                    .getChildren()
+                    .add(0, pinned);
+        }
+        return whole;
+    }
+
+    /** A template that the user kept. */
+    private Node kept(String name) {
+        Button button = card(name, Texts.text("home.kept-does"), new Region(), () -> actions.create(name));
+        MenuItem remove = new MenuItem(Texts.text("home.remove-template"));
+        remove.setOnAction(e -> actions.remove(name));
+        button.setContextMenu(new ContextMenu(remove));
+        button.setId("kept-" + name);
         return button;
     }
 

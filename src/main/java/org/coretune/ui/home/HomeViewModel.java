@@ -2,13 +2,19 @@ package org.coretune.ui.home;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
@@ -27,7 +33,12 @@ public final class HomeViewModel {
     private final ObservableList<ProjectCard> recent = FXCollections.observableArrayList();
     private final Settings settings;
     private final ObservableList<ProjectCard> samples = FXCollections.observableArrayList();
+    private final ObservableList<ProjectCard> unfinished = FXCollections.observableArrayList();
+    private final ObservableList<ProjectCard> found = FXCollections.observableArrayList();
+    private final ObservableList<String> templates = FXCollections.observableArrayList();
+    private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Path> workspace = new SimpleObjectProperty<>();
+    private final Path usualWorkspace;
 
     /**
      * A home that shows nothing until {@link #refresh}.
@@ -41,9 +52,15 @@ public final class HomeViewModel {
         this.tasks = tasks;
         this.sampleFolders = List.copyOf(sampleFolders);
         this.settings = settings;
+        usualWorkspace = workspace;
         kept = new RecentProjects(settings);
         this.workspace.set(settings.get(WORKSPACE).map(Path::of).orElse(workspace));
-        this.workspace.addListener((property, before, now) -> settings.put(WORKSPACE, now.toString()));
+        this.workspace.addListener((property, before, now) -> {
+            settings.put(WORKSPACE, now.toString());
+            readTemplates();
+        });
+        recent.addListener((ListChangeListener<ProjectCard>) change -> arrange());
+        search.addListener((property, before, now) -> arrange());
     }
 
     /** The project to begin with: the newest that is still there, else the first sample. */
@@ -53,10 +70,116 @@ public final class HomeViewModel {
                 .findFirst();
     }
 
+    /** The folder of the sample project with this name, where it is there. */
+    public Optional<Path> sample(String name) {
+        return sampleFolders.stream()
+                .map(folder -> folder.resolveSibling(name))
+                .filter(projects::exists)
+                .findFirst();
+    }
+
     /** Reads all projects again. */
     public void refresh() {
         read(kept.folders(), recent);
         read(sampleFolders, samples);
+        readTemplates();
+    }
+
+    private void readTemplates() {
+        SavedTemplates saved = saved();
+        tasks.run(saved::names, templates::setAll, unreadable -> templates.clear());
+    }
+
+    private SavedTemplates saved() {
+        return new SavedTemplates(workspace.get().resolve("templates"));
+    }
+
+    /** Pinned projects first, and of all only those that the search finds. */
+    private void arrange() {
+        String words = search.get().strip().toLowerCase(Locale.ROOT);
+        found.setAll(recent.stream()
+                .filter(card -> (card.name() + " " + card.folder())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words))
+                .sorted(Comparator.comparing(card -> !kept.isPinned(card.folder())))
+                .toList());
+        unfinished.setAll(recent.stream()
+                .filter(ProjectCard::unfinished)
+                .filter(card ->
+                        !kept.isLeft(card.folder(), card.latest().orElseThrow().id()))
+                .toList());
+    }
+
+    /** Whether a project stands before the others. */
+    public boolean isPinned(ProjectCard card) {
+        return kept.isPinned(card.folder());
+    }
+
+    /** Puts a project before the others, or back among them. */
+    public void pin(ProjectCard card) {
+        kept.pin(card.folder());
+        arrange();
+    }
+
+    /** Leaves an unfinished experiment as it is: it is not offered again, and can still go on from the run view. */
+    public void leave(ProjectCard card) {
+        kept.leave(card.folder(), card.latest().orElseThrow().id());
+        arrange();
+    }
+
+    /** Keeps a definition as a template. */
+    public void keepTemplate(String name, String definition, Path folder, Consumer<? super Exception> failed) {
+        SavedTemplates saved = saved();
+        tasks.run(() -> saved.keep(name, SavedTemplates.movable(definition, folder)), kept -> readTemplates(), failed);
+    }
+
+    /** Deletes a template that the user kept. */
+    public void removeTemplate(String name, Consumer<? super Exception> failed) {
+        SavedTemplates saved = saved();
+        tasks.run(
+                () -> {
+                    saved.remove(name);
+                    return name;
+                },
+                removed -> readTemplates(),
+                failed);
+    }
+
+    /** Makes a project of a template that the user kept. */
+    public void create(String template, Consumer<OpenProject> then, Consumer<? super Exception> failed) {
+        SavedTemplates saved = saved();
+        tasks.run(() -> make(template, name -> SavedTemplates.named(saved.read(template), name)), then, failed);
+    }
+
+    /** Makes a project with the definition of another, data included by their place. */
+    public void copy(
+            String name,
+            String definition,
+            Path folder,
+            Consumer<OpenProject> then,
+            Consumer<? super Exception> failed) {
+        tasks.run(
+                () -> make(name, fresh -> SavedTemplates.named(SavedTemplates.movable(definition, folder), fresh)),
+                then,
+                failed);
+    }
+
+    /** Makes a project with the saved definition of the one on a card. */
+    public void copy(ProjectCard card, Consumer<OpenProject> then, Consumer<? super Exception> failed) {
+        tasks.run(
+                () -> projects.open(card.folder()).definition().read(),
+                text -> copy(card.name(), text, card.folder(), then, failed),
+                failed);
+    }
+
+    private OpenProject make(String stem, UnaryOperator<String> definition) {
+        Path in = workspace.get();
+        int number = 1;
+        while (projects.exists(in.resolve(numbered(stem, number)))) {
+            number++;
+        }
+        String name = numbered(stem, number);
+        return projects.create(in.resolve(name), definition.apply(name));
     }
 
     private void read(List<Path> folders, ObservableList<ProjectCard> cards) {
@@ -104,21 +227,10 @@ public final class HomeViewModel {
      */
     public void create(
             Template template, Optional<Path> data, Consumer<OpenProject> then, Consumer<? super Exception> failed) {
-        Path in = workspace.get();
         String stem = data.map(file -> file.getFileName().toString().replaceAll("\\.[^.]*(\\.gz)?$", ""))
                 .filter(name -> !name.isBlank())
                 .orElse(template.key());
-        tasks.run(
-                () -> {
-                    int number = 1;
-                    while (projects.exists(in.resolve(numbered(stem, number)))) {
-                        number++;
-                    }
-                    String name = numbered(stem, number);
-                    return projects.create(in.resolve(name), template.definition(name, data));
-                },
-                then,
-                failed);
+        tasks.run(() -> make(stem, name -> template.definition(name, data)), then, failed);
     }
 
     private static String numbered(String stem, int number) {
@@ -128,6 +240,26 @@ public final class HomeViewModel {
     /** The projects opened last, the newest first. */
     public ObservableList<ProjectCard> recent() {
         return recent;
+    }
+
+    /** Those of them that the search finds, pinned ones first. */
+    public ObservableList<ProjectCard> found() {
+        return found;
+    }
+
+    /** Projects whose newest experiment was broken off and may go on. */
+    public ObservableList<ProjectCard> unfinished() {
+        return unfinished;
+    }
+
+    /** Names of the templates that the user kept. */
+    public ObservableList<String> templates() {
+        return templates;
+    }
+
+    /** What the user looks for among the recent projects. */
+    public StringProperty searchProperty() {
+        return search;
     }
 
     /** The sample projects. */
@@ -140,17 +272,13 @@ public final class HomeViewModel {
         return workspace;
     }
 
-    /** The folder of the sample project to begin with; empty where no samples were found. */
-    public Optional<Path> sample() {
-        return samples.stream()
-                .map(ProjectCard::folder)
-                .filter(folder -> folder.endsWith("letters"))
-                .findFirst()
-                .or(() -> samples.stream().findFirst().map(ProjectCard::folder));
-    }
-
     /** What the window remembers. */
     public Settings settings() {
         return settings;
+    }
+
+    /** The folder in which they are made until the user chooses another. */
+    public Path usualWorkspace() {
+        return usualWorkspace;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.coretune.ui.Settings;
 
 /** The folders of the projects opened last, the newest first, kept in the settings. */
@@ -43,6 +44,30 @@ final class RecentProjects {
         List<Path> folders = folders();
         folders.remove(folder);
         keep(folders);
+    }
+
+    boolean isPinned(Path folder) {
+        return settings.get(name("pinned", folder)).isPresent();
+    }
+
+    void pin(Path folder) {
+        settings.put(name("pinned", folder), isPinned(folder) ? "" : "yes");
+    }
+
+    /** Whether the user said that this experiment is to be left as it is. */
+    boolean isLeft(Path folder, String experiment) {
+        return settings.get(name("left", folder)).equals(Optional.of(experiment));
+    }
+
+    void leave(Path folder, String experiment) {
+        settings.put(name("left", folder), experiment);
+    }
+
+    /** A short name: settings may bound the length of theirs. */
+    private static String name(String what, Path folder) {
+        return what + "."
+                + Integer.toHexString(
+                        folder.toAbsolutePath().normalize().toString().hashCode());
     }
 
     private void keep(List<Path> folders) {

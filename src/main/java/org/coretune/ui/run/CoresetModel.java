@@ -12,12 +12,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.figure.WeightPicture;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
-import org.coretune.ui.chart.WeightPicture;
 
 /** The coresets of the selected trial, or of the best while none is selected; the newest is shown until the user moves back. */
 public final class CoresetModel implements ExperimentPart {

@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.figure.CurvePicture;
+import org.coretune.figure.CurvePicture.Curve;
+import org.coretune.figure.CurvePicture.Role;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
-import org.coretune.ui.chart.CurvePicture;
-import org.coretune.ui.chart.CurvePicture.Curve;
-import org.coretune.ui.chart.CurvePicture.Role;
 
 /**
  * Learning curves of all trials.
@@ -69,17 +67,7 @@ public final class CurveModel implements ExperimentPart {
                                 : trial == best ? curve.in(Role.BEST) : curve);
             }
         }
-        TreeSet<Double> rungs = new TreeSet<>();
-        state.brackets().values().forEach(bracket -> bracket.values().forEach(rung -> rungs.add(rung.resource())));
-        if (state.opened().maximalResource() > 0) {
-            rungs.add(state.opened().maximalResource());
-        }
-        return new CurvePicture(
-                curves,
-                rungs.stream().mapToDouble(Double::doubleValue).toArray(),
-                state.opened().unit(),
-                state.metric(),
-                state.direction());
+        return CurvePicture.of(state, curves);
     }
 
     private Curve curve(TrialState trial) {
@@ -87,34 +75,11 @@ public final class CurveModel implements ExperimentPart {
         if (known != null) {
             return known;
         }
-        ToDoubleFunction<EpochTrained> metric =
-                state.metric().equals("loss") ? EpochTrained::validationLoss : EpochTrained::accuracy;
-        List<EpochTrained> epochs = trial.curve();
-        double[] x = new double[epochs.size()];
-        double[] y = new double[epochs.size()];
-        int n = 0;
-        for (EpochTrained epoch : epochs) {
-            double value = metric.applyAsDouble(epoch);
-            if (Double.isFinite(value)) {
-                x[n] = epoch.epoch();
-                y[n++] = value;
-            }
-        }
-        Curve curve =
-                new Curve(trial.number(), role(trial), java.util.Arrays.copyOf(x, n), java.util.Arrays.copyOf(y, n));
+        Curve curve = Curve.of(trial, state.metric());
         if (trial.status().isTerminal()) {
             ended.put(trial.number(), curve);
         }
         return curve;
-    }
-
-    private static Role role(TrialState trial) {
-        return switch (trial.status()) {
-            case RUNNING -> Role.RUNNING;
-            case COMPLETED -> Role.COMPLETED;
-            case QUEUED, PAUSED -> Role.WAITING;
-            case ELIMINATED, STOPPED, FAILED, CANCELLED -> Role.ELIMINATED;
-        };
     }
 
     /** Whether there is a curve to show. */
@@ -131,7 +96,7 @@ public final class CurveModel implements ExperimentPart {
         long going = state.trials().stream()
                 .filter(trial -> !trial.status().isTerminal())
                 .count();
-        return best == null
+        String sentence = best == null
                 ? Texts.text("curves.sentence-open", state.trials().size(), going)
                 : Texts.text(
                         "curves.sentence",
@@ -140,5 +105,19 @@ public final class CurveModel implements ExperimentPart {
                         best.number(),
                         Texts.value(best.value()),
                         Texts.resource(best.resource(), state.opened().unit()));
+        TrialState front = selection.trial().isPresent()
+                        && selection.trial().getAsInt() < state.trials().size()
+                ? state.trials().get(selection.trial().getAsInt())
+                : best;
+        return front == null || front.resumptions().isEmpty()
+                ? sentence
+                : sentence + " " + Texts.text("curves.resumed", front.number(), places(front));
+    }
+
+    private static String places(TrialState trial) {
+        return trial.resumptions().stream()
+                .distinct()
+                .map(epoch -> Texts.resource(epoch))
+                .collect(Collectors.joining(", "));
     }
 }

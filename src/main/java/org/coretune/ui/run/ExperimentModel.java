@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
+import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 
 /**
@@ -18,11 +21,16 @@ import org.coretune.ui.TrialSelection;
  */
 public final class ExperimentModel {
     private final TrialSelection selection = new TrialSelection();
+    private final TrialScope scope = new TrialScope();
     private final ProgressModel progress = new ProgressModel();
     private final CostModel cost = new CostModel();
-    private final RungModel rungs = new RungModel();
+    private final BooleanProperty followLatest = new SimpleBooleanProperty(this, "followLatest", true);
+    private final RungModel rungs = new RungModel(followLatest);
+    private final BracketModel brackets = new BracketModel(rungs.bracketProperty());
+    private final TimelineModel timeline = new TimelineModel(followLatest);
+    private final BestModel best = new BestModel();
     private final CurveModel curves = new CurveModel(selection);
-    private final TrialTableModel trials = new TrialTableModel();
+    private final TrialTableModel trials = new TrialTableModel(scope);
     private final VerdictModel verdicts = new VerdictModel();
     private final CoresetModel coresets;
     private final WarningModel warnings = new WarningModel();
@@ -36,7 +44,8 @@ public final class ExperimentModel {
      */
     public ExperimentModel(TaskRunner tasks) {
         coresets = new CoresetModel(selection, tasks);
-        parts = new ArrayList<>(List.of(progress, cost, rungs, curves, trials, verdicts, coresets, warnings));
+        parts = new ArrayList<>(List.of(
+                scope, progress, cost, rungs, brackets, timeline, best, curves, trials, verdicts, coresets, warnings));
     }
 
     /** Lets another part follow the same experiment from now on. */
@@ -79,7 +88,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
-        selection.clear();
+        selection.forget();
         parts.forEach(ExperimentPart::clear);
     }
 
@@ -93,6 +102,11 @@ public final class ExperimentModel {
         return selection;
     }
 
+    /** Which trials are looked at. */
+    public TrialScope scope() {
+        return scope;
+    }
+
     /** Progress, best so far and remaining time. */
     public ProgressModel progress() {
         return progress;
@@ -101,6 +115,26 @@ public final class ExperimentModel {
     /** What was spent and saved. */
     public CostModel cost() {
         return cost;
+    }
+
+    /** Whether views keep to what is newest: bracket, verdict, stretch of time. */
+    public BooleanProperty followLatestProperty() {
+        return followLatest;
+    }
+
+    /** Brackets as they fill. */
+    public BracketModel brackets() {
+        return brackets;
+    }
+
+    /** What each worker did when. */
+    public TimelineModel timeline() {
+        return timeline;
+    }
+
+    /** The best value against what it cost. */
+    public BestModel best() {
+        return best;
     }
 
     /** Rung occupancy. */

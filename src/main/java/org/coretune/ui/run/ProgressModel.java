@@ -112,6 +112,13 @@ public final class ProgressModel implements ExperimentPart {
         numbers.forEach((status, number) -> line.append(line.isEmpty() ? "" : ", ")
                 .append(Texts.text(
                         "progress.count", number, Mark.valueOf(status.name()).word())));
+        Eliminations ended = Eliminations.of(state);
+        if (ended.expected() > 0) {
+            line.append(Texts.text("progress.expected", ended.actual(), ended.expected()));
+        }
+        if (!state.queue().isEmpty()) {
+            line.append(Texts.text("progress.queue", state.queue().size()));
+        }
         states.set(line.toString());
     }
 

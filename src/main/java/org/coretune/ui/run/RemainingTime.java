@@ -9,7 +9,7 @@ import org.coretune.core.event.TrialState;
 /**
  * How long the rest of a schedule will take, as a range of seconds.
  *
- * <p>Remaining resource times measured cost of a unit. Trials differ in cost and it is not known which go on, so the lower
+ * <p>Known once two rungs are decided, where the plan has that many. Remaining resource times measured cost of a unit. Trials differ in cost and it is not known which go on, so the lower
  * end takes the cheapest quarter of trials on all workers, the upper end the dearest quarter with the last trial alone.
  *
  * @param low  lower end, seconds
@@ -17,6 +17,7 @@ import org.coretune.core.event.TrialState;
  */
 record RemainingTime(double low, double high) {
     private static final int FEWEST_TRIALS = 4;
+    private static final int FEWEST_RUNGS = 2;
     private static final int RECENT_EPOCHS = 5;
     private static final double LEAST_SHARE = 0.05;
 
@@ -33,7 +34,7 @@ record RemainingTime(double low, double high) {
                 .mapToDouble(trial -> secondsPerEpoch(trial) + selection)
                 .sorted()
                 .toArray();
-        if (costs.length < FEWEST_TRIALS || done < LEAST_SHARE * opened.plannedCost()) {
+        if (!decided(state) || costs.length < FEWEST_TRIALS || done < LEAST_SHARE * opened.plannedCost()) {
             return Optional.empty();
         }
         double rest = Math.max(0, opened.plannedCost() - done);
@@ -42,6 +43,18 @@ record RemainingTime(double low, double high) {
         double cheap = costs[costs.length / 4];
         double dear = costs[Math.min(costs.length - 1, costs.length * 3 / 4)];
         return Optional.of(new RemainingTime(rest * cheap / workers, dear * (alone + (rest - alone) / workers)));
+    }
+
+    /** Whether enough rungs are decided: two, but never the last of the plan. */
+    private static boolean decided(ExperimentState state) {
+        int planned = state.opened().plan().stream()
+                .mapToInt(bracket -> bracket.rungs().size())
+                .sum();
+        long decided = state.brackets().values().stream()
+                .flatMap(bracket -> bracket.values().stream())
+                .filter(Eliminations::isDecided)
+                .count();
+        return decided >= Math.min(FEWEST_RUNGS, planned - 1);
     }
 
     private static double secondsPerEpoch(TrialState trial) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,10 +20,15 @@ import org.coretune.core.Message;
 import org.coretune.ui.Texts;
 import org.coretune.ui.ViewOptions;
 import org.coretune.ui.chart.CurveChart;
+import org.coretune.ui.chart.StepChart;
+import org.coretune.ui.control.BracketGrid;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.RememberingSplit;
 import org.coretune.ui.control.RungBoard;
+import org.coretune.ui.control.Switcher;
+import org.coretune.ui.control.WorkerTimeline;
 
 /**
  * Everything that is shown of one experiment: figures, rung board, verdicts, learning curves, coreset and trials.
@@ -55,9 +61,18 @@ public final class RunContent extends BorderPane {
         Label warnings = warnings(model.warnings());
         head = new VBox(RunHeader.of(model, heading), warnings);
         head.getStyleClass().add("run-head");
-        rungs = rungs(model);
+        rungs = new Switcher(
+                "progress-view",
+                List.of(
+                        new Switcher.Part(Texts.text("board.choice"), board(model, options)),
+                        new Switcher.Part(Texts.text("brackets.choice"), brackets(model)),
+                        new Switcher.Part(Texts.text("timeline.choice"), timeline(model))));
         verdicts = verdicts(model);
-        curves = curves(model);
+        curves = new Switcher(
+                "result-view",
+                List.of(
+                        new Switcher.Part(Texts.text("curves.choice"), curves(model)),
+                        new Switcher.Part(Texts.text("best.choice"), best(model))));
         coreset = coreset(model);
         trials = trials(model, actions);
         scroll.setFitToWidth(true);
@@ -76,6 +91,8 @@ public final class RunContent extends BorderPane {
             return;
         }
         wide = fits;
+        // Below each other the cards keep the height they want.
+        scroll.setFitToHeight(wide);
         if (wide) {
             SplitPane rows = split(
                     "run.rows",
@@ -96,7 +113,14 @@ public final class RunContent extends BorderPane {
     }
 
     private void content(Node... parts) {
-        VBox column = new VBox(parts);
+        VBox column = new VBox(parts) {
+            @Override
+            protected double computeMinHeight(double width) {
+                // The scroll pane asks without a width, but the rows of the header depend on it.
+                return super.computeMinHeight(
+                        width < 0 ? scroll.getViewportBounds().getWidth() : width);
+            }
+        };
         column.getStyleClass().add("run-column");
         scroll.setContent(column);
     }
@@ -127,9 +151,10 @@ public final class RunContent extends BorderPane {
         return n < 2 ? String.join("", warnings) : Texts.text("run.warnings", warnings.get(n - 1), n - 1);
     }
 
-    private static Node rungs(ExperimentModel model) {
+    private static Card board(ExperimentModel model, ViewOptions options) {
         RungBoard board = new RungBoard(model.rungs()::picture, model.selection());
         board.setId("board");
+        board.reducedMotionProperty().bind(options.reducedMotionProperty());
         Card card = new Card(Texts.text("board.title"), board);
         model.rungs().revisionProperty().subscribe(now -> {
             board.invalidate();
@@ -137,10 +162,10 @@ public final class RunContent extends BorderPane {
             card.emptyProperty().set(model.rungs().isEmpty() ? Texts.text("board.empty") : "");
         });
         card.emptyProperty().set(Texts.text("board.empty"));
-        return card.with(brackets(model.rungs()));
+        return card.with(bracketChoice(model.rungs()));
     }
 
-    private static Node brackets(RungModel model) {
+    private static Node bracketChoice(RungModel model) {
         ChoiceBox<Integer> choice = new ChoiceBox<>(model.brackets());
         choice.setId("bracket");
         choice.setAccessibleText(Texts.text("board.bracket-choice"));
@@ -167,7 +192,7 @@ public final class RunContent extends BorderPane {
     }
 
     private static Node verdicts(ExperimentModel model) {
-        VerdictList list = new VerdictList(model.verdicts(), model.selection());
+        VerdictList list = new VerdictList(model.verdicts(), model.selection(), model.followLatestProperty());
         Card card = new Card(Texts.text("verdicts.title"), list);
         card.emptyProperty()
                 .bind(Bindings.when(Bindings.isEmpty(model.verdicts().decisions()))
@@ -179,10 +204,13 @@ public final class RunContent extends BorderPane {
                                 "verdicts.sentence",
                                 Message.grouped(model.verdicts().decisions().size())),
                         model.verdicts().decisions()));
-        return card;
+        CheckBox follow = new CheckBox(Texts.text("run.follow"));
+        follow.setId("follow");
+        follow.selectedProperty().bindBidirectional(model.followLatestProperty());
+        return card.with(follow);
     }
 
-    private static Node curves(ExperimentModel model) {
+    private static Card curves(ExperimentModel model) {
         CurveModel curves = model.curves();
         CurveChart chart = new CurveChart(curves::picture, model.selection());
         chart.setId("curves");
@@ -190,6 +218,7 @@ public final class RunContent extends BorderPane {
         for (String role : List.of("best", "selected", "running", "waiting", "completed", "eliminated")) {
             legend.add("swatch-" + role, Texts.text("curves." + role));
         }
+        legend.add("swatch-resumed", Texts.text("curves.resumed-mark"));
         BorderPane pane = new BorderPane(chart);
         pane.setBottom(legend);
         pane.setMinSize(0, 0);
@@ -200,6 +229,71 @@ public final class RunContent extends BorderPane {
             card.summaryProperty().set(curves.sentence());
             card.emptyProperty().set(curves.isEmpty() ? Texts.text("curves.empty") : "");
         });
+        return card;
+    }
+
+    private static Card brackets(ExperimentModel model) {
+        BracketModel brackets = model.brackets();
+        BracketGrid grid = new BracketGrid(brackets::picture, brackets::choose);
+        grid.setId("bracket-grid");
+        Card card = new Card(Texts.text("brackets.title"), grid);
+        brackets.revisionProperty().subscribe(now -> {
+            grid.invalidate();
+            card.summaryProperty().set(brackets.sentence());
+            card.emptyProperty().set(brackets.isEmpty() ? Texts.text("brackets.empty") : "");
+        });
+        return card;
+    }
+
+    private static Card timeline(ExperimentModel model) {
+        TimelineModel timeline = model.timeline();
+        WorkerTimeline chart = new WorkerTimeline(timeline::picture, model.selection());
+        chart.setId("timeline");
+        Card card = new Card(Texts.text("timeline.title"), chart);
+        timeline.revisionProperty().subscribe(now -> {
+            chart.invalidate();
+            card.summaryProperty().set(timeline.sentence());
+            card.emptyProperty().set(timeline.isEmpty() ? Texts.text("timeline.empty") : "");
+        });
+        return card;
+    }
+
+    private static Card best(ExperimentModel model) {
+        BestModel best = model.best();
+        StepChart chart = new StepChart(best::picture);
+        chart.setId("best-chart");
+        Legend legend = new Legend();
+        legend.add("swatch-best", Texts.text("best.found"));
+        legend.add("swatch-reference", Texts.text("best.random"));
+        BorderPane pane = new BorderPane(chart);
+        pane.setMinSize(0, 0);
+        Card card = new Card(Texts.text("best.title"), pane);
+        best.revisionProperty().subscribe(now -> {
+            chart.invalidate();
+            card.summaryProperty().set(best.sentence());
+            card.emptyProperty().set(best.isEmpty() ? Texts.text("best.empty") : "");
+        });
+        ChoiceBox<BestModel.Cost> cost = new ChoiceBox<>();
+        cost.setId("best-cost");
+        cost.setAccessibleText(Texts.text("best.choice-cost"));
+        cost.getItems().setAll(BestModel.Cost.values());
+        cost.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(BestModel.Cost shown) {
+                return shown == null
+                        ? ""
+                        : Texts.text(shown == BestModel.Cost.VISITS ? "best.by-visits" : "best.by-seconds");
+            }
+
+            @Override
+            public BestModel.Cost fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        cost.valueProperty().bindBidirectional(best.costProperty());
+        legend.getChildren()
+                .addAll(new Explanation(Texts.text("best.how"), () -> Texts.text("best.explanation")), cost);
+        pane.setBottom(legend);
         return card;
     }
 

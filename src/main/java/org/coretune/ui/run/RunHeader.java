@@ -1,17 +1,19 @@
 package org.coretune.ui.run;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.FillRows;
 import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.ShareBar;
@@ -27,16 +29,7 @@ final class RunHeader {
         ProgressModel progress = model.progress();
         Tile best = new Tile(Texts.text("run.best"), progress.bestProperty(), progress.bestOfProperty());
         Tile trials = new Tile(Texts.text("run.trials"), progress.countsProperty(), progress.statesProperty());
-        Tile saved = new Tile(
-                Texts.text("run.saved"),
-                model.cost().savedProperty(),
-                model.cost().savedOfProperty());
-        Tooltip audit = new Tooltip();
-        audit.setWrapText(true);
-        audit.setMaxWidth(420);
-        audit.textProperty().bind(model.cost().explanationProperty());
-        Tooltip.install(saved, audit);
-        return new FillRows(GAP, standing(model, heading), best, trials, saved, seconds(model.cost()));
+        return new FillRows(GAP, standing(model, heading), best, trials, saved(model.cost()), seconds(model.cost()));
     }
 
     private static Node standing(ExperimentModel model, Heading heading) {
@@ -50,7 +43,10 @@ final class RunHeader {
         name.textProperty().bind(heading.name());
         HBox top = new HBox(name, phase);
         top.getStyleClass().add("standing-top");
-        top.getChildren().addAll(heading.tools());
+        FlowPane tools = new FlowPane(heading.tools().toArray(Node[]::new));
+        tools.getStyleClass().add("heading-tools");
+        tools.setVisible(!heading.tools().isEmpty());
+        tools.managedProperty().bind(tools.visibleProperty());
 
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
@@ -73,10 +69,51 @@ final class RunHeader {
                         model.progress().machineProperty()));
         done.setId("done");
         done.setWrapText(true);
-        VBox box = new VBox(top, bar, done);
+        VBox box = new VBox(top, bar, done, tools);
         box.getStyleClass().addAll("tile", "standing");
         VBox.setVgrow(done, Priority.ALWAYS);
         return box;
+    }
+
+    private static Node saved(CostModel cost) {
+        ShareBar bar = new ShareBar();
+        Legend legend = new Legend();
+        List<Function<CostModel.Saving, String>> words = List.of(
+                saving -> Texts.text("cost.early", Texts.percent(saving.share(saving.early()))),
+                saving -> Texts.text("cost.selection", Texts.percent(saving.share(saving.selection()))),
+                saving -> saving.coreset() >= 0
+                        ? Texts.text("cost.coreset", Texts.percent(saving.share(saving.coreset())))
+                        : Texts.text("cost.coreset-lost", Texts.percent(-saving.share(saving.coreset()))),
+                saving -> Texts.text("cost.repeated", Texts.percent(saving.share(saving.repeated()))));
+        for (int i = 0; i < words.size(); i++) {
+            Function<CostModel.Saving, String> part = words.get(i);
+            Label item = legend.add("share-" + i, "");
+            item.textProperty()
+                    .bind(Bindings.createStringBinding(
+                            () -> part.apply(cost.savingProperty().get()), cost.savingProperty()));
+            if (i == words.size() - 1) {
+                item.visibleProperty()
+                        .bind(Bindings.createBooleanBinding(
+                                () -> cost.savingProperty().get().repeated() > 0, cost.savingProperty()));
+                item.managedProperty().bind(item.visibleProperty());
+            }
+        }
+        cost.savingProperty()
+                .subscribe(now -> bar.show(Stream.of(
+                                now.early(),
+                                now.selection(),
+                                Math.max(0, now.coreset()),
+                                now.training(),
+                                now.repeated())
+                        .map(Long::doubleValue)
+                        .toList()));
+        Explanation how = new Explanation(
+                Texts.text("cost.how"), () -> cost.explanationProperty().get());
+        how.setId("cost-how");
+        Tile tile = new Tile(Texts.text("run.saved"), cost.netProperty(), cost.netOfProperty(), bar, legend);
+        tile.getStyleClass().add("wide-tile");
+        legend.getChildren().add(how);
+        return tile;
     }
 
     private static Node seconds(CostModel cost) {

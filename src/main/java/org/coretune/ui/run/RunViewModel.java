@@ -8,11 +8,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -28,6 +34,11 @@ import org.coretune.ui.TaskRunner;
 public final class RunViewModel {
     private static final int ENTRIES_PER_DRAIN = 4000;
 
+    /** Beats between two refreshes where updates are reduced: two seconds at twenty beats a second. */
+    private static final int REDUCED_BEATS = 40;
+
+    private static final int BEATS_PER_MEMORY = 20;
+
     private final TaskRunner tasks;
     private final Consumer<? super Exception> failures;
     private final ExperimentModel experiment;
@@ -38,12 +49,18 @@ public final class RunViewModel {
     private final BooleanBinding canResume;
     private final BooleanBinding canCancel;
     private final BooleanBinding canShow;
+    private final BooleanBinding canChange;
+    private final BooleanProperty reducedUpdates = new SimpleBooleanProperty(this, "reducedUpdates");
+    private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
 
     private Queue<Entry> queue = new ConcurrentLinkedQueue<>();
     private ExperimentState state;
     private String recorded;
     private LiveExperiment live;
     private Phase requested;
+    private long beats;
+    private long refreshedAt;
+    private boolean stale;
 
     /**
      * A view-model with no project.
@@ -63,6 +80,7 @@ public final class RunViewModel {
         canResume = in(Phase.PAUSED, Phase.RECORDED);
         canCancel = in(Phase.RUNNING, Phase.FINAL, Phase.PAUSING, Phase.PAUSED);
         canShow = canRun;
+        canChange = in(Phase.RUNNING, Phase.PAUSED);
     }
 
     private BooleanBinding in(Phase... phases) {
@@ -81,6 +99,14 @@ public final class RunViewModel {
         if (canRun.get()) {
             OpenProject of = project.get().orElseThrow();
             begin(of::start);
+        }
+    }
+
+    /** Starts a new experiment of the project from a definition that need not be saved. */
+    public void run(String definition) {
+        if (canRun.get()) {
+            OpenProject of = project.get().orElseThrow();
+            begin(() -> of.start(definition));
         }
     }
 
@@ -119,6 +145,32 @@ public final class RunViewModel {
         if (canCancel.get()) {
             request(Phase.CANCELLING, live::cancel);
         }
+    }
+
+    /** What the user asked for, and its budget as it is now; empty where no experiment can be changed. */
+    public Optional<LiveExperiment> changeable() {
+        return canChange.get() ? Optional.ofNullable(live) : Optional.empty();
+    }
+
+    /** Has a configuration tried as the next new trial. */
+    public void enqueue(Configuration configuration) {
+        change(running -> running.enqueue(configuration));
+    }
+
+    /** Changes what the search may spend. */
+    public void allow(Definition.Budget budget) {
+        change(running -> running.allow(budget));
+    }
+
+    private void change(Consumer<LiveExperiment> change) {
+        changeable()
+                .ifPresent(running -> tasks.run(
+                        () -> {
+                            change.accept(running);
+                            return null;
+                        },
+                        done -> {},
+                        failures));
     }
 
     /** Ends one trial at its next batch boundary; the experiment goes on. */
@@ -240,16 +292,22 @@ public final class RunViewModel {
 
     /** Takes entries that have come, at most some thousands; the answer says whether there were any. */
     public boolean drain() {
+        if (beats++ % BEATS_PER_MEMORY == 0) {
+            memory.set(MemoryUse.now().words());
+        }
         int taken = 0;
         for (Entry entry; taken < ENTRIES_PER_DRAIN && (entry = queue.poll()) != null; taken++) {
             state.apply(entry);
         }
-        if (taken == 0) {
-            return false;
+        if (taken > 0) {
+            stale = true;
+            follow();
         }
-        follow();
-        refresh();
-        return true;
+        boolean due = !reducedUpdates.get() || beats - refreshedAt >= REDUCED_BEATS || phase.get() != Phase.RUNNING;
+        if (stale && due) {
+            refresh();
+        }
+        return taken > 0;
     }
 
     /** The phase that the journal has reached; a request stays shown until the journal answers it. */
@@ -273,6 +331,8 @@ public final class RunViewModel {
     }
 
     private void refresh() {
+        stale = false;
+        refreshedAt = beats;
         experiment.show(state);
     }
 
@@ -282,6 +342,7 @@ public final class RunViewModel {
         recorded = null;
         live = null;
         requested = null;
+        stale = false;
         experiment.clear();
     }
 
@@ -313,6 +374,21 @@ public final class RunViewModel {
     /** Whether {@link #cancel} would act. */
     public BooleanBinding canCancel() {
         return canCancel;
+    }
+
+    /** Whether {@link #enqueue} and {@link #allow} would act: the search runs or is paused in this window. */
+    public BooleanBinding canChange() {
+        return canChange;
+    }
+
+    /** Whether views are brought up to date every two seconds only while an experiment runs. */
+    public BooleanProperty reducedUpdatesProperty() {
+        return reducedUpdates;
+    }
+
+    /** What memory the process takes, in words; empty before the first {@link #drain}. */
+    public ReadOnlyStringProperty memoryProperty() {
+        return memory.getReadOnlyProperty();
     }
 
     /** Whether {@link #show} would act: never while an experiment works. */

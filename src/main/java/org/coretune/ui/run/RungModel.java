@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -30,16 +31,25 @@ public final class RungModel implements ExperimentPart {
     private final ObservableList<Integer> brackets = FXCollections.observableArrayList();
     private final IntegerProperty bracket = new SimpleIntegerProperty(-1);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final BooleanProperty followLatest;
     private ExperimentState state;
 
-    RungModel() {
+    /** Shows the newest bracket while {@code followLatest} holds, until another is chosen. */
+    RungModel(BooleanProperty followLatest) {
+        this.followLatest = followLatest;
+        followLatest.addListener((property, before, now) -> {
+            if (now && !brackets.isEmpty()) {
+                bracket.set(brackets.get(brackets.size() - 1));
+            }
+        });
         bracket.addListener((property, before, now) -> change());
     }
 
     @Override
     public void refresh(ExperimentState next) {
         state = next;
-        boolean following = brackets.isEmpty() || bracket.get() == brackets.get(brackets.size() - 1);
+        boolean following =
+                brackets.isEmpty() || followLatest.get() && bracket.get() == brackets.get(brackets.size() - 1);
         for (int number : next.brackets().keySet()) {
             if (!brackets.contains(number)) {
                 brackets.add(number);
@@ -138,11 +148,6 @@ public final class RungModel implements ExperimentPart {
         return chips;
     }
 
-    private static boolean isCut(RungState rung) {
-        return rung.verdicts().values().stream()
-                .anyMatch(verdict -> verdict instanceof Verdict.Promoted || verdict instanceof Verdict.Eliminated);
-    }
-
     /** Numbers of the brackets opened so far. */
     public ObservableList<Integer> brackets() {
         return brackets;
@@ -170,7 +175,7 @@ public final class RungModel implements ExperimentPart {
         }
         Collection<RungState> rungs = rungs();
         int trials = rungs.stream().mapToInt(rung -> rung.trials().size()).max().orElse(0);
-        long cut = rungs.stream().filter(RungModel::isCut).count();
+        long cut = rungs.stream().filter(Eliminations::isDecided).count();
         return Texts.text(
                 "board.sentence", Message.grouped(rungs.size()), Message.grouped(trials), Message.grouped(cut));
     }

@@ -1,20 +1,17 @@
 package org.coretune.ui.run;
 
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
-import org.coretune.ui.Texts;
 import org.coretune.ui.control.Mark;
 
 /** A trial in the table. */
 public final class TrialRow {
     private final int number;
     private final Configuration configuration;
-    private final String words;
     private final ReadOnlyObjectWrapper<Mark> mark = new ReadOnlyObjectWrapper<>(Mark.QUEUED);
     private final ReadOnlyDoubleWrapper resource = new ReadOnlyDoubleWrapper();
     private final ReadOnlyDoubleWrapper value = new ReadOnlyDoubleWrapper(Double.NaN);
@@ -22,7 +19,6 @@ public final class TrialRow {
     TrialRow(TrialState trial) {
         number = trial.number();
         configuration = trial.configuration();
-        words = "#" + number + " " + Texts.configuration(configuration).toLowerCase(Locale.getDefault());
         refresh(trial);
     }
 
@@ -30,12 +26,6 @@ public final class TrialRow {
         mark.set(Mark.of(trial));
         resource.set(trial.resource());
         value.set(trial.value());
-    }
-
-    /** Whether {@code wanted}, in small letters, stands in its number, state or configuration. */
-    boolean matches(String wanted) {
-        return words.contains(wanted)
-                || mark.get().word().toLowerCase(Locale.getDefault()).contains(wanted);
     }
 
     /** Its number. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.Observable;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -15,6 +13,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Configuration;
 import org.coretune.ui.ExperimentPart;
+import org.coretune.ui.TrialScope;
 
 /** The trials of an experiment as rows; trial i stands at index i. */
 public final class TrialTableModel implements ExperimentPart {
@@ -23,14 +22,13 @@ public final class TrialTableModel implements ExperimentPart {
     private final ObservableList<TrialRow> rows =
             FXCollections.observableArrayList(row -> new Observable[] {row.markProperty()});
     private final FilteredList<TrialRow> shown = new FilteredList<>(rows);
-    private final StringProperty filter = new SimpleStringProperty("");
+    private final TrialScope scope;
     private final ObservableList<String> parameters = FXCollections.observableArrayList();
 
-    TrialTableModel() {
-        filter.addListener((property, before, now) -> {
-            String wanted = now.strip().toLowerCase(Locale.getDefault());
-            shown.setPredicate(wanted.isEmpty() ? null : row -> row.matches(wanted));
-        });
+    TrialTableModel(TrialScope scope) {
+        this.scope = scope;
+        scope.revisionProperty()
+                .addListener((property, before, now) -> shown.setPredicate(row -> scope.accepts(row.number())));
     }
 
     @Override
@@ -63,14 +61,14 @@ public final class TrialTableModel implements ExperimentPart {
         return rows;
     }
 
-    /** Those of the rows in which the filter's text stands. */
+    /** Those of the rows that the scope lets through. */
     public ObservableList<TrialRow> shown() {
         return shown;
     }
 
-    /** A text to look for in number, state and configuration; empty for every row. */
+    /** The text of the scope's filter. */
     public StringProperty filterProperty() {
-        return filter;
+        return scope.textProperty();
     }
 
     /** A configuration as JSON, as {@code start_with} takes it. */

@@ -1,5 +1,7 @@
 package org.coretune.ui.run;
 
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,7 +18,7 @@ import org.coretune.ui.control.MarkIcon;
 final class VerdictList extends ListView<Decision> {
     private static final PseudoClass OF_SELECTED = PseudoClass.getPseudoClass("of-selected");
 
-    VerdictList(VerdictModel model, TrialSelection selection) {
+    VerdictList(VerdictModel model, TrialSelection selection, ObservableBooleanValue followLatest) {
         super(model.decisions());
         setId("verdicts");
         getStyleClass().add("verdicts");
@@ -24,6 +26,11 @@ final class VerdictList extends ListView<Decision> {
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
                 selection.select(now.verdict().trial());
+            }
+        });
+        model.decisions().addListener((ListChangeListener<Decision>) change -> {
+            if (followLatest.get() && !model.decisions().isEmpty()) {
+                scrollTo(0);
             }
         });
         selection.trialProperty().addListener((property, before, now) -> {

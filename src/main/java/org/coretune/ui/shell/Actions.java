@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -21,6 +23,8 @@ final class Actions {
     private final Map<Command, Action> actions = new EnumMap<>(Command.class);
     /** Bindings live only as long as somebody holds them. */
     private final List<ObservableBooleanValue> conditions = new ArrayList<>();
+
+    private final Map<Command, BooleanProperty> switches = new EnumMap<>(Command.class);
 
     /** Says what a command does. */
     Actions bind(Command command, Runnable deed) {
@@ -40,13 +44,28 @@ final class Actions {
         return this;
     }
 
+    /** Says what a command switches on and off. */
+    Actions toggle(Command command, BooleanProperty option) {
+        switches.put(command, option);
+        return bind(command, () -> option.set(!option.get()));
+    }
+
+    private MenuItem item(Command command) {
+        BooleanProperty option = switches.get(command);
+        if (option == null) {
+            return ActionUtils.createMenuItem(actions.get(command));
+        }
+        CheckMenuItem item = new CheckMenuItem(command.text());
+        item.setAccelerator(command.accelerator());
+        item.selectedProperty().bindBidirectional(option);
+        return item;
+    }
+
     /** A menu; null stands for a separator. */
     Menu menu(String title, Command... commands) {
         Menu menu = new Menu(title);
         for (Command command : commands) {
-            MenuItem item =
-                    command == null ? new SeparatorMenuItem() : ActionUtils.createMenuItem(actions.get(command));
-            menu.getItems().add(item);
+            menu.getItems().add(command == null ? new SeparatorMenuItem() : item(command));
         }
         return menu;
     }

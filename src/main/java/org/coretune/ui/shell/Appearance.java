@@ -2,6 +2,7 @@ package org.coretune.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,12 +11,13 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.coretune.ui.Settings;
+import org.coretune.ui.Texts;
 import org.coretune.ui.ViewOptions;
 
 /** How the window looks: theme and size of type. Everything drawn follows through the style sheets. */
 public final class Appearance {
     private static final double USUAL_PIXELS = 13;
-    private static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
+    static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     /** Type of a window that is looked at from afar, relative to the chosen size. */
@@ -30,14 +32,26 @@ public final class Appearance {
         /** Dark on light. */
         LIGHT,
         /** Light on dark. */
-        DARK;
+        DARK,
+        /** As the desktop, where it tells. */
+        AUTO;
+
+        /** The one that is seen. */
+        Theme shown() {
+            return this == AUTO ? SystemTheme.isDark() ? DARK : LIGHT : this;
+        }
 
         Theme other() {
-            return this == LIGHT ? DARK : LIGHT;
+            return shown() == LIGHT ? DARK : LIGHT;
+        }
+
+        /** Its name for users. */
+        String title() {
+            return Texts.text("settings.theme-" + name().toLowerCase(Locale.ROOT));
         }
 
         private String sheet() {
-            return url("css/" + name().toLowerCase(Locale.ROOT) + ".css");
+            return url("css/" + shown().name().toLowerCase(Locale.ROOT) + ".css");
         }
     }
 
@@ -47,12 +61,11 @@ public final class Appearance {
 
     /** Dresses the scene, now and after each change. */
     public void dress(Scene scene) {
+        theme.subscribe(now -> scene.getStylesheets().setAll(url("css/workbench.css"), now.sheet()));
         Runnable dress = () -> {
-            scene.getStylesheets().setAll(url("css/workbench.css"), theme.get().sheet());
             double pixels = USUAL_PIXELS * scale.get() * (presenting.get() ? PRESENTED : 1);
             scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", pixels));
         };
-        theme.addListener((property, before, now) -> dress.run());
         scale.addListener((property, before, now) -> dress.run());
         presenting.addListener((property, before, now) -> dress.run());
         dress.run();
@@ -60,7 +73,11 @@ public final class Appearance {
 
     /** Takes on what is remembered, and remembers each change from now on. */
     public void remember(Settings settings) {
-        settings.get("theme").filter(Theme.DARK.name()::equals).ifPresent(dark -> theme.set(Theme.DARK));
+        settings.get("theme")
+                .flatMap(name -> Stream.of(Theme.values())
+                        .filter(one -> one.name().equals(name))
+                        .findFirst())
+                .ifPresent(theme::set);
         settings.get("type")
                 .ifPresent(text -> SCALES.stream()
                         .filter(step -> step.toString().equals(text))

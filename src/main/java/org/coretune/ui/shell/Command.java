@@ -10,6 +10,18 @@ public enum Command {
     HOME("Shortcut+H", ""),
     /** Opens a project. */
     OPEN("Shortcut+O", "M1 3 H6 L8 5 H15 V13 H1 Z"),
+    /** Shows the definition. */
+    DESIGN("Shortcut+D", ""),
+    /** Saves the definition. */
+    SAVE("Shortcut+S", ""),
+    /** Takes the last edit of the definition back. */
+    UNDO("Shortcut+Z", ""),
+    /** Makes it again. */
+    REDO("Shortcut+Shift+Z", ""),
+    /** Writes a report. */
+    EXPORT("Shortcut+E", ""),
+    /** Opens the preferences. */
+    SETTINGS("Shortcut+COMMA", ""),
     /** Starts an experiment. */
     RUN("F5", "M3 2 L14 8 L3 14 Z"),
     /** Pauses it. */
@@ -18,6 +30,18 @@ public enum Command {
     RESUME("F7", "M2 2 H5 V14 H2 Z M7 2 L15 8 L7 14 Z"),
     /** Ends it. */
     CANCEL("Shift+F5", "M3 3 H13 V13 H3 Z"),
+    /** Has a configuration of the user tried. */
+    ENQUEUE("Shortcut+I", ""),
+    /** Changes what the search may spend. */
+    BUDGET("Shortcut+B", ""),
+    /** Ends the selected trial. */
+    STOP_TRIAL("Shortcut+DELETE", ""),
+    /** Keeps to what is newest. */
+    FOLLOW("Shortcut+L", ""),
+    /** Brings views up to date rarely. */
+    REDUCE_UPDATES("Shortcut+U", ""),
+    /** Shows before and after in place of movement. */
+    REDUCE_MOTION("Shortcut+M", ""),
     /** Explains the selected trial. */
     WHY("W", ""),
     /** Plays the replay, or pauses it. */
@@ -36,6 +60,12 @@ public enum Command {
     FRAMES("Shortcut+Shift+F", "M1 4 H11 V14 H1 Z M2.5 5.5 V12.5 H9.5 V5.5 Z M13 12 V2.5 H3.5 V1 H14.5 V12 Z"),
     /** Large type, and nothing but the view. */
     PRESENT("F11", "M1 2 H15 V11 H1 Z M3 4 V9 H13 V4 Z M5 13 H11 V14.5 H5 Z"),
+    /** Pins the selected trial, or takes its pin away. */
+    PIN("P", ""),
+    /** Begins to type a filter. */
+    FILTER("Shortcut+F", ""),
+    /** Shows or hides everything about what is selected. */
+    INSPECT("Shortcut+I", ""),
     /** Selects no trial. */
     DESELECT("Esc", ""),
     /** Changes between light and dark. */

@@ -47,6 +47,11 @@ public enum Place {
         return "view-" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it shows the trials of the experiment that runs or was opened, so that filter and inspector belong beside it. */
+    boolean showsTrials() {
+        return this == RUN || this == WHY || this == TRIALS || this == COMPARE;
+    }
+
     String icon() {
         return icon;
     }

@@ -8,18 +8,27 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.Selection;
 import org.coretune.project.Bookmarks;
 import org.coretune.project.Bookmarks.Bookmark;
+import org.coretune.project.CurveFile;
+import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
+import org.coretune.project.Export;
+import org.coretune.project.Inspection;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
 import org.coretune.project.Recording;
+import org.coretune.project.StoredCheckpoint;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -30,7 +39,12 @@ public final class ProjectFolders implements ProjectService {
     @Override
     public OpenProject open(Path location) {
         Project project = Project.open(location);
-        return new Folder(project, project.read(List.of()));
+        return new Folder(project, project.read(List.of()), new Inspections(project));
+    }
+
+    @Override
+    public CurveTable curves(Path file) {
+        return CurveFile.read(file, CurveFile.Columns.USUAL);
     }
 
     @Override
@@ -54,7 +68,7 @@ public final class ProjectFolders implements ProjectService {
         return open(folder);
     }
 
-    private record Folder(Project project, ProjectFile file) implements OpenProject {
+    private record Folder(Project project, ProjectFile file, Inspections inspections) implements OpenProject {
         @Override
         public String name() {
             return file.definition().name();
@@ -99,14 +113,33 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public LiveExperiment start() {
-            ProjectFile now = project.read(List.of());
+            return begin(project.read(List.of()));
+        }
+
+        @Override
+        public LiveExperiment start(String definition) {
+            return begin(ProjectFile.parse(ProjectFile.NAME, definition, List.of()));
+        }
+
+        private LiveExperiment begin(ProjectFile now) {
             return going(OpenExperiment.begin(project, now, now.definition().name(), Clock.systemUTC()));
+        }
+
+        @Override
+        public DefinitionFile definition() {
+            return new DefinitionFile(project.file());
         }
 
         @Override
         public LiveExperiment resume(String experiment) {
             return going(
                     OpenExperiment.reopen(project, project.experiment(Optional.of(experiment)), Clock.systemUTC()));
+        }
+
+        @Override
+        public LiveExperiment judge(String experiment, Definition.Worth order) {
+            return going(OpenExperiment.judge(
+                    project, project.experiment(Optional.of(experiment)), order, Clock.systemUTC()));
         }
 
         private static LiveExperiment going(OpenExperiment experiment) {
@@ -117,6 +150,11 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public List<Entry> history(String experiment) {
             return Recording.read(project.experiment(Optional.of(experiment))).entries();
+        }
+
+        @Override
+        public String report(String experiment) {
+            return Export.html(Recording.read(project.experiment(Optional.of(experiment))));
         }
 
         @Override
@@ -138,6 +176,33 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public void bookmark(String experiment, List<Bookmark> bookmarks) {
             Bookmarks.of(bookmarks).write(project.experiment(Optional.of(experiment)));
+        }
+
+        @Override
+        public Optional<Selection> selection(String experiment, String arrays) {
+            return project.experiment(Optional.of(experiment)).found(arrays);
+        }
+
+        @Override
+        public Inspection inspect(String experiment) {
+            return inspections.of(experiment);
+        }
+
+        @Override
+        public List<StoredCheckpoint> checkpoints(String experiment) {
+            return project.experiment(Optional.of(experiment)).checkpoints();
+        }
+
+        @Override
+        public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
+            Recording recording = Recording.read(project.experiment(Optional.of(experiment)));
+            Optional<Inspection> data;
+            try {
+                data = Optional.of(inspect(experiment));
+            } catch (InvalidInputException changed) {
+                data = Optional.empty(); // The view says so beside the button; samples go out by their numbers.
+            }
+            return Export.coresets(recording, data, trial, folder);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.coretune.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -14,11 +13,13 @@ import javafx.stage.Modality;
 import javafx.stage.Window;
 import org.coretune.ui.Texts;
 
-/** All commands with their keys, to be searched. */
+/** All commands and views with their keys, to be searched. */
 final class ShortcutSheet extends VBox {
     private final GridPane lines = new GridPane();
+    private final List<Shortcut> shortcuts;
 
-    ShortcutSheet() {
+    ShortcutSheet(List<Shortcut> shortcuts) {
+        this.shortcuts = shortcuts;
         getStyleClass().add("shortcut-sheet");
         lines.setId("shortcuts");
         lines.getStyleClass().add("shortcut-lines");
@@ -34,26 +35,26 @@ final class ShortcutSheet extends VBox {
     }
 
     /** Shows the sheet beside the window, in its colours; it blocks nothing. */
-    static void show(Window owner) {
+    static void show(Window owner, List<Shortcut> shortcuts) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
         dialog.setTitle(Texts.text("keys.title"));
-        dialog.getDialogPane().setContent(new ShortcutSheet());
+        dialog.getDialogPane().setContent(new ShortcutSheet(shortcuts));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         dialog.show();
     }
 
     private void list(String wanted) {
-        List<Command> found = Stream.of(Command.values())
-                .filter(command -> (command.text() + " " + command.accelerator().getDisplayText())
+        List<Shortcut> found = shortcuts.stream()
+                .filter(shortcut -> (shortcut.text() + " " + shortcut.keys().getDisplayText())
                         .toLowerCase(Locale.getDefault())
                         .contains(wanted.strip().toLowerCase(Locale.getDefault())))
                 .toList();
         lines.getChildren().clear();
         for (int row = 0; row < found.size(); row++) {
-            Label keys = new Label(found.get(row).accelerator().getDisplayText());
+            Label keys = new Label(found.get(row).keys().getDisplayText());
             keys.getStyleClass().add("badge");
             lines.addRow(row, new Label(found.get(row).text()), keys);
         }

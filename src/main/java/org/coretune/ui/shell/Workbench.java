@@ -2,18 +2,27 @@ package org.coretune.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -27,40 +36,86 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.controlsfx.control.StatusBar;
 import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
+import org.coretune.ui.classroom.ClassroomView;
+import org.coretune.ui.compare.CompareView;
+import org.coretune.ui.control.FigureEvent;
+import org.coretune.ui.design.DesignView;
 import org.coretune.ui.home.HomeView;
+import org.coretune.ui.inspector.InspectorView;
 import org.coretune.ui.learn.LearnView;
 import org.coretune.ui.replay.ReplayView;
 import org.coretune.ui.replay.ReplayViewModel;
+import org.coretune.ui.run.ExperimentChanges;
+import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
 import org.coretune.ui.run.RunViewModel;
+import org.coretune.ui.subset.SubsetView;
+import org.coretune.ui.trials.TrialsView;
+import org.coretune.ui.whatif.WhatIfView;
 import org.coretune.ui.why.WhyView;
+import org.coretune.ui.worth.WorthView;
 
 /** The content of the window: menu and tool bar, navigation rail, the chosen view, status bar. */
 public final class Workbench extends BorderPane {
+    /** Fewer widths of the inspector than these leave no room for it. */
+    private static final double NARROWEST = 3.5;
+
     private final WorkbenchViewModel model;
     private final Appearance appearance;
+    private final SettingsModel settings;
     private final Actions actions;
     private ReplayView replay;
+    private final ExperimentChanges changes;
+    private final Map<Place, Supplier<Node>> views;
+    private FilterBar filter;
 
     /**
      * The content.
      *
-     * @param quit closes the window
+     * @param settings what the user prefers is remembered there
+     * @param quit     closes the window
      */
-    public Workbench(WorkbenchViewModel model, Appearance appearance, Runnable quit) {
+    public Workbench(WorkbenchViewModel model, Appearance appearance, Settings settings, Runnable quit) {
         this.model = model;
+        this.settings = new SettingsModel(settings, appearance, model.home());
         this.appearance = appearance;
         getStyleClass().add("workbench");
         RunViewModel run = model.run();
+        changes = new ExperimentChanges(run);
+        run.reducedUpdatesProperty().bind(appearance.options().reducedUpdatesProperty());
         actions = new Actions()
                 .bind(Command.HOME, () -> model.placeProperty().set(Place.HOME))
                 .bind(Command.OPEN, this::choose, model.canOpen())
-                .bind(Command.RUN, run::run, run.canRun())
+                .bind(
+                        Command.EXPORT,
+                        () -> askForFile("report.html", "html").ifPresent(model::report),
+                        run.phaseProperty()
+                                .isNotEqualTo(Phase.EMPTY)
+                                .and(run.phaseProperty().isNotEqualTo(Phase.STARTING)))
+                .bind(Command.SETTINGS, this::showSettings)
+                .bind(Command.DESIGN, () -> model.placeProperty().set(Place.DESIGN))
+                .bind(Command.SAVE, model.design()::save, model.design().dirty())
+                .bind(Command.UNDO, model.design()::undo, model.design().canUndoProperty())
+                .bind(Command.REDO, model.design()::redo, model.design().canRedoProperty())
+                .bind(Command.RUN, model::start, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
                 .bind(Command.CANCEL, run::cancel, run.canCancel())
+                .bind(Command.ENQUEUE, () -> changes.addConfiguration(getScene().getWindow()), run.canChange())
+                .bind(Command.BUDGET, () -> changes.changeBudget(getScene().getWindow()), run.canChange())
+                .bind(
+                        Command.STOP_TRIAL,
+                        () -> run.experiment().selection().trial().ifPresent(run::stop),
+                        run.canPause())
+                .toggle(Command.FOLLOW, run.experiment().followLatestProperty())
+                .toggle(Command.REDUCE_UPDATES, appearance.options().reducedUpdatesProperty())
+                .toggle(Command.REDUCE_MOTION, appearance.options().reducedMotionProperty())
                 .bind(Command.WHY, () -> model.placeProperty().set(Place.WHY))
+                .bind(Command.PIN, model.inspector()::togglePin)
+                .bind(Command.FILTER, this::filter)
+                .bind(Command.INSPECT, model::toggleInspector)
                 .bind(Command.DESELECT, this::letGo)
                 .bind(
                         Command.THEME,
@@ -70,7 +125,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.LARGER, () -> appearance.step(1))
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
-                .bind(Command.KEYS, () -> ShortcutSheet.show(getScene().getWindow()))
+                .bind(Command.KEYS, this::showKeys)
                 .bind(
                         Command.PRESENT,
                         () -> appearance
@@ -82,7 +137,7 @@ public final class Workbench extends BorderPane {
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
         Map<Place, Node> shown = new EnumMap<>(Place.class);
-        Map<Place, Supplier<Node>> views = views();
+        views = views();
         model.placeProperty()
                 .addListener((property, before, now) -> centre.getChildren()
                         .setAll(shown.computeIfAbsent(
@@ -92,7 +147,7 @@ public final class Workbench extends BorderPane {
         centre.getChildren().setAll(shown.get(first));
         setTop(new VBox(menus(), tools()));
         setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
-        setCenter(new NoticePane(centre, model.noticeProperty()));
+        setCenter(new NoticePane(beside(centre), model.noticeProperty()));
         setBottom(status());
         for (Node frame : List.of(getTop(), getLeft(), getBottom())) {
             // They stay in the scene: the keys of the commands hang on the menus.
@@ -100,6 +155,63 @@ public final class Workbench extends BorderPane {
             frame.managedProperty().bind(frame.visibleProperty());
         }
         acceptDrops();
+        addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
+    }
+
+    private void showKeys() {
+        ShortcutSheet.show(getScene().getWindow(), shortcuts());
+    }
+
+    private void showSettings() {
+        SettingsSheet.show(getScene().getWindow(), settings, this::showKeys);
+    }
+
+    private Optional<Path> askForFile(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.text("figure.save"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                .map(File::toPath);
+    }
+
+    /** The view between filter and inspector, where they belong beside it. */
+    private Node beside(Node view) {
+        InspectorView inspector = new InspectorView(
+                model.inspector(),
+                views.keySet().stream()
+                        .filter(Set.of(Place.WHY, Place.REPLAY, Place.SUBSET)::contains)
+                        .map(place -> new InspectorView.Link(
+                                place.title(), () -> model.placeProperty().set(place)))
+                        .toList());
+        ToggleButton toggle = new ToggleButton(Texts.text("inspector.title"));
+        toggle.setId("inspector-toggle");
+        model.inspectorShownProperty().subscribe(toggle::setSelected);
+        toggle.setOnAction(e -> model.toggleInspector());
+        filter = new FilterBar(
+                model.run().experiment().scope(), model.run().experiment().selection(), toggle);
+        model.placeProperty().subscribe(now -> filter.setVisible(now.showsTrials()));
+        filter.managedProperty().bind(filter.visibleProperty());
+        BorderPane pane = new BorderPane(view);
+        pane.setTop(filter);
+        pane.setRight(inspector);
+        pane.setMinSize(0, 0);
+        // Where type is large, the view needs the width.
+        inspector
+                .visibleProperty()
+                .bind(model.inspectorShownProperty()
+                        .and(pane.widthProperty()
+                                .greaterThan(inspector.minWidthProperty().multiply(NARROWEST))));
+        inspector.managedProperty().bind(inspector.visibleProperty());
+        return pane;
+    }
+
+    private void filter() {
+        if (!model.placeProperty().get().showsTrials()) {
+            model.placeProperty().set(Place.TRIALS);
+        }
+        filter.type();
     }
 
     private void bindReplay(ReplayViewModel film) {
@@ -127,12 +239,21 @@ public final class Workbench extends BorderPane {
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
-        views.put(Place.RUN, () -> new RunView(model.run(), appearance.options()));
+        views.put(Place.DESIGN, () -> new DesignView(model.design(), model));
+        views.put(Place.RUN, () -> new RunView(model.run(), changes, appearance.options()));
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
         views.put(Place.REPLAY, this::makeReplay);
         views.put(Place.LEARN, () -> new LearnView(model.learn()));
+        views.put(
+                Place.WORTH,
+                () -> new WorthView(model.worth(), model.run().experiment().selection()));
+        views.put(Place.WHATIF, () -> new WhatIfView(model.whatIf(), model.run().experiment()));
+        views.put(Place.CLASSROOM, () -> new ClassroomView(model.classroom()));
+        views.put(Place.SUBSET, () -> new SubsetView(model.subset()));
+        views.put(Place.TRIALS, () -> new TrialsView(model.trials()));
+        views.put(Place.COMPARE, () -> new CompareView(model.compare()));
         return views;
     }
 
@@ -162,7 +283,20 @@ public final class Workbench extends BorderPane {
 
     private MenuBar menus() {
         MenuBar bar = new MenuBar(
-                actions.menu(Texts.text("menu.project"), Command.HOME, Command.OPEN, null, Command.QUIT),
+                actions.menu(
+                        Texts.text("menu.project"),
+                        Command.HOME,
+                        Command.OPEN,
+                        Command.DESIGN,
+                        null,
+                        Command.SAVE,
+                        Command.UNDO,
+                        Command.REDO,
+                        null,
+                        Command.EXPORT,
+                        null,
+                        Command.SETTINGS,
+                        Command.QUIT),
                 actions.menu(
                         Texts.text("menu.experiment"),
                         Command.RUN,
@@ -170,7 +304,12 @@ public final class Workbench extends BorderPane {
                         Command.RESUME,
                         Command.CANCEL,
                         null,
+                        Command.ENQUEUE,
+                        Command.BUDGET,
+                        Command.STOP_TRIAL,
+                        null,
                         Command.WHY,
+                        Command.PIN,
                         Command.DESELECT),
                 actions.menu(
                         Texts.text("menu.replay"),
@@ -182,9 +321,14 @@ public final class Workbench extends BorderPane {
                         null,
                         Command.BOOKMARK,
                         Command.FRAMES),
-                actions.menu(
-                        Texts.text("menu.view"),
+                view(
                         Command.PRESENT,
+                        Command.FOLLOW,
+                        Command.REDUCE_UPDATES,
+                        Command.REDUCE_MOTION,
+                        Command.FILTER,
+                        Command.INSPECT,
+                        null,
                         Command.THEME,
                         null,
                         Command.LARGER,
@@ -194,6 +338,29 @@ public final class Workbench extends BorderPane {
                         Command.KEYS));
         bar.setUseSystemMenuBar(true);
         return bar;
+    }
+
+    /** The menu of views and of how they look. */
+    private Menu view(Command... commands) {
+        Menu menu = actions.menu(Texts.text("menu.view"), commands);
+        List<Place> places = List.copyOf(views.keySet());
+        List<Shortcut> keys = Shortcut.of(places);
+        List<MenuItem> items = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Place place = places.get(i);
+            MenuItem item = new MenuItem(keys.get(i).text());
+            item.setAccelerator(keys.get(i).keys());
+            item.setOnAction(e -> model.placeProperty().set(place));
+            items.add(item);
+        }
+        items.add(new SeparatorMenuItem());
+        menu.getItems().addAll(0, items);
+        return menu;
+    }
+
+    private List<Shortcut> shortcuts() {
+        return Stream.concat(Stream.of(Command.values()).map(Shortcut::of), Shortcut.of(views.keySet()).stream())
+                .toList();
     }
 
     private ToolBar tools() {

@@ -15,6 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.coretune.ui.FxThread;
+import org.coretune.ui.Language;
 import org.coretune.ui.ProjectService;
 import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
@@ -54,6 +55,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Settings settings = UserSettings.open();
+        Language.chosen(settings).speak();
         Path workspace = Path.of(System.getProperty("user.home"), "Coretune");
         HomeViewModel home = new HomeViewModel(projects, thread, settings, sampleFolders, workspace);
         WorkbenchViewModel model = new WorkbenchViewModel(projects, thread, home);
@@ -62,10 +64,11 @@ public final class WorkbenchApplication extends Application {
         appearance.remember(settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         WindowSize size = WindowSize.remembered(settings, screen.getWidth(), screen.getHeight());
-        Workbench workbench = new Workbench(model, appearance, () -> close(stage, model));
+        Workbench workbench = new Workbench(model, appearance, settings, () -> close(stage, model));
         Scene scene = new Scene(workbench, size.width(), size.height());
         appearance.dress(scene);
         stage.setScene(scene);
+        WindowPlace.remembered(settings).ifPresent(place -> place.take(stage));
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.titleProperty()
@@ -83,7 +86,10 @@ public final class WorkbenchApplication extends Application {
         Animation beat = FxThread.every(BEAT, () -> model.beat(BEAT));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
             beat.stop();
-            new WindowSize(scene.getWidth(), scene.getHeight()).remember(settings);
+            if (!stage.isMaximized()) {
+                new WindowSize(scene.getWidth(), scene.getHeight()).remember(settings);
+            }
+            WindowPlace.remember(stage, settings);
         });
         stage.show();
         home.first().ifPresent(model::open);
@@ -92,7 +98,7 @@ public final class WorkbenchApplication extends Application {
     /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */
     private void close(Stage stage, WorkbenchViewModel model) {
         if (!model.run().phaseProperty().get().isWorking()) {
-            stage.hide();
+            model.worth().pauseThen(stage::hide);
             return;
         }
         ButtonType pause = new ButtonType(Texts.text("close.pause"), ButtonData.OK_DONE);
@@ -102,7 +108,7 @@ public final class WorkbenchApplication extends Application {
         alert.setHeaderText(Texts.text("close.header"));
         alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         if (alert.showAndWait().orElse(stay) == pause) {
-            model.run().pauseThen(stage::hide);
+            model.run().pauseThen(() -> model.worth().pauseThen(stage::hide));
         }
     }
 

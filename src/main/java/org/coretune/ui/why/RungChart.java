@@ -1,5 +1,7 @@
 package org.coretune.ui.why;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
@@ -15,6 +17,7 @@ import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Ink;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.Pen;
+import org.coretune.ui.control.Table;
 import org.coretune.ui.why.WhyPicture.Peer;
 
 /**
@@ -35,7 +38,6 @@ final class RungChart extends PaintedRegion<WhyPicture> {
         this.selection = selection;
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        focusedProperty().addListener((property, before, now) -> repaint());
         addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
             requestFocus();
             go(at(e.getX()));
@@ -130,12 +132,29 @@ final class RungChart extends PaintedRegion<WhyPicture> {
         g.setFont(font(0.85));
         g.setTextAlign(TextAlignment.CENTER);
         g.fillText(Texts.text("why.better"), left() / 2, 0.7 * em);
-        if (isFocused()) {
-            g.setStroke(color(Ink.SELECTED));
-            g.setLineWidth(1);
-            g.setLineDashes(2, 3);
-            g.strokeRect(0.5, 0.5, width - 1, height - 1);
+    }
+
+    @Override
+    public Table table() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Peer peer : picture.peers()) {
+            rows.add(Arrays.asList(
+                    rows.size() + 1,
+                    peer.trial(),
+                    peer.mark().word(),
+                    Table.known(peer.value()),
+                    Table.known(picture.cutoff()),
+                    Texts.text(peer.known() ? "figure.yes" : "figure.no")));
         }
+        return new Table(
+                List.of(
+                        Texts.text("figure.place"),
+                        Texts.text("figure.trial"),
+                        Texts.text("figure.state"),
+                        Texts.text("figure.value"),
+                        Texts.text("figure.cutoff"),
+                        Texts.text("figure.known-then")),
+                rows);
     }
 
     private void axis(Pen g, double width, double height) {

@@ -201,4 +201,21 @@ class SimulationTest {
         assertThat(outcome.best()).contains(new Outcome.Best(best.number(), best.value()));
         assertThat(state.spanMillis() / 1000.0).isCloseTo(outcome.seconds(), within(0.001));
     }
+
+    @Test
+    void earlyRungsRankByTheEarlyValueAndTheLastByTheMetric() {
+        List<Curve> curves = new ArrayList<>();
+        double[] early = {0.9, 0.5, 0.1};
+        for (int trial = 0; trial < 3; trial++) {
+            double[] resources = {1, 3};
+            double[] values = {0.1 * trial, 0.1 * trial};
+            curves.add(new Curve(trial, resources, values, resources, new double[] {early[trial], early[trial]}));
+        }
+        Scheduler byLoss =
+                Schedulers.of(Spec.parse("sha:min=1,max=3,eta=3"), Direction.MIN, true, Double.POSITIVE_INFINITY);
+        Outcome outcome = Simulation.run(curves, byLoss, Direction.MIN, Workers.of(1));
+        assertThat(outcome.rungs().get(1).trials()).containsExactly(2);
+        assertThat(run(curves, "sha:min=1,max=3,eta=3", 1).rungs().get(1).trials())
+                .containsExactly(0);
+    }
 }

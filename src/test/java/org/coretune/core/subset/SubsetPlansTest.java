@@ -119,7 +119,7 @@ class SubsetPlansTest {
     @ParameterizedTest
     @CsvSource({"1050, 128, 43", "1050, 20, 20", "547, 64, 22", "105, 16, 4", "24, 16, 1", "25, 16, 1", "49, 16, 2"})
     void groupsAreAsLargeAsTheBatchButLeave25InTheCoreset(int size, int batchSize, int group) {
-        MatchingSelector selector = new MatchingSelector(MatchingSelector.Unit.GROUP, 0, false, 0, 0);
+        MatchingSelector selector = new MatchingSelector(MatchingUnit.GROUP, 0, false, 0, 0);
         assertThat(selector.groupSize(size, batchSize)).isEqualTo(group);
         if (size >= 25) {
             assertThat((size + group - 1) / group).isGreaterThanOrEqualTo(25);
@@ -158,7 +158,7 @@ class SubsetPlansTest {
     void anUnknownKindIsAnsweredWithAllKinds() {
         assertThatThrownBy(() -> SubsetPlans.check(Spec.of("omp")))
                 .hasMessageContaining("\"omp\"")
-                .hasMessageContaining(String.join(", ", SubsetPlans.kinds()));
+                .hasMessageContaining(org.coretune.core.Kind.names(SubsetPlans.kinds()));
     }
 
     private static SubsetPlan plan(String spec, int samples, double maximal) {

@@ -279,7 +279,8 @@ class RunViewModelTest {
     void remainingTimeIsARangeAndHiddenUntilEnoughIsMeasured() {
         start(8);
         assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();
-        play(120);
+        project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == 2);
+        drain();
         assertThat(model.experiment().progress().remainingProperty().get()).matches("about .+ to .+ left");
         play(ALL);
         assertThat(model.experiment().progress().remainingProperty().get()).isEmpty();

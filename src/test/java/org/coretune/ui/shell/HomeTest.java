@@ -29,7 +29,7 @@ class HomeTest extends WindowTest {
         open();
         robot.push(KeyCode.SHORTCUT, KeyCode.H);
         assertThat(this.<FlowPane>find("home-recent").getChildren()).hasSize(1);
-        robot.clickOn(first("unfinished"));
+        robot.clickOn("#home-go-on");
         assertThat(project.starts()).isEqualTo(1);
         assertThat(run().phaseProperty().get()).isEqualTo(Phase.STARTING);
         more(5);
@@ -49,6 +49,8 @@ class HomeTest extends WindowTest {
         fx(() -> model.drop(Path.of("data", "flowers.csv")));
         assertThat(project.created()).containsOnlyKeys(Path.of("new", "flowers"));
         assertThat(project.created().values().iterator().next()).contains("flowers.csv");
+        assertThat(model.placeProperty().get()).isEqualTo(Place.DESIGN);
+        assertThat(project.starts()).isZero();
     }
 
     @Test

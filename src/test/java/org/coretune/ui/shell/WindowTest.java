@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.coretune.ui.AtOnce;
+import org.coretune.ui.ProjectService;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.Settings;
 import org.coretune.ui.SyntheticJournal;
@@ -25,16 +26,21 @@ abstract class WindowTest {
     final Settings settings = Settings.inMemory();
     final HomeViewModel home = new HomeViewModel(
             project, new AtOnce(), settings, List.of(Path.of("sample-projects", "letters")), Path.of("new"));
-    final WorkbenchViewModel model = new WorkbenchViewModel(project, new AtOnce(), home);
+    final WorkbenchViewModel model = new WorkbenchViewModel(projects(), new AtOnce(), home);
     final Appearance appearance = new Appearance();
     final FxRobot robot = new FxRobot();
     Workbench workbench;
+
+    /** Where projects come from; not to be overridden by what needs fields of its own. */
+    ProjectService projects() {
+        return project;
+    }
 
     @BeforeEach
     void show() throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
         fx(() -> {
-            workbench = new Workbench(model, appearance, stage::hide);
+            workbench = new Workbench(model, appearance, settings, stage::hide);
             Scene scene = new Scene(workbench, 1440, 900);
             appearance.dress(scene);
             stage.setScene(scene);
@@ -55,7 +61,7 @@ abstract class WindowTest {
 
     /** Does something on the FX thread and waits for the next pulses. */
     void fx(Runnable deed) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, deed);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, deed);
         WaitForAsyncUtils.waitForFxEvents();
     }
 

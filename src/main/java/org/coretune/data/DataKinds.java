@@ -1,0 +1,58 @@
+package org.coretune.data;
+
+import java.util.List;
+import org.coretune.core.Kind;
+import org.coretune.core.Option;
+
+/** What can be said of each source of data: read where data are prepared and shown by forms. */
+public final class DataKinds {
+    /** File with the training samples. */
+    public static final Option TRAIN = Option.text("train");
+
+    /** A given test file. */
+    public static final Option TEST = Option.text("test");
+
+    /** Name or number of the class column. */
+    public static final Option TARGET = Option.text("target");
+
+    static final Option HEADER = Option.flag("header", true).orElse();
+    static final Option DELIMITER = Option.text("delimiter");
+    static final Option QUOTE = Option.text("quote");
+    static final Option TYPE = Option.structure("type");
+    static final Option ID = Option.text("id");
+    static final Option MISSING = Option.word("missing", "mean", "median", "error");
+    static final Option LABELS = Option.text("labels");
+    static final Option TEST_LABELS = Option.text("test_labels");
+    static final Option SIZE = Option.whole("size", 0, 0, 1024).orElse();
+    static final Option GREY = Option.flag("grey", false);
+    static final Option SAMPLES = Option.whole("samples", 20_000, 78, 1_000_000);
+    static final Option SEED = Option.whole("seed", 1, 0, Integer.MAX_VALUE);
+    static final Option AS = Option.word("as", "table", "images");
+    static final Option STANDARDISE = Option.flag("standardise", true);
+    static final Option STRATIFY = Option.flag("stratify", true);
+    static final Option TEST_ROWS = Option.word("test_rows", "drawn", "last");
+    static final Option LABEL_NOISE = Option.number("label_noise", 0, 0, 1);
+    static final Option LONG_TAIL = Option.number("long_tail", 1, 1e-6, 1);
+
+    private static final Option[] COMMON = {STANDARDISE, STRATIFY, TEST_ROWS, LABEL_NOISE, LONG_TAIL};
+
+    private static final List<Kind> ALL = List.of(
+            Kind.of("csv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING, ID)
+                    .with(COMMON),
+            Kind.of("tsv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING, ID)
+                    .with(COMMON),
+            Kind.of("arff", TRAIN, TEST, TARGET, TYPE, MISSING, ID).with(COMMON),
+            Kind.of("libsvm", TRAIN, TEST, TARGET).with(COMMON),
+            Kind.of("idx", TRAIN, TEST, LABELS, TEST_LABELS).with(COMMON),
+            Kind.of("cifar10", TRAIN, TEST).with(COMMON),
+            Kind.of("cifar100", TRAIN, TEST).with(COMMON),
+            Kind.of("images", TRAIN, TEST, SIZE, GREY).with(COMMON),
+            Kind.of("letters", SAMPLES, SEED, AS).with(COMMON));
+
+    private DataKinds() {}
+
+    /** All sources with the options that each takes. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,160 @@
+package org.coretune.project;
+
+import java.util.Arrays;
+import java.util.List;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Seed;
+import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.Coreset;
+import org.coretune.core.subset.Coverage;
+import org.coretune.core.subset.LastLayer;
+import org.coretune.core.subset.MatchingUnit;
+import org.coretune.core.subset.Reselection;
+import org.coretune.core.subset.SubsetPlan;
+import org.coretune.core.subset.SubsetPlans;
+import org.coretune.data.Dataset;
+import org.coretune.data.Samples;
+import org.coretune.engine.Engine;
+import org.coretune.engine.Training;
+import org.coretune.engine.catalogue.Engines;
+import org.coretune.network.Network;
+import org.coretune.tune.Checkpoint;
+import org.coretune.tune.Tuning;
+
+/**
+ * A look into an experiment's samples and networks: its data read once more, exactly as they were, and its checkpoints.
+ *
+ * <p>Changes nothing and takes no lock, so the experiment may run meanwhile. Holds the data in memory and nothing else: an
+ * engine is started for each {@link #reselect} and closed after it. Safe for several threads.
+ */
+public final class Inspection {
+    private final ExperimentFolder folder;
+    private final Event.Opened opened;
+    private final Definition definition;
+    private final Dataset data;
+    private final SubsetPlan plan;
+
+    private Inspection(ExperimentFolder folder, Event.Opened opened, Definition definition, Dataset data) {
+        this.folder = folder;
+        this.opened = opened;
+        this.definition = definition;
+        this.data = data;
+        Samples training = data.training().samples();
+        plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), opened.maximalResource());
+    }
+
+    /**
+     * Reads the data of an experiment.
+     *
+     * @param opened the experiment's first event
+     * @throws InvalidInputException where they cannot be read, or are not what they were when it began
+     */
+    public static Inspection of(Project project, ExperimentFolder folder, Event.Opened opened) {
+        Definition definition = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of())
+                .definition();
+        Dataset data = Dataset.prepare(definition.data(), project.folder());
+        String before = opened.provenance().get("data.sha256");
+        if (before != null && !before.equals(data.sha256())) {
+            throw new InvalidInputException("project.inspect-data-changed", opened.id());
+        }
+        return new Inspection(folder, opened, definition, data);
+    }
+
+    /** The data. */
+    public Dataset data() {
+        return data;
+    }
+
+    /**
+     * How much of the training data a trial has visited, and how often. Cost: O(n) for each streamed epoch.
+     *
+     * @param trial      its number
+     * @param curve      its epochs in order
+     * @param selections its coresets in order
+     */
+    public Coverage coverage(int trial, List<Event.EpochTrained> curve, List<Event.CoresetSelected> selections) {
+        Seed seed = new Seed(definition.run().seed());
+        SubsetPlan.Seeds seeds = new SubsetPlan.Seeds(seed, seed.at("trial", trial));
+        Coverage coverage = new Coverage(data.training().samples().size());
+        Coreset coreset = null;
+        int next = 0;
+        for (Event.EpochTrained epoch : curve) {
+            // A selection stands before the epoch that trains on it first.
+            while (next < selections.size() && selections.get(next).epoch() < epoch.epoch()) {
+                coreset = folder.selection(selections.get(next++).arrays()).coreset();
+            }
+            coverage.visit(
+                    epoch.step().equals("stream") || coreset == null ? plan.stream(seeds, epoch.epoch() - 1) : coreset);
+        }
+        return coverage;
+    }
+
+    /**
+     * Matches single samples at a stored checkpoint. Starts the engine that the experiment had, passes all training samples
+     * forward once, and closes it.
+     *
+     * @param configuration what the trial tries
+     * @param unit          against what: {@code SAMPLE}, {@code CLASS} or {@code CLASS_GRADIENT}
+     * @param only          the one class to look at, or -1 for all
+     * @param size          most samples to enter
+     * @throws InvalidInputException where the checkpoint is gone, damaged, or of another network, or the size too large
+     */
+    public Reselection reselect(
+            StoredCheckpoint at, Configuration configuration, MatchingUnit unit, int only, int size) {
+        Checkpoint checkpoint = folder.load(at)
+                .orElseThrow(() -> new InvalidInputException("project.no-checkpoint", at.trial(), at.epoch()));
+        Samples samples = data.training().samples();
+        Network network = Tuning.network(definition, samples, configuration);
+        if (checkpoint.state().parameters().length != network.parameterCount()) {
+            throw new InvalidInputException("project.no-checkpoint", at.trial(), at.epoch());
+        }
+        LastLayer layer;
+        try (Engine engine =
+                        Engines.open(opened.engine(), opened.device(), network).engine();
+                Engine.Loaded loaded = engine.load(samples);
+                Training training = engine.open(network, checkpoint.state().parameters())) {
+            layer = training.lastLayer(loaded);
+        }
+        return Reselection.of(
+                layer,
+                samples.labels(),
+                unit,
+                only,
+                size,
+                definition.subset().number("lambda", 0),
+                definition.subset().number("tolerance", 1e-4));
+    }
+
+    /**
+     * The class with this name.
+     *
+     * @throws InvalidInputException where there is none
+     */
+    public int classNamed(String name) {
+        int label = data.classNames().indexOf(name);
+        if (label < 0) {
+            throw new InvalidInputException("core.unknown-kind", "class", name, String.join(", ", data.classNames()));
+        }
+        return label;
+    }
+
+    /** Samples of each class whose label was made wrong on purpose. */
+    public int[] mislabelled() {
+        int[] counts = new int[data.classNames().size()];
+        int[] labels = data.training().samples().labels();
+        for (int sample = 0; sample < labels.length; sample++) {
+            counts[labels[sample]] += data.training().mislabelled(sample) ? 1 : 0;
+        }
+        return counts;
+    }
+
+    /** The share of these samples whose label was made wrong on purpose; NaN of none. */
+    public double mislabelled(int[] samples) {
+        return Arrays.stream(samples)
+                .mapToDouble(sample -> data.training().mislabelled(sample) ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,213 @@
+package org.coretune.ui.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.stage.Stage;
+import org.coretune.core.event.Event;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.FxThread;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.Settings;
+import org.coretune.ui.control.CanvasPen;
+import org.coretune.ui.control.RungBoard;
+import org.coretune.ui.home.HomeViewModel;
+import org.coretune.ui.run.Phase;
+import org.coretune.ui.shell.Appearance;
+import org.coretune.ui.shell.Place;
+import org.coretune.ui.shell.ProjectFolders;
+import org.coretune.ui.shell.Workbench;
+import org.coretune.ui.shell.WorkbenchViewModel;
+
+/** A window like the user's, with a stopwatch on the FX thread. Its methods are called from another thread and wait. */
+final class BenchWindow implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 120;
+    private static final int BEATS_PER_SECOND = 20;
+
+    private final FxThread thread = new FxThread();
+    private final WorkbenchViewModel model;
+    private final Stage stage;
+    private final Scene scene;
+    private final Workbench workbench;
+    private final Stopwatch watch = new Stopwatch();
+    private final Animation beat;
+
+    /** Milliseconds that the FX thread was busy in each pulse that took in events: taking them in, styles, layout, painting. */
+    private final class Stopwatch {
+        private final List<Double> tasks = new ArrayList<>();
+        private double drain = Double.NaN;
+        private long begun;
+
+        void drain() {
+            long start = System.nanoTime();
+            boolean any = model.run().drain();
+            if (any) {
+                // Several beats may fall into one late pulse.
+                drain = (Double.isNaN(drain) ? 0 : drain) + (System.nanoTime() - start) / 1e6;
+            }
+        }
+
+        void begin() {
+            begun = System.nanoTime();
+        }
+
+        void end() {
+            if (!Double.isNaN(drain)) {
+                tasks.add(drain + (System.nanoTime() - begun) / 1e6);
+                drain = Double.NaN;
+            }
+        }
+    }
+
+    private BenchWindow() {
+        HomeViewModel home =
+                new HomeViewModel(new ProjectFolders(), thread, Settings.inMemory(), List.of(), Path.of("bench"));
+        model = new WorkbenchViewModel(new ProjectFolders(), thread, home);
+        Appearance appearance = new Appearance();
+        stage = new Stage();
+        workbench = new Workbench(model, appearance, Settings.inMemory(), stage::hide);
+        scene = new Scene(workbench, 1440, 900);
+        appearance.dress(scene);
+        scene.addPreLayoutPulseListener(watch::begin);
+        scene.addPostLayoutPulseListener(watch::end);
+        stage.setScene(scene);
+        stage.show();
+        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::drain);
+    }
+
+    /** Opens the window and waits until it is painted. */
+    static BenchWindow open() throws Exception {
+        BenchWindow window = FxThread.call(BenchWindow::new);
+        window.awaitPulses(2);
+        return window;
+    }
+
+    /** Waits for the end of some pulses, each of which is asked for. */
+    private void awaitPulses(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            CountDownLatch painted = new CountDownLatch(1);
+            Runnable listener = painted::countDown;
+            FxThread.call(() -> {
+                scene.addPostLayoutPulseListener(listener);
+                workbench.requestLayout();
+                return null;
+            });
+            await(painted);
+            FxThread.call(() -> {
+                scene.removePostLayoutPulseListener(listener);
+                return null;
+            });
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the window did not answer within " + PATIENCE_SECONDS + " s");
+        }
+    }
+
+    /** Seconds from asking for an experiment to its painted view. */
+    double show(OpenProject project, ExperimentSummary experiment) throws Exception {
+        CountDownLatch shown = new CountDownLatch(1);
+        long start = System.nanoTime();
+        FxThread.call(() -> {
+            model.run().open(project);
+            model.placeProperty().set(Place.RUN);
+            model.run().phaseProperty().addListener((property, before, now) -> {
+                if (now == Phase.CLOSED) {
+                    shown.countDown();
+                }
+            });
+            model.run().show(experiment);
+            return null;
+        });
+        await(shown);
+        awaitPulses(2);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Milliseconds of FX tasks while a running experiment tells so many events a second, sorted. */
+    double[] live(List<Event> events, int perSecond, double seconds) throws Exception {
+        Feed feed = new Feed(events);
+        CountDownLatch over = new CountDownLatch(1);
+        int beats = (int) Math.round(seconds * BEATS_PER_SECOND);
+        FxThread.call(() -> {
+            model.run().open(feed);
+            model.placeProperty().set(Place.RUN);
+            model.run().run();
+            watch.tasks.clear();
+            int[] told = {0};
+            Animation[] telling = new Animation[1];
+            telling[0] = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), () -> {
+                feed.tell(perSecond / BEATS_PER_SECOND);
+                if (++told[0] == beats) {
+                    telling[0].stop();
+                    over.countDown();
+                }
+            });
+            return null;
+        });
+        await(over);
+        return FxThread.call(() -> {
+            double[] tasks =
+                    watch.tasks.stream().mapToDouble(Double::doubleValue).toArray();
+            Arrays.sort(tasks);
+            return tasks;
+        });
+    }
+
+    /** Frames a second at which the rung board of the experiment shown can be painted anew, each in its full size. */
+    double rungBoardFrames(double seconds) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        int[] frames = new int[1];
+        double[] took = new double[1];
+        FxThread.call(() -> {
+            RungBoard board = (RungBoard) workbench.lookup("#board");
+            Canvas canvas = new Canvas(board.getWidth(), board.getHeight());
+            Stage second = new Stage();
+            second.setScene(new Scene(new javafx.scene.layout.StackPane(canvas)));
+            second.show();
+            long start = System.nanoTime();
+            BooleanSupplier due = () -> System.nanoTime() - start >= seconds * 1e9;
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    board.paintOn(new CanvasPen(canvas.getGraphicsContext2D()), canvas.getWidth(), canvas.getHeight());
+                    frames[0]++;
+                    if (due.getAsBoolean()) {
+                        stop();
+                        took[0] = (System.nanoTime() - start) / 1e9;
+                        second.hide();
+                        over.countDown();
+                    }
+                }
+            }.start();
+            return null;
+        });
+        await(over);
+        return frames[0] / took[0];
+    }
+
+    @Override
+    public void close() {
+        try {
+            FxThread.call(() -> {
+                beat.stop();
+                stage.hide();
+                return null;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            thread.close();
+        }
+    }
+}

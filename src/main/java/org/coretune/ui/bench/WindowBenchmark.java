@@ -1,0 +1,118 @@
+package org.coretune.ui.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.coretune.bench.Benchmark;
+import org.coretune.bench.Scratch;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.project.JournalFile;
+import org.coretune.project.Project;
+import org.coretune.project.ProjectFile;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.FxThread;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.Template;
+import org.coretune.ui.shell.ProjectFolders;
+
+/**
+ * How fast the window is against its budgets: {@code coretune bench ui}.
+ *
+ * <p>Everything goes the user's way, files included, in one process that begins cold. {@code short=true} measures on a
+ * tenth of the trials.
+ */
+public final class WindowBenchmark implements Benchmark {
+    private static final int EPOCHS = 100;
+
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return "ui";
+    }
+
+    @Override
+    public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            if (!option.getKey().equals("short") || !option.getValue().matches("true|false")) {
+                throw new InvalidInputException("bench.ui-option", option.getKey(), option.getValue());
+            }
+        }
+        boolean brief = Boolean.parseBoolean(options.get("short"));
+        rows.clear();
+        try {
+            FxThread.start();
+        } catch (UnsupportedOperationException noDisplay) {
+            throw new InvalidInputException(new Message("bench.no-display"), noDisplay);
+        }
+        try (Scratch scratch = new Scratch();
+                BenchWindow window = BenchWindow.open()) {
+            add(
+                    progress,
+                    "first window",
+                    (System.currentTimeMillis()
+                                    - ManagementFactory.getRuntimeMXBean().getStartTime())
+                            / 1000.0,
+                    "s",
+                    3);
+            int trials = brief ? 100 : 1000;
+            add(progress, "open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
+            add(progress, "heap after it", heapMegabytes(), "MB", 600);
+            double[] tasks = window.live(LongJournal.of(trials, EPOCHS), 200, brief ? 2 : 15);
+            add(progress, "FX task, 95th percentile", tasks[(int) (0.95 * (tasks.length - 1))], "ms", 16);
+            add(progress, "FX task, longest", tasks[tasks.length - 1], "ms", 100);
+            open(window, scratch.path(), 243);
+            add(progress, "rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", Double.NaN);
+            if (!brief) {
+                add(progress, "open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
+                add(progress, "heap after it", heapMegabytes(), "MB", Double.NaN);
+            }
+            return List.copyOf(rows);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(Consumer<String> progress, String what, double measured, String unit, double target) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("what", what);
+        row.put("measured", measured);
+        row.put("unit", unit);
+        row.put("budget", Double.isNaN(target) ? null : target);
+        row.put("kept", Double.isNaN(target) ? null : measured < target);
+        rows.add(row);
+        progress.accept(String.format(Locale.ROOT, "%s: %.2f %s", what, measured, unit));
+    }
+
+    /** Seconds to open a journal of so many trials from the disk. */
+    private static double open(BenchWindow window, Path scratch, int trials) throws Exception {
+        Path folder = Files.createDirectories(scratch.resolve("trials-" + trials));
+        Files.writeString(
+                folder.resolve(ProjectFile.NAME), Template.QUICK_LOOK.definition("bench", java.util.Optional.empty()));
+        Project project = Project.open(folder);
+        try (JournalFile journal = project.create("bench", Clock.systemUTC()).openJournal(Clock.systemUTC())) {
+            journal.append(LongJournal.of(trials, EPOCHS));
+        }
+        OpenProject opened = new ProjectFolders().open(folder);
+        ExperimentSummary experiment = new ExperimentSummary(
+                project.latest().orElseThrow().id(), org.coretune.project.Recording.Status.CLOSED, trials, 0, 1);
+        return window.show(opened, experiment);
+    }
+
+    private static double heapMegabytes() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e6;
+    }
+}

@@ -1,0 +1,302 @@
+package org.coretune.ui.classroom;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.animation.Animation;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
+import org.coretune.ui.FxThread;
+import org.coretune.ui.Texts;
+import org.coretune.ui.classroom.ClassroomViewModel.Mistake;
+import org.coretune.ui.control.Card;
+import org.coretune.ui.control.FillRows;
+
+/** Schedules beside each other. Only binds. */
+public final class ClassroomView extends BorderPane {
+    private static final double GAP = 7;
+    private static final Duration BEAT = Duration.ofMillis(50);
+
+    private final ClassroomViewModel model;
+    private final IntegerProperty figure = new SimpleIntegerProperty(0);
+    private final Animation beat;
+
+    /** A view of {@code model}. */
+    public ClassroomView(ClassroomViewModel model) {
+        this.model = model;
+        getStyleClass().addAll("run-view", "classroom-view");
+        setMinSize(0, 0);
+        beat = FxThread.every(BEAT, () -> model.beat(BEAT));
+        beat.stop();
+        model.playingProperty().subscribe(this::playOrStop);
+        sceneProperty().subscribe(this::playOrStop);
+        Node columns = new FillRows(
+                GAP,
+                Stream.of(Method.values())
+                        .map(method -> new ColumnPane(
+                                method.name().toLowerCase(java.util.Locale.ROOT),
+                                method.title(),
+                                model.column(method),
+                                figure,
+                                words(model::missing)))
+                        .toArray(Node[]::new));
+        VBox column = new VBox(head(), playback(), columns, new FillRows(GAP, best(), summary()), mistakes());
+        column.getStyleClass().add("run-column");
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        setCenter(scroll);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        model.begin();
+    }
+
+    private void playOrStop() {
+        if (model.playingProperty().get() && getScene() != null) {
+            beat.play();
+        } else {
+            beat.stop();
+        }
+    }
+
+    private StringBinding words(java.util.function.Supplier<String> words) {
+        return Bindings.createStringBinding(words::get, model.revisionProperty(), model.problemProperty());
+    }
+
+    private void key(KeyEvent e) {
+        boolean typing = e.getTarget() instanceof javafx.scene.control.TextInputControl
+                || e.getTarget() instanceof Slider
+                || e.getTarget() instanceof org.coretune.ui.control.RungBoard;
+        if (typing || e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
+        if (e.getCode() == KeyCode.RIGHT || e.getCode() == KeyCode.LEFT) {
+            model.step(e.getCode() == KeyCode.RIGHT ? 1 : -1);
+            e.consume();
+        }
+    }
+
+    private Node head() {
+        Label curves = new Label();
+        curves.getStyleClass().add("card-summary");
+        curves.setWrapText(true);
+        curves.textProperty().bind(model.curvesProperty());
+        curves.visibleProperty().bind(model.problemProperty().isEmpty());
+        curves.managedProperty().bind(curves.visibleProperty());
+        Label problem = new Label();
+        problem.setId("classroom-problem");
+        problem.getStyleClass().add("field-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problemProperty());
+        problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        VBox head = new VBox(
+                new SourcePane(model.source(), model.experiments()),
+                new SettingPane(model.setting()),
+                new VBox(curves, problem));
+        head.getStyleClass().addAll("tile", "classroom-head");
+        return head;
+    }
+
+    private Node playback() {
+        Button play = button("play", "classroom.play", model::toggle);
+        play.textProperty()
+                .bind(Bindings.when(model.playingProperty())
+                        .then(Texts.text("classroom.pause"))
+                        .otherwise(Texts.text("classroom.play")));
+        Slider clock = new Slider();
+        clock.setId("clock");
+        clock.setAccessibleText(Texts.text("classroom.clock"));
+        clock.maxProperty().bind(model.lengthProperty());
+        clock.valueProperty().bindBidirectional(model.clockProperty());
+        Label time = new Label();
+        time.setId("time");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        time.textProperty().bind(words(model::time));
+        ChoiceBox<Double> speed = new ChoiceBox<>();
+        speed.setAccessibleText(Texts.text("classroom.speed"));
+        speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
+        speed.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double times) {
+                return times == null ? "" : Texts.text("classroom.times", Texts.setting(times));
+            }
+
+            @Override
+            public Double fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        speed.valueProperty().bindBidirectional(model.speedProperty());
+        FlowPane buttons = new FlowPane(
+                play,
+                button("back", "classroom.back", () -> model.step(-1)),
+                button("step", "classroom.step", () -> model.step(1)),
+                button("previous-verdict", "classroom.previous-verdict", () -> model.verdict(-1)),
+                button("next-verdict", "classroom.next-verdict", () -> model.verdict(1)),
+                speed,
+                figures(),
+                time);
+        buttons.setMinWidth(0);
+        VBox bar = new VBox(buttons, clock);
+        bar.getStyleClass().addAll("tile", "playback");
+        return bar;
+    }
+
+    private static Button button(String id, String text, Runnable deed) {
+        Button button = new Button(Texts.text(text));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> deed.run());
+        return button;
+    }
+
+    private Node figures() {
+        SegmentedButton choice = new SegmentedButton();
+        ToggleGroup group = new ToggleGroup();
+        choice.setToggleGroup(group);
+        List<String> names = List.of("classroom.figure-rungs", "classroom.figure-curves", "classroom.figure-scatter");
+        for (int i = 0; i < names.size(); i++) {
+            int own = i;
+            ToggleButton button = new ToggleButton(Texts.text(names.get(i)));
+            button.setId("figure-" + i);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setSelected(i == 0);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                figure.set(own);
+            });
+            choice.getButtons().add(button);
+        }
+        return choice;
+    }
+
+    private Node best() {
+        Plot plot = new Plot(model::best, true, model::select);
+        plot.setId("best-so-far");
+        Card card = new Card(Texts.text("classroom.best-title"), plot);
+        card.getStyleClass().add("best-card");
+        card.summaryProperty().set(Texts.text("classroom.best-summary"));
+        card.emptyProperty().bind(words(model::missing));
+        model.revisionProperty().subscribe(now -> plot.invalidate());
+        return card;
+    }
+
+    private Node summary() {
+        SummaryPane pane = new SummaryPane(model::go);
+        Card card = new Card(Texts.text("classroom.summary-title"), pane);
+        card.getStyleClass().add("summary-card");
+        card.emptyProperty().bind(words(model::missing));
+        card.summaryProperty().set(Texts.text("classroom.summary-hint"));
+        List<String> headings = Stream.of(Method.values()).map(Method::title).toList();
+        Object[] shown = {null};
+        model.revisionProperty().subscribe(now -> {
+            Object played = model.column(Method.RANDOM).played().orElse(null);
+            if (played != shown[0]) {
+                shown[0] = played;
+                pane.show(headings, model.summary());
+            }
+        });
+        return card;
+    }
+
+    private Node mistakes() {
+        ChoiceBox<Method> method = new ChoiceBox<>();
+        method.setId("mistakes-of");
+        method.getItems().setAll(Method.SHA, Method.HYPERBAND, Method.ASHA);
+        method.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Method one) {
+                return one == null ? "" : one.title();
+            }
+
+            @Override
+            public Method fromString(String text) {
+                throw new UnsupportedOperationException(text);
+            }
+        });
+        method.setValue(Method.SHA);
+        ListView<Mistake> list = new ListView<>();
+        list.setId("mistakes");
+        list.setCellFactory(view -> new MistakeCell());
+        list.setPlaceholder(placeholder());
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.go(now.target());
+            }
+        });
+        Label rungs = new Label();
+        rungs.setId("rungs");
+        rungs.getStyleClass().add("hindsight-rungs");
+        rungs.setWrapText(true);
+        rungs.setMinWidth(0);
+        rungs.setPrefWidth(0);
+        HBox.setHgrow(rungs, Priority.ALWAYS);
+        HBox.setHgrow(list, Priority.ALWAYS);
+        list.setPrefWidth(0);
+        rungs.setMaxWidth(Double.MAX_VALUE);
+        HBox content = new HBox(rungs, list);
+        content.getStyleClass().add("hindsight");
+        Card card = new Card(Texts.text("classroom.mistakes-title"), content);
+        card.summaryProperty().set(Texts.text("classroom.mistakes-summary"));
+        card.emptyProperty().bind(words(model::missing));
+        Object[] shown = {null, null};
+        Runnable fill = () -> {
+            Object played = model.column(method.getValue()).played().orElse(null);
+            if (played != shown[0] || method.getValue() != shown[1]) {
+                shown[0] = played;
+                shown[1] = method.getValue();
+                list.getItems().setAll(model.mistakes(method.getValue()));
+                rungs.setText(String.join("\n", model.rungs(method.getValue())));
+            }
+        };
+        model.revisionProperty().subscribe(fill);
+        method.valueProperty().subscribe(fill);
+        return card.with(method);
+    }
+
+    private static Label placeholder() {
+        Label words = new Label(Texts.text("classroom.no-mistake"));
+        words.getStyleClass().add("empty-state");
+        words.setWrapText(true);
+        return words;
+    }
+
+    /** A sentence that wraps. */
+    private static final class MistakeCell extends ListCell<Mistake> {
+        private final Label words = new Label();
+
+        MistakeCell() {
+            words.setWrapText(true);
+            setPrefWidth(0);
+            setGraphic(null);
+        }
+
+        @Override
+        protected void updateItem(Mistake item, boolean empty) {
+            super.updateItem(item, empty);
+            words.setText(empty ? "" : item.sentence());
+            setGraphic(empty ? null : words);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.coretune.ui.classroom;
+
+/**
+ * What the schedules share.
+ *
+ * @param eta     reduction factor, from 2 on
+ * @param min     resource at the first rung
+ * @param max     most resource of a trial
+ * @param workers trials trained at the same time
+ */
+public record Setting(int eta, double min, double max, int workers) {}

@@ -1,0 +1,61 @@
+package org.coretune.ui.design;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.coretune.core.experiment.Definition;
+import org.coretune.data.DataSummary;
+import org.coretune.data.Dataset;
+import org.coretune.ui.TaskRunner;
+import org.coretune.ui.Texts;
+
+/** What the data of a draft are; read in the background whenever the draft says something else about them. */
+public final class DataModel {
+    private final TaskRunner tasks;
+    private final ReadOnlyObjectWrapper<Optional<DataSummary>> summary = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(Texts.text("design.data-empty"));
+    private Definition.Data asked;
+    private Path folder;
+
+    DataModel(TaskRunner tasks) {
+        this.tasks = tasks;
+    }
+
+    void show(Draft draft, Path base) {
+        Optional<Definition.Data> wanted = draft.definition().map(Definition::data);
+        if (wanted.isEmpty() || wanted.get().equals(asked) && base.equals(folder)) {
+            return;
+        }
+        Definition.Data data = wanted.get();
+        asked = data;
+        folder = base;
+        summary.set(Optional.empty());
+        waiting.set(Texts.text("design.data-reading"));
+        tasks.run(
+                () -> DataSummary.of(Dataset.prepare(data, base)),
+                read -> {
+                    if (asked == data) {
+                        waiting.set("");
+                        summary.set(Optional.of(read));
+                    }
+                },
+                failed -> {
+                    if (asked == data) {
+                        waiting.set(String.valueOf(failed.getMessage()));
+                    }
+                });
+    }
+
+    /** The summary; empty while the data are being read, or cannot be. */
+    public ReadOnlyObjectProperty<Optional<DataSummary>> summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Why there is no summary; empty where there is one. */
+    public ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+}

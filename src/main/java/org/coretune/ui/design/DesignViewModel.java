@@ -1,0 +1,354 @@
+package org.coretune.ui.design;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Option;
+import org.coretune.project.DefinitionFile;
+import org.coretune.project.ProjectText;
+import org.coretune.project.Section;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.TaskRunner;
+
+/**
+ * The design view without its scene: the draft of a project file, its edits, and what follows from it. FX thread only; files
+ * are read and written in the background.
+ */
+public final class DesignViewModel {
+    private final TaskRunner tasks;
+    private final Consumer<? super Exception> failures;
+    private final Edits edits = new Edits();
+    private final PreviewModel preview;
+    private final DataModel data;
+    private final SamplesModel samples = new SamplesModel();
+    private final ChangesModel changes;
+    private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
+    private final ReadOnlyObjectWrapper<String> saved = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Problem> refused = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<String>> wanted = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final BooleanBinding dirty = javafx.beans.binding.Bindings.createBooleanBinding(
+            () -> !draft.get().text().equals(saved.get()), draft, saved);
+    private boolean looked;
+    private boolean writing;
+    private String toKeep;
+
+    /**
+     * A view-model without a project.
+     *
+     * @param failures takes what went wrong, to be told to the user
+     */
+    public DesignViewModel(TaskRunner tasks, Consumer<? super Exception> failures) {
+        this.tasks = tasks;
+        this.failures = failures;
+        data = new DataModel(tasks);
+        preview = new PreviewModel(tasks, data);
+        changes = new ChangesModel(tasks, failures);
+        draft.addListener((property, before, now) -> follow());
+    }
+
+    /** Takes another project: its text, and the draft that a crash may have left. */
+    public void open(OpenProject next) {
+        project.set(Optional.of(next));
+        conflict.set(false);
+        left.set(Optional.empty());
+        tasks.run(
+                () -> next.definition().read(),
+                text -> {
+                    if (isOpen(next)) {
+                        edits.clear();
+                        saved.set(text);
+                        changes.of(next, text);
+                        preview.of(next);
+                        show(text);
+                        ask(next);
+                    }
+                },
+                failures);
+    }
+
+    private boolean isOpen(OpenProject which) {
+        return project.get().orElse(null) == which;
+    }
+
+    private void ask(OpenProject next) {
+        tasks.run(
+                () -> next.definition().draftLeft(),
+                found -> {
+                    if (isOpen(next)) {
+                        left.set(found);
+                    }
+                },
+                failures);
+    }
+
+    /** Says that the view is looked at, so that the data are read. */
+    public void look() {
+        looked = true;
+        follow();
+    }
+
+    private void follow() {
+        Draft now = draft.get();
+        preview.show(now);
+        changes.show(now.text());
+        if (looked && project.get().isPresent()) {
+            samples.show(now);
+            data.show(now, project.get().get().folder());
+        }
+    }
+
+    private void show(String text) {
+        refused.set(null);
+        draft.set(Draft.of(text, draft.get()));
+        canUndo.set(edits.canUndo());
+        canRedo.set(edits.canRedo());
+    }
+
+    private void replace(String place, String text) {
+        if (!text.equals(draft.get().text())) {
+            edits.add(place, draft.get().text());
+            show(text);
+            keep(dirty.get() ? text : null);
+        }
+    }
+
+    /** Keeps the newest draft beside the file; at most one write is under way. */
+    private void keep(String text) {
+        toKeep = text;
+        if (writing || project.get().isEmpty()) {
+            return;
+        }
+        writing = true;
+        DefinitionFile file = project.get().get().definition();
+        tasks.run(
+                () -> {
+                    if (text == null) {
+                        file.discardDraft();
+                    } else {
+                        file.keepDraft(text);
+                    }
+                    return text;
+                },
+                written -> {
+                    writing = false;
+                    if (toKeep != written) {
+                        keep(toKeep);
+                    }
+                },
+                failed -> {
+                    writing = false;
+                    failures.accept(failed);
+                });
+    }
+
+    /** Takes a text as it is typed, right or wrong. */
+    public void type(String text) {
+        replace("", text);
+    }
+
+    /** The next edit is undone by itself, also where it is of the same place. */
+    public void seal() {
+        edits.seal();
+    }
+
+    /**
+     * Takes what was entered for an option.
+     *
+     * @param typed as typed; nothing takes the option out, so that its default holds
+     */
+    public void enter(List<String> path, Option option, String typed) {
+        String value = typed.strip();
+        if (value.isEmpty()) {
+            edit(path, text -> text.remove(path));
+        } else {
+            edit(path, text -> text.set(path, option.type() == Option.Type.TEXT ? ProjectText.quoted(value) : value));
+        }
+    }
+
+    /** Chooses another kind in a section. */
+    public void choose(Section section, String kind) {
+        edit(ProjectText.below(section.path(), section.selector()), text -> section.choose(text, kind));
+    }
+
+    /** Changes the text at a path; what cannot be done is told under its field. */
+    public void edit(List<String> path, UnaryOperator<ProjectText> change) {
+        if (!draft.get().isReadable()) {
+            return;
+        }
+        try {
+            String next = change.apply(draft.get().tree()).text();
+            refused.set(null);
+            replace(String.join(".", path), next);
+        } catch (InvalidInputException e) {
+            refused.set(new Problem(path, e.getMessage()));
+        }
+    }
+
+    /** Takes back the last edit. */
+    public void undo() {
+        edits.undo(draft.get().text()).ifPresent(this::back);
+    }
+
+    /** Makes the edit again that was taken back last. */
+    public void redo() {
+        edits.redo(draft.get().text()).ifPresent(this::back);
+    }
+
+    private void back(String text) {
+        show(text);
+        keep(dirty.get() ? text : null);
+    }
+
+    /** Saves the draft; where the file has changed meanwhile, nothing is overwritten and {@link #conflictProperty} says so. */
+    public void save() {
+        save(saved.get());
+    }
+
+    private void save(String basis) {
+        project.get().ifPresent(of -> {
+            String text = draft.get().text();
+            tasks.run(
+                    () -> {
+                        of.definition().save(text, basis);
+                        return text;
+                    },
+                    written -> {
+                        conflict.set(false);
+                        saved.set(written);
+                        changes.of(of, written);
+                        changes.show(draft.get().text());
+                    },
+                    failed -> {
+                        if (failed instanceof InvalidInputException sentence
+                                && sentence.text().key().equals(DefinitionFile.CHANGED)) {
+                            conflict.set(true);
+                        } else {
+                            failures.accept(failed);
+                        }
+                    });
+        });
+    }
+
+    /** Saves the draft over what somebody else has written. */
+    public void overwrite() {
+        read(this::save);
+    }
+
+    /** Takes what somebody else has written; undo brings the draft back. */
+    public void reload() {
+        read(text -> {
+            saved.set(text);
+            conflict.set(false);
+            changes.of(project.get().orElseThrow(), text);
+            edits.seal();
+            replace("file", text);
+        });
+    }
+
+    private void read(Consumer<String> then) {
+        project.get().ifPresent(of -> tasks.run(() -> of.definition().read(), then, failures));
+    }
+
+    /** Takes the draft that was left; undo brings the saved text back. */
+    public void takeLeft() {
+        left.get().ifPresent(text -> {
+            left.set(Optional.empty());
+            edits.seal();
+            replace("left", text);
+        });
+    }
+
+    /** Lets the draft that was left go. */
+    public void dropLeft() {
+        left.set(Optional.empty());
+        keep(dirty.get() ? draft.get().text() : null);
+    }
+
+    /** Shows the first problem; false where there is none. */
+    public boolean jump() {
+        Optional<Problem> first = Optional.ofNullable(refused.get())
+                .or(() -> draft.get().problems().stream().findFirst());
+        first.ifPresent(problem -> {
+            wanted.set(null);
+            wanted.set(problem.path());
+        });
+        return first.isPresent();
+    }
+
+    /** The draft. */
+    public ReadOnlyObjectProperty<Draft> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    /** The open project. */
+    public ReadOnlyObjectProperty<Optional<OpenProject>> projectProperty() {
+        return project.getReadOnlyProperty();
+    }
+
+    /** A draft that was not saved when its window ended. */
+    public ReadOnlyObjectProperty<Optional<String>> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** What was entered last and could not be put into the text; null where it could. */
+    public ReadOnlyObjectProperty<Problem> refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
+    /** The path whose field the user wants to see; null before. */
+    public ReadOnlyObjectProperty<List<String>> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    /** Whether saving was refused because the file has changed. */
+    public ReadOnlyBooleanProperty conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    /** Whether the draft differs from what is saved. */
+    public BooleanBinding dirty() {
+        return dirty;
+    }
+
+    /** Whether {@link #undo} would act. */
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    /** Whether {@link #redo} would act. */
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    /** What the schedule will do and cost. */
+    public PreviewModel preview() {
+        return preview;
+    }
+
+    /** What the data are. */
+    public DataModel data() {
+        return data;
+    }
+
+    /** What would be tried. */
+    public SamplesModel samples() {
+        return samples;
+    }
+
+    /** What differs from the saved definition or another one. */
+    public ChangesModel changes() {
+        return changes;
+    }
+}

@@ -1,0 +1,142 @@
+package org.coretune.ui.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Kind;
+import org.coretune.core.Message;
+import org.coretune.core.Option;
+import org.coretune.core.Seed;
+import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.Schedulers;
+import org.coretune.core.search.Searchers;
+import org.coretune.core.subset.SubsetPlans;
+import org.coretune.project.ProjectFile;
+import org.coretune.project.ProjectText;
+import org.coretune.project.Section;
+
+/**
+ * A text of a project file with what can be read from it. Immutable; made in some milliseconds.
+ *
+ * @param text       as it stands, right or wrong
+ * @param tree       its keys; those of the last text that was YAML where this one is none
+ * @param definition what it defines; empty while anything in it is not accepted
+ * @param plan       what its scheduler will do; known also while other sections are wrong
+ * @param problems   everything that is not accepted, in the order of the form
+ */
+public record Draft(
+        String text, ProjectText tree, Optional<Definition> definition, Optional<Plan> plan, List<Problem> problems) {
+    /** Before any project is open. */
+    static final Draft NONE = new Draft("", ProjectText.of("{}"), Optional.empty(), Optional.empty(), List.of());
+
+    /**
+     * Reads a text.
+     *
+     * @param before the draft that it comes after: its keys are shown while the text is no YAML
+     */
+    static Draft of(String text, Draft before) {
+        ProjectText tree;
+        try {
+            tree = ProjectText.of(text);
+        } catch (InvalidInputException noYaml) {
+            return new Draft(
+                    text,
+                    before.tree,
+                    Optional.empty(),
+                    before.plan,
+                    List.of(new Problem(List.of(), noYaml.getMessage())));
+        }
+        List<Problem> problems = new ArrayList<>(options(tree));
+        Optional<Plan> plan = Optional.empty();
+        try {
+            plan = Optional.of(Schedulers.plan(Specs.of(tree, "schedule", "hyperband"), true));
+        } catch (InvalidInputException wrong) {
+            add(problems, new Problem(List.of("schedule"), wrong.getMessage()));
+        }
+        Optional<Definition> definition = Optional.empty();
+        try {
+            ProjectFile file = ProjectFile.parse(ProjectFile.NAME, text, List.of());
+            check(file);
+            definition = Optional.of(file.definition());
+        } catch (InvalidInputException wrong) {
+            add(problems, placed(tree, wrong));
+        }
+        return new Draft(text, tree, problems.isEmpty() ? definition : Optional.empty(), plan, List.copyOf(problems));
+    }
+
+    /** What is wrong with single options: several at once, where reading the whole stops at the first. */
+    private static List<Problem> options(ProjectText tree) {
+        List<Problem> problems = new ArrayList<>();
+        for (Section section : Section.all()) {
+            Kind kind = section.chosen(tree);
+            for (Option option : kind.options()) {
+                List<String> path = ProjectText.below(section.path(), option.key());
+                try {
+                    tree.value(path).ifPresent(value -> option.check(kind.name(), value));
+                } catch (InvalidInputException wrong) {
+                    problems.add(new Problem(path, sentence(wrong).text()));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** What only the makers of searcher, scheduler and coresets can refuse. */
+    private static void check(ProjectFile file) {
+        Definition definition = file.definition();
+        at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
+        at(file, "schedule", () -> Schedulers.plan(definition.schedule(), true));
+        at(file, "subset", () -> {
+            SubsetPlans.check(definition.subset());
+            return definition;
+        });
+    }
+
+    private static void at(ProjectFile file, String path, Supplier<?> made) {
+        try {
+            made.get();
+        } catch (InvalidInputException wrong) {
+            throw file.at(path, wrong);
+        }
+    }
+
+    private static void add(List<Problem> problems, Problem next) {
+        if (problems.stream().noneMatch(problem -> problem.isWithin(next.path()) || next.isWithin(problem.path()))) {
+            problems.add(next);
+        }
+    }
+
+    private static Problem placed(ProjectText tree, InvalidInputException wrong) {
+        List<Object> arguments = wrong.text().arguments();
+        return wrong.text().key().equals("project.at")
+                ? new Problem(
+                        tree.pathAt((Integer) arguments.get(1), (Integer) arguments.get(2)),
+                        sentence(wrong).text())
+                : new Problem(List.of(), wrong.getMessage());
+    }
+
+    /** The sentence without its place in the file, which the field that it stands under shows. */
+    private static Message sentence(InvalidInputException wrong) {
+        List<Object> arguments = wrong.text().arguments();
+        return wrong.text().key().equals("project.at") && arguments.get(3) instanceof Message inner
+                ? inner
+                : wrong.text();
+    }
+
+    /** What is wrong with the value at a path or in it; empty where nothing is. */
+    String problem(List<String> path) {
+        return problems.stream()
+                .filter(problem -> problem.isWithin(path))
+                .map(Problem::sentence)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether the text is YAML, so that the form shows what stands in it. */
+    boolean isReadable() {
+        return tree.text().equals(text);
+    }
+}

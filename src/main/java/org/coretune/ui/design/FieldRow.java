@@ -1,0 +1,132 @@
+package org.coretune.ui.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.coretune.core.Message;
+import org.coretune.core.Option;
+import org.coretune.project.ProjectText;
+import org.coretune.ui.Texts;
+
+/** An option in the form: name, control, what it means, and below it what is wrong. Made from its description alone. */
+final class FieldRow {
+    private final List<String> path;
+    private final Option option;
+    private final Label name;
+    private final Label help;
+    private final Label message = new Label();
+    private final Node control;
+    private boolean showing;
+
+    /** A row for {@code option} of the section at {@code section}. */
+    FieldRow(DesignViewModel model, List<String> section, Option option) {
+        path = ProjectText.below(section, option.key());
+        this.option = option;
+        name = new Label(option.key().replace('_', ' '));
+        name.getStyleClass().addAll("field-name", "form-label");
+        help = new Label(new Message("options." + section.get(section.size() - 1) + "." + option.key()).text());
+        help.getStyleClass().add("field-help");
+        help.setWrapText(true);
+        help.setMinHeight(Region.USE_PREF_SIZE);
+        control = option.type() == Option.Type.WORD || option.type() == Option.Type.FLAG ? choice(model) : entry(model);
+        control.setId("field-" + String.join("-", path));
+        control.setAccessibleText(name.getText());
+        control.setAccessibleHelp(help.getText());
+        name.setLabelFor(control);
+        message.setId("problem-" + String.join("-", path));
+        message.getStyleClass().add("field-problem");
+        message.setWrapText(true);
+        message.setMinHeight(Region.USE_PREF_SIZE);
+        message.managedProperty().bind(message.visibleProperty());
+        message.visibleProperty().bind(message.textProperty().isNotEmpty());
+    }
+
+    private EntryField entry(DesignViewModel model) {
+        EntryField field = new EntryField(typed -> model.enter(path, option, typed), model::seal);
+        field.setPromptText(otherwise());
+        field.getStyleClass()
+                .add(
+                        option.type() == Option.Type.WHOLE || option.type() == Option.Type.NUMBER
+                                ? "number-field"
+                                : "wide-field");
+        return field;
+    }
+
+    private ComboBox<String> choice(DesignViewModel model) {
+        List<String> words = new ArrayList<>(List.of(""));
+        words.addAll(option.type() == Option.Type.FLAG ? List.of("true", "false") : option.words());
+        ComboBox<String> box = new ComboBox<>(FXCollections.observableList(words));
+        box.getStyleClass().add("choice-field");
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String word) {
+                return word == null || word.isEmpty() ? otherwise() : word;
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        box.valueProperty().addListener((property, before, now) -> {
+            if (!showing && now != null) {
+                model.enter(path, option, now);
+                model.seal();
+            }
+        });
+        return box;
+    }
+
+    /** What holds while nothing is entered. */
+    private String otherwise() {
+        return option.otherwise()
+                .map(value -> Texts.text(
+                        "design.default",
+                        value instanceof Double number ? Message.plain(number) : String.valueOf(value)))
+                .orElse(Texts.text("design.open"));
+    }
+
+    /** Puts the row into a grid; the answer is the next free line of it. */
+    int addTo(GridPane grid, int line) {
+        grid.add(name, 0, line);
+        grid.add(control, 1, line);
+        grid.add(help, 2, line);
+        grid.add(message, 1, line + 1, 2, 1);
+        GridPane.setHgrow(help, Priority.ALWAYS);
+        return line + 2;
+    }
+
+    /** Shows what stands in the draft. */
+    @SuppressWarnings("unchecked")
+    void show(Draft draft, Problem refused) {
+        showing = true;
+        if (control instanceof EntryField field) {
+            field.show(draft.tree().typed(path));
+        } else if (!draft.tree().typed(path).equals(((ComboBox<String>) control).getValue())) {
+            ((ComboBox<String>) control).setValue(draft.tree().typed(path));
+        }
+        showing = false;
+        boolean here = refused != null && refused.path().equals(path);
+        message.setText(here ? refused.sentence() : draft.problem(path));
+    }
+
+    /** Whether the text says anything of it, right or wrong. */
+    boolean isSet(Draft draft) {
+        return !draft.tree().typed(path).isEmpty();
+    }
+
+    List<String> path() {
+        return path;
+    }
+
+    Node control() {
+        return control;
+    }
+}

@@ -1,0 +1,166 @@
+package org.coretune.ui.design;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.Spec;
+import org.coretune.core.event.Accounts;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Forecast;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.subset.SubsetPlan;
+import org.coretune.core.subset.SubsetPlans;
+import org.coretune.data.DataSummary;
+import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.OpenProject;
+import org.coretune.ui.TaskRunner;
+import org.coretune.ui.Texts;
+
+/** What a draft's schedule will do and cost, told while it is typed. */
+public final class PreviewModel {
+    private final TaskRunner tasks;
+    private final DataModel data;
+    private final ReadOnlyObjectWrapper<BracketPicture> picture = new ReadOnlyObjectWrapper<>(BracketPicture.EMPTY);
+    private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+    private Draft shown = Draft.NONE;
+    private Optional<Accounts> measured = Optional.empty();
+    private OpenProject project;
+
+    PreviewModel(TaskRunner tasks, DataModel data) {
+        this.tasks = tasks;
+        this.data = data;
+        data.summaryProperty().addListener((property, before, now) -> show(shown));
+    }
+
+    /** Takes the rate from the project's newest experiment that trained something. */
+    void of(OpenProject next) {
+        project = next;
+        measured = Optional.empty();
+        tasks.run(
+                () -> rate(next),
+                found -> {
+                    if (project == next) {
+                        measured = found;
+                        show(shown);
+                    }
+                },
+                unreadable -> {
+                    // The time stays unknown; opening the experiment tells what is wrong with it.
+                });
+    }
+
+    private static Optional<Accounts> rate(OpenProject project) {
+        for (ExperimentSummary experiment : project.experiments()) {
+            ExperimentState state = new ExperimentState();
+            project.history(experiment.id()).forEach(state::apply);
+            if (state.accounts().sampleVisits() > 0 && state.accounts().trainingSeconds() > 0) {
+                return Optional.of(state.accounts());
+            }
+        }
+        return Optional.empty();
+    }
+
+    void show(Draft draft) {
+        shown = draft;
+        picture.set(draft.plan().map(BracketPicture::of).orElse(BracketPicture.EMPTY));
+        cost.set(draft.plan().map(PreviewModel::epochs).orElse(Texts.text("design.preview-wrong")));
+        time.set("");
+        warning.set("");
+        Optional<DataSummary> summary = data.summaryProperty().get();
+        if (draft.plan().isEmpty() || Double.isNaN(draft.plan().get().most().resume())) {
+            return;
+        }
+        if (summary.isEmpty()) {
+            time.set(Texts.text("design.preview-no-data"));
+            return;
+        }
+        try {
+            tell(draft, draft.plan().get(), summary.get().training());
+        } catch (InvalidInputException wrongSubset) {
+            time.set(Texts.text("design.preview-subset-wrong"));
+        }
+    }
+
+    private static String epochs(Plan plan) {
+        if (plan.configurations() == 0) {
+            return Texts.text("design.preview-endless");
+        }
+        boolean known = !Double.isNaN(plan.cost().resume());
+        double resume = known ? plan.cost().resume() : plan.most().resume();
+        double scratch = known ? plan.cost().scratch() : plan.most().scratch();
+        return Texts.text(
+                known ? "design.preview-cost" : "design.preview-most",
+                Message.grouped(plan.configurations()),
+                Message.grouped(Math.round(resume)),
+                Message.grouped(Math.round(scratch)));
+    }
+
+    private void tell(Draft draft, Plan plan, int samples) {
+        double highest = plan.brackets().stream()
+                .flatMap(bracket -> bracket.rungs().stream())
+                .mapToDouble(Plan.Rung::resource)
+                .max()
+                .orElse(1);
+        Spec subset = Specs.of(draft.tree(), "subset", "auto");
+        SubsetPlan coresets = SubsetPlans.of(subset, new int[samples], 1, highest);
+        Forecast forecast = Forecast.of(plan, coresets, samples);
+        cost.set(cost.get() + " "
+                + Texts.text(
+                        "design.preview-visits",
+                        Message.grouped(Math.round(forecast.sampleVisits())),
+                        Message.grouped(Math.round(forecast.selectionVisits())),
+                        Texts.percent(forecast.share()),
+                        Message.grouped(Math.round(forecast.fullVisits())),
+                        Texts.percent((forecast.sampleVisits() + forecast.selectionVisits()) / forecast.mostVisits())));
+        time.set(measured.map(accounts -> Texts.text(
+                        "design.preview-time", Texts.duration(seconds(accounts, forecast, draft) / workers(draft))))
+                .orElse(Texts.text("design.preview-no-rate")));
+        if (forecast.share() > 1) {
+            warning.set(Texts.text("design.preview-more", Texts.percent(forecast.share() - 1)));
+        }
+    }
+
+    /** Seconds of one worker at the measured rates; a visit of selection costs a third of a trained one where none was measured. */
+    private static double seconds(Accounts accounts, Forecast forecast, Draft draft) {
+        double visit = accounts.trainingSeconds() / accounts.sampleVisits();
+        double selection =
+                accounts.selectionVisits() > 0 ? accounts.selectionSeconds() / accounts.selectionVisits() : visit / 3;
+        double validation = accounts.evaluationSeconds() / accounts.epochs();
+        boolean last =
+                draft.definition().map(d -> !d.last().data().equals("none")).orElse(true);
+        return forecast.sampleVisits() * visit
+                + forecast.selectionVisits() * selection
+                + forecast.epochs() * validation
+                + (last ? accounts.finalSeconds() * workers(draft) : 0);
+    }
+
+    private static int workers(Draft draft) {
+        return draft.definition().map(d -> d.run().workers()).orElse(1);
+    }
+
+    /** The picture. */
+    public ReadOnlyObjectProperty<BracketPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** Configurations, epochs, and sample-visits against full training, in sentences. */
+    public ReadOnlyStringProperty costProperty() {
+        return cost.getReadOnlyProperty();
+    }
+
+    /** How long it will take, or why that is not known. */
+    public ReadOnlyStringProperty timeProperty() {
+        return time.getReadOnlyProperty();
+    }
+
+    /** That coresets would cost more than full training, where they would. */
+    public ReadOnlyStringProperty warningProperty() {
+        return warning.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,197 @@
+package org.coretune.ui.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.coretune.core.event.Accounts;
+import org.coretune.core.event.Event;
+import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.ExperimentState.Incumbent;
+import org.coretune.core.event.TrialState;
+import org.coretune.core.space.Direction;
+import org.coretune.ui.ExperimentPart;
+import org.coretune.ui.Texts;
+import org.coretune.ui.chart.StepPicture;
+import org.coretune.ui.chart.StepPicture.Steps;
+
+/**
+ * The best value so far against what it cost, with an estimate of random search beside it.
+ *
+ * <p>The estimate: random search trains each configuration on all data with the most resource a trial gets. For the same
+ * cost it finishes some k of the configurations tried here, and each counts with the best value seen of it, whatever
+ * stopped it; what k of them drawn at random have as their best on average is the reference. Trials that were ended early
+ * would have come further, so it is no measurement.
+ */
+public final class BestModel implements ExperimentPart {
+    private final ObjectProperty<Cost> cost = new SimpleObjectProperty<>(Cost.VISITS);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private ExperimentState state;
+
+    /** What is counted. */
+    public enum Cost {
+        /** Samples visited by gradient steps and by selections. */
+        VISITS,
+        /** Time without pauses. */
+        SECONDS
+    }
+
+    BestModel() {
+        cost.addListener((property, before, now) -> change());
+    }
+
+    @Override
+    public void refresh(ExperimentState next) {
+        state = next;
+        change();
+    }
+
+    @Override
+    public void clear() {
+        state = null;
+        change();
+    }
+
+    private void change() {
+        revision.set(revision.get() + 1);
+    }
+
+    /** Counts changes. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** What the horizontal axis counts. */
+    public ObjectProperty<Cost> costProperty() {
+        return cost;
+    }
+
+    /** Whether there is nothing to show. */
+    public boolean isEmpty() {
+        return state == null || state.incumbents().isEmpty();
+    }
+
+    private double of(Incumbent incumbent) {
+        return cost.get() == Cost.VISITS ? incumbent.visits() : incumbent.seconds();
+    }
+
+    /** What was spent on the search so far. */
+    private double spent() {
+        Accounts accounts = state.accounts();
+        double last = of(state.incumbents().get(state.incumbents().size() - 1));
+        double now = cost.get() == Cost.VISITS
+                ? accounts.sampleVisits() + accounts.selectionVisits()
+                : state.activeMillis() / 1000.0 - accounts.finalSeconds();
+        return Math.max(last, now);
+    }
+
+    /** What one configuration costs where it is trained on all data with the most resource; 0 where that is not known. */
+    private double full() {
+        Event.Opened opened = state.opened();
+        Accounts accounts = state.accounts();
+        double visits = opened.maximalResource() * opened.trainingSamples();
+        if (cost.get() == Cost.VISITS || accounts.sampleVisits() == 0) {
+            return cost.get() == Cost.VISITS ? visits : 0;
+        }
+        double training = visits * accounts.trainingSeconds() / accounts.sampleVisits();
+        double validation = opened.maximalResource() * accounts.evaluationSeconds() / accounts.epochs();
+        return (training + validation) / Math.max(1, opened.workers());
+    }
+
+    /** The picture as it is now. */
+    public StepPicture picture() {
+        if (isEmpty()) {
+            return StepPicture.EMPTY;
+        }
+        List<Incumbent> found = state.incumbents();
+        double spent = spent();
+        double[] x = DoubleStream.concat(found.stream().mapToDouble(this::of), DoubleStream.of(spent))
+                .toArray();
+        double[] y = DoubleStream.concat(
+                        found.stream().mapToDouble(Incumbent::value),
+                        DoubleStream.of(found.get(found.size() - 1).value()))
+                .toArray();
+        return new StepPicture(
+                new Steps(x, y),
+                reference(spent),
+                Texts.text(cost.get() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
+                Texts.text(state.direction() == Direction.MAX ? "curves.y-up" : "curves.y-down", state.metric()));
+    }
+
+    private Steps reference(double spent) {
+        double[] values = ranked();
+        double full = full();
+        int most = full > 0 ? (int) Math.min(values.length, Math.floor(spent / full)) : 0;
+        if (most == 0) {
+            return Steps.NONE;
+        }
+        double[] x = new double[most + 1];
+        double[] y = new double[most + 1];
+        for (int k = 1; k <= most; k++) {
+            x[k - 1] = k * full;
+            y[k - 1] = expectedBest(values, k);
+        }
+        x[most] = spent;
+        y[most] = y[most - 1];
+        return new Steps(x, y);
+    }
+
+    /** The best value seen of each trial, the best first. */
+    private double[] ranked() {
+        boolean loss = state.metric().equals("loss");
+        Direction direction = state.direction();
+        return state.trials().stream()
+                .map(TrialState::curve)
+                .map(curve -> curve.stream()
+                        .map(epoch -> loss ? epoch.validationLoss() : epoch.accuracy())
+                        .filter(Double::isFinite)
+                        .min(direction::compare))
+                .flatMap(java.util.Optional::stream)
+                .sorted(direction::compare)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** The mean of the best of {@code k} values drawn without putting back from {@code ranked}, the best of which come first. */
+    static double expectedBest(double[] ranked, int k) {
+        int n = ranked.length;
+        double mean = 0;
+        double first = (double) k / n;
+        for (int i = 0; i <= n - k; i++) {
+            mean += first * ranked[i];
+            first *= (double) (n - i - k) / (n - i - 1);
+        }
+        return mean;
+    }
+
+    /** The picture in a sentence. */
+    public String sentence() {
+        if (isEmpty()) {
+            return "";
+        }
+        Incumbent best = state.incumbents().get(state.incumbents().size() - 1);
+        String found = Texts.text(
+                "best.sentence",
+                best.trial(),
+                Texts.value(best.value()),
+                cost.get() == Cost.VISITS
+                        ? Texts.resource(best.visits(), "sample-visits")
+                        : Texts.duration(best.seconds()));
+        if (full() <= 0) {
+            return found;
+        }
+        Steps reference = reference(spent());
+        int k = Math.max(0, reference.x().length - 1);
+        String compared = k == 0
+                ? Texts.text("best.reference-none")
+                : Texts.text(
+                        "best.reference",
+                        k,
+                        Texts.value(
+                                Arrays.stream(reference.y()).skip(k).findFirst().orElseThrow()));
+        return found + " " + compared;
+    }
+}

@@ -1,0 +1,109 @@
+package org.coretune.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.TabPane;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of the design view, to be looked at. */
+class DesignScreenshotTest extends WindowTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        String letters = Files.readString(Path.of("sample-projects", "letters", "project.yaml"))
+                .replace("samples: 20000", "samples: 3000")
+                .replace("validation: 4500, test: 5000", "validation: 600, test: 600");
+        project.in(Files.writeString(folder.resolve("project.yaml"), letters));
+    }
+
+    private void design() {
+        open();
+        fx(() -> model.placeProperty().set(Place.DESIGN));
+    }
+
+    private void tab(int index) {
+        fx(() -> this.<TabPane>find("design-tabs").getSelectionModel().select(index));
+    }
+
+    @Test
+    void withoutAProject() {
+        fx(() -> model.placeProperty().set(Place.DESIGN));
+        picture("design-empty");
+    }
+
+    @Test
+    void everyTabInLightAndTwoInDark() {
+        design();
+        picture("design-data-light");
+        tab(1);
+        picture("design-samples-light");
+        tab(2);
+        picture("design-text-light");
+        fx(() -> {
+            model.design().edit(List.of("schedule"), text -> text.set(List.of("schedule"), "hyperband:max=81"));
+            model.design().edit(List.of("schedule"), text -> text.set(List.of("subset", "fraction"), "0.01"));
+            model.design().edit(List.of("schedule"), text -> text.set(List.of("subset", "every"), "1"));
+        });
+        tab(3);
+        picture("design-changes-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("design-changes-dark");
+        tab(0);
+        picture("design-data-dark");
+    }
+
+    @Test
+    void withProblems() {
+        design();
+        fx(() -> {
+            model.design().edit(List.of("schedule", "eta"), text -> text.set(List.of("schedule", "eta"), "1"));
+            model.design()
+                    .edit(List.of("space"), text -> text.set(List.of("space", "momentum", "float"), "[0.9, 0.1]"));
+            model.design().jump();
+        });
+        picture("design-problems-light");
+        fx(() -> model.design().type(model.design().draftProperty().get().text() + "run: [\n"));
+        tab(2);
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("design-not-yaml-dark");
+    }
+
+    @Test
+    void typeOfTwiceTheSize() {
+        design();
+        fx(() -> appearance.scaleProperty().set(2));
+        picture("design-large-type");
+        fx(() -> model.placeProperty().set(Place.HOME));
+        picture("home-large-type");
+    }
+
+    private void picture(String name) {
+        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            workbench.applyCss();
+            workbench.layout();
+            WritableImage shot = workbench.getScene().snapshot(null);
+            return SwingFXUtils.fromFXImage(shot, null);
+        });
+        Path file = Path.of("target", "screenshots", name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        assertThat(image.getWidth()).isEqualTo(1440);
+    }
+}

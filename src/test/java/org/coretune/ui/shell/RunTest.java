@@ -1,0 +1,203 @@
+package org.coretune.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.coretune.core.event.Event;
+import org.coretune.ui.control.CanvasPen;
+import org.coretune.ui.control.RungBoard;
+import org.coretune.ui.control.RungPicture;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Journeys through the run view: its switched cards, changes to the experiment, options. */
+class RunTest extends WindowTest {
+    private void untilRung(int rung) {
+        project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.rung() == rung);
+        more(2);
+    }
+
+    @Test
+    void eachCardIsShownInItsTurnAndHasWords() {
+        play(1);
+        untilRung(2);
+        for (String[] one : new String[][] {
+            {"progress-view-1", "bracket-grid"}, {"progress-view-2", "timeline"}, {"result-view-1", "best-chart"}
+        }) {
+            robot.clickOn("#" + one[0]);
+            Node shown = find(one[1]);
+            assertThat(shown.getScene()).isNotNull();
+            Node named = shown;
+            while (named.getAccessibleHelp() == null
+                    || named.getAccessibleHelp().isEmpty()) {
+                named = named.getParent();
+            }
+            assertThat(named.getAccessibleHelp()).isNotBlank();
+        }
+        assertThat(robot.lookup("#board").tryQuery()).isEmpty();
+        robot.clickOn("#progress-view-0");
+        assertThat(robot.lookup("#board").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aConfigurationIsAddedWithTheKeyboardAndStandsInTheJournal() {
+        play(60);
+        fx(() -> run().experiment().selection().select(2));
+        robot.push(KeyCode.SHORTCUT, KeyCode.I);
+        TextField units = find("field-hidden_1");
+        assertThat(units.getText())
+                .isEqualTo(run().experiment()
+                        .trials()
+                        .rows()
+                        .get(2)
+                        .configuration()
+                        .get("hidden_1")
+                        .toString());
+        fx(() -> units.setText("9999"));
+        assertThat(this.<Button>find("form-take").isDisabled()).isTrue();
+        fx(() -> units.setText("77"));
+        fx(() -> this.<Button>find("form-take").fire());
+        more(0);
+        assertThat(project.experiment().journal())
+                .extracting(entry -> entry.event() instanceof Event.Enqueued e
+                        ? e.configuration().get("hidden_1")
+                        : null)
+                .contains(77L);
+        assertThat(run().experiment().progress().statesProperty().get()).endsWith("1 in the queue");
+    }
+
+    @Test
+    void theBudgetIsChangedWhileItRuns() {
+        play(60);
+        robot.clickOn("#change-budget");
+        TextField trials = find("budget-trials");
+        assertThat(trials.getText()).isEqualTo("50");
+        fx(() -> trials.setText("120"));
+        fx(() -> this.<Button>find("form-take").fire());
+        assertThat(project.experiment().budget().trials()).isEqualTo(Optional.of(120));
+    }
+
+    @Test
+    void withoutARunningSearchNothingCanBeAdded() {
+        open();
+        fx(() -> model.placeProperty().set(Place.RUN));
+        assertThat(this.<Button>find("add-configuration").isDisabled()).isTrue();
+        fx(run()::run);
+        more(100_000);
+        assertThat(this.<Button>find("change-budget").isDisabled()).isTrue();
+    }
+
+    @Test
+    void theFormulaOfTheSavingIsOneClickAway() {
+        play(190);
+        robot.clickOn("#cost-how");
+        Label explanation = find("explanation");
+        assertThat(explanation.getText()).contains("an estimate", "Saved in all");
+        fx(() -> explanation.getScene().getWindow().hide());
+    }
+
+    @Test
+    void digitsShowTheViews() {
+        open();
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        assertThat(model.placeProperty().get()).isEqualTo(Place.HOME);
+        List<Place> places = List.of(Place.values());
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+        assertThat(places.indexOf(model.placeProperty().get())).isPositive();
+    }
+
+    @Test
+    void reducedUpdatesLeaveTheViewsForSomeBeats() {
+        play(60);
+        int rows = run().experiment().trials().rows().size();
+        robot.push(KeyCode.SHORTCUT, KeyCode.U);
+        assertThat(run().reducedUpdatesProperty().get()).isTrue();
+        project.experiment().play(30);
+        fx(run()::drain);
+        assertThat(run().experiment().trials().rows()).hasSize(rows);
+        for (int beat = 0; beat < 40; beat++) {
+            fx(run()::drain);
+        }
+        assertThat(run().experiment().trials().rows()).hasSizeGreaterThan(rows);
+    }
+
+    @Test
+    void aMovedDividerIsRemembered() {
+        play(60);
+        appearance.options().remember(settings);
+        SplitPane rows =
+                (SplitPane) robot.lookup(".split-pane").queryAll().iterator().next();
+        fx(() -> rows.setDividerPositions(0.61));
+        robot.clickOn(rows.lookup(".split-pane-divider"));
+        assertThat(settings.get("dividers.run.rows"))
+                .get()
+                .satisfies(text -> assertThat(Double.parseDouble(text)).isBetween(0.55, 0.67));
+    }
+
+    @Test
+    void theBoardMovesWhenARungIsDecidedAndComesToRest() {
+        play(1);
+        project.experiment().playUntil(event -> event instanceof Event.JobStarted job && job.trial() == 26);
+        more(1);
+        RungBoard board = find("board");
+        List<Boolean> moves = new java.util.concurrent.CopyOnWriteArrayList<>();
+        fx(() -> board.movingProperty().addListener((property, before, now) -> moves.add(now)));
+        untilRung(1);
+        try {
+            WaitForAsyncUtils.waitFor(20, java.util.concurrent.TimeUnit.SECONDS, () -> moves.size() >= 2);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("it does not move, or for ever: " + moves, e);
+        }
+        assertThat(moves).startsWith(true, false);
+    }
+
+    /** Nanoseconds of all threads: what other processes do does not count. */
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    @Test
+    void aFrameOfManyTrialsIsPaintedInLittleTime() {
+        play(1);
+        RungBoard board = find("board");
+        RungPicture before = RungPictures.rung(243, false);
+        RungPicture after = RungPictures.rung(243, true);
+        double millis = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            Canvas canvas = new Canvas(900, 420);
+            CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
+            double best = Double.MAX_VALUE;
+            for (int round = 0; round < 20; round++) {
+                long start = cpu();
+                canvas.getGraphicsContext2D().clearRect(0, 0, 900, 420);
+                board.paintMoment(pen, 900, 420, before, after, 0.6);
+                canvas.snapshot(null, null);
+                best = Math.min(best, (cpu() - start) / 1e6);
+            }
+            return best;
+        });
+        assertThat(millis).as("milliseconds of processor time for a frame").isLessThan(1000 / 30.0);
+    }
+
+    @Test
+    void verdictsStayAtTheNewestWhileTheyAreFollowed() {
+        play(150);
+        ListView<?> verdicts = find("verdicts");
+        robot.clickOn("#follow");
+        assertThat(run().experiment().followLatestProperty().get()).isFalse();
+        fx(() -> verdicts.scrollTo(verdicts.getItems().size() - 1));
+        robot.clickOn("#follow");
+        more(40);
+        assertThat(run().experiment().followLatestProperty().get()).isTrue();
+    }
+}

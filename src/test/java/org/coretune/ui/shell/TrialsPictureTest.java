@@ -1,0 +1,132 @@
+package org.coretune.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ToggleButton;
+import javax.imageio.ImageIO;
+import org.coretune.ui.Brush;
+import org.coretune.ui.SampleProject;
+import org.coretune.ui.SyntheticJournal;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of the trials view for people to look at. */
+class TrialsPictureTest extends WindowTest {
+    private void look(int events) {
+        play(events);
+        fx(() -> model.placeProperty().set(Place.TRIALS));
+    }
+
+    private void choose(String picture) {
+        fx(() -> this.<ToggleButton>find("picture-" + picture).fire());
+    }
+
+    @Test
+    void emptyTrials() {
+        open();
+        fx(() -> model.placeProperty().set(Place.TRIALS));
+        picture("trials-empty");
+    }
+
+    @Test
+    void parallelInLightAndDark() {
+        look(100_000);
+        fx(() -> {
+            run().experiment().scope().brush("learning_rate", Brush.NONE.with(new Brush.Interval(0.002, 0.03)));
+            run().experiment().selection().togglePin(3);
+            run().experiment().selection().togglePin(11);
+            run().experiment().selection().select(3);
+        });
+        picture("trials-parallel-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("trials-parallel-dark");
+    }
+
+    @Test
+    void analyses() {
+        look(100_000);
+        fx(() -> run().experiment().selection().togglePin(5));
+        for (String name : List.of("slices", "surface", "importance", "agreement")) {
+            choose(name);
+            picture("trials-" + name + "-light");
+        }
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        for (String name : List.of("slices", "surface", "importance", "agreement")) {
+            choose(name);
+            picture("trials-" + name + "-dark");
+        }
+    }
+
+    @Test
+    void typeOfTwiceTheSize() {
+        look(100_000);
+        fx(() -> appearance.scaleProperty().set(2));
+        picture("trials-large-type");
+        choose("importance");
+        picture("trials-importance-large-type");
+    }
+
+    @Test
+    void compareInLightAndDark() {
+        play(100_000);
+        fx(() -> model.placeProperty().set(Place.COMPARE));
+        picture("compare-empty");
+        fx(model.compare()::pinBest);
+        picture("compare-trials-light");
+        fx(() -> model.compare().separateProperty().set(true));
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("compare-trials-dark");
+        fx(() -> {
+            model.compare().separateProperty().set(false);
+            model.compare().candidates().forEach(candidate -> model.compare().choose(candidate, true));
+        });
+        settle();
+        picture("compare-experiments-dark");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.LIGHT));
+        fx(() -> appearance.scaleProperty().set(2));
+        picture("compare-large-type");
+    }
+
+    @Test
+    void aThousandTrials() {
+        SampleProject many = new SampleProject(SyntheticJournal.large(1000, 9));
+        fx(() -> {
+            run().open(many);
+            model.placeProperty().set(Place.TRIALS);
+            run().show(many.experiments().get(1));
+            run().experiment().scope().topProperty().set(120);
+        });
+        settle();
+        picture("trials-thousand");
+        choose("slices");
+        picture("trials-thousand-slices");
+    }
+
+    /** Waits until what is taken in at most four times a second is there. */
+    private static void settle() {
+        WaitForAsyncUtils.sleep(600, java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+
+    private void picture(String name) {
+        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.applyCss();
+            workbench.layout();
+            return SwingFXUtils.fromFXImage(workbench.getScene().snapshot(null), null);
+        });
+        Path file = Path.of("target", "screenshots", name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(image.getWidth()).isEqualTo(1440);
+    }
+}
