@@ -8,6 +8,7 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.DefinitionFile;
 import org.coretune.project.Inspection;
 import org.coretune.project.StoredCheckpoint;
@@ -62,6 +63,12 @@ public interface OpenProject {
      * @return empty where the side file is gone
      */
     Optional<Coreset> coreset(String experiment, String arrays);
+
+    /** The moments of an experiment that the user marked. */
+    List<Bookmark> bookmarks(String experiment);
+
+    /** Puts these in the place of the experiment's bookmarks. */
+    void bookmark(String experiment, List<Bookmark> bookmarks);
 
     /** An experiment as one page of HTML that needs nothing else. */
     String report(String experiment);

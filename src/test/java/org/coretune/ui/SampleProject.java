@@ -17,6 +17,7 @@ import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.GradientError;
 import org.coretune.core.subset.Groups;
 import org.coretune.core.subset.Selection;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.CurveFile;
 import org.coretune.project.DefinitionFile;
 import org.coretune.project.Inspection;
@@ -28,6 +29,7 @@ import org.coretune.tune.LiveExperiment;
 public class SampleProject implements OpenProject, ProjectService {
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
+    private final Map<String, List<Bookmark>> bookmarks = new LinkedHashMap<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
     private Path file = Path.of("sample-projects", "letters", "project.yaml");
@@ -158,6 +160,16 @@ public class SampleProject implements OpenProject, ProjectService {
     @Override
     public List<Entry> history(String experiment) {
         return experiment.endsWith("-2") ? unfinished : script;
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(String experiment) {
+        return bookmarks.getOrDefault(experiment, List.of());
+    }
+
+    @Override
+    public void bookmark(String experiment, List<Bookmark> next) {
+        bookmarks.put(experiment, next);
     }
 
     @Override

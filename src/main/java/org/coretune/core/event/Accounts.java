@@ -16,6 +16,23 @@ public final class Accounts {
     private double finalSeconds;
     private long repeatedVisits;
 
+    Accounts() {}
+
+    private Accounts(Accounts other) {
+        epochs = other.epochs;
+        sampleVisits = other.sampleVisits;
+        selectionVisits = other.selectionVisits;
+        trainingSeconds = other.trainingSeconds;
+        selectionSeconds = other.selectionSeconds;
+        evaluationSeconds = other.evaluationSeconds;
+        finalSeconds = other.finalSeconds;
+        repeatedVisits = other.repeatedVisits;
+    }
+
+    Accounts copy() {
+        return new Accounts(this);
+    }
+
     void count(Event.EpochTrained event) {
         epochs++;
         sampleVisits += event.visits();

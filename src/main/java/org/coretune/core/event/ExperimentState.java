@@ -25,7 +25,7 @@ public final class ExperimentState {
     private final Map<Integer, Map<Integer, RungState>> brackets = new TreeMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
-    private final Accounts accounts = new Accounts();
+    private Accounts accounts = new Accounts();
     private final List<Configuration> queue = new ArrayList<>();
     private final List<Incumbent> incumbents = new ArrayList<>();
     private final List<Break> breaks = new ArrayList<>();
@@ -71,11 +71,19 @@ public final class ExperimentState {
 
     /** A rung: its resource and the trials that reached it, in order of arrival. */
     public record RungState(
-            int bracket, int rung, double resource, List<Integer> trials, Map<Integer, Verdict> verdicts) {}
+            int bracket, int rung, double resource, List<Integer> trials, Map<Integer, Verdict> verdicts) {
+        private RungState copy() {
+            return new RungState(bracket, rung, resource, new ArrayList<>(trials), new LinkedHashMap<>(verdicts));
+        }
+    }
 
     /** The final training. */
     public record FinalState(
-            int trial, int epochs, String data, List<Event.FinalEpoch> curve, Event.FinalTested tested) {}
+            int trial, int epochs, String data, List<Event.FinalEpoch> curve, Event.FinalTested tested) {
+        private FinalState copy() {
+            return new FinalState(trial, epochs, data, new ArrayList<>(curve), tested);
+        }
+    }
 
     /**
      * Takes the next entry of the journal.
@@ -158,6 +166,35 @@ public final class ExperimentState {
         } else if (worth != null) {
             worth.apply(event);
         }
+    }
+
+    /** The same state, which changes apart from this one from now on. Cost O(what the state holds), without looking into it. */
+    public ExperimentState copy() {
+        ExperimentState copy = new ExperimentState();
+        copy.opened = opened;
+        trials.forEach(trial -> copy.trials.add(trial.copy()));
+        brackets.forEach((number, rungs) -> {
+            Map<Integer, RungState> copies = new TreeMap<>();
+            rungs.forEach((rung, held) -> copies.put(rung, held.copy()));
+            copy.brackets.put(number, copies);
+        });
+        copy.decisions.addAll(decisions);
+        copy.warnings.addAll(warnings);
+        copy.accounts = accounts.copy();
+        copy.queue.addAll(queue);
+        copy.incumbents.addAll(incumbents);
+        copy.breaks.addAll(breaks);
+        copy.budget = budget;
+        copy.worth = worth == null ? null : worth.copy();
+        copy.last = last == null ? null : last.copy();
+        copy.status = status;
+        copy.closing = closing;
+        copy.events = events;
+        copy.jobs = jobs;
+        copy.firstMillis = firstMillis;
+        copy.lastMillis = lastMillis;
+        copy.activeMillis = activeMillis;
+        return copy;
     }
 
     private TrialState trial(int number) {

@@ -59,6 +59,22 @@ public final class TrialState {
         this.configuration = configuration;
     }
 
+    /** The same, changing apart from this one from now on. */
+    TrialState copy() {
+        TrialState copy = new TrialState(number, configuration);
+        copy.curve.addAll(curve);
+        copy.selections.addAll(selections);
+        copy.measurements.addAll(measurements);
+        copy.slices.addAll(slices);
+        copy.resumptions.addAll(resumptions);
+        copy.verdicts.addAll(verdicts);
+        copy.status = status;
+        copy.resource = resource;
+        copy.value = value;
+        copy.cause = cause;
+        return copy;
+    }
+
     /** Begins a slice; false where it goes on with a job that was interrupted. */
     boolean start(Event.JobStarted event, long millis) {
         boolean fresh = slices.stream().noneMatch(slice -> slice.to() == event.to());

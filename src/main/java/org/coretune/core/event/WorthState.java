@@ -33,6 +33,13 @@ public final class WorthState {
         }
     }
 
+    /** The same, changing apart from this one from now on. */
+    WorthState copy() {
+        WorthState copy = new WorthState(started, this);
+        copy.over = over;
+        return copy;
+    }
+
     /** Takes an event; an epoch or a result that was taken before counts once. */
     void apply(Event event) {
         if (event instanceof Event.WorthEpoch e && e.epoch() > epochs(e.trial())) {

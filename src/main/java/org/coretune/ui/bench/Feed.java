@@ -11,6 +11,7 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.DefinitionFile;
 import org.coretune.project.Inspection;
 import org.coretune.project.StoredCheckpoint;
@@ -154,5 +155,15 @@ final class Feed implements OpenProject {
         public Definition definition() {
             throw new UnsupportedOperationException(MADE_UP);
         }
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(String experiment) {
+        return List.of();
+    }
+
+    @Override
+    public void bookmark(String experiment, List<Bookmark> bookmarks) {
+        throw new UnsupportedOperationException(MADE_UP);
     }
 }

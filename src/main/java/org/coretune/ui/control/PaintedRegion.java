@@ -12,6 +12,8 @@ import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -131,6 +133,19 @@ public abstract class PaintedRegion<P> extends Region {
         pen.fillRect(0, 0, width, height);
         paint(pen, width, height);
         pen.restore();
+    }
+
+    /** Lets every such region below {@code root} paint what it shows now at the next layout, however lately it was painted. */
+    public static void paintAll(Parent root) {
+        if (root instanceof PaintedRegion<?> region) {
+            region.picture = null;
+            region.repaint();
+        }
+        for (Node child : root.getChildrenUnmodifiable()) {
+            if (child instanceof Parent parent) {
+                paintAll(parent);
+            }
+        }
     }
 
     private void fetch() {

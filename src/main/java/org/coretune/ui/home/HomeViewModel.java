@@ -31,6 +31,7 @@ public final class HomeViewModel {
     private final RecentProjects kept;
     private final List<Path> sampleFolders;
     private final ObservableList<ProjectCard> recent = FXCollections.observableArrayList();
+    private final Settings settings;
     private final ObservableList<ProjectCard> samples = FXCollections.observableArrayList();
     private final ObservableList<ProjectCard> unfinished = FXCollections.observableArrayList();
     private final ObservableList<ProjectCard> found = FXCollections.observableArrayList();
@@ -50,6 +51,7 @@ public final class HomeViewModel {
         this.projects = projects;
         this.tasks = tasks;
         this.sampleFolders = List.copyOf(sampleFolders);
+        this.settings = settings;
         usualWorkspace = workspace;
         kept = new RecentProjects(settings);
         this.workspace.set(settings.get(WORKSPACE).map(Path::of).orElse(workspace));
@@ -268,6 +270,11 @@ public final class HomeViewModel {
     /** The folder in which new projects are made. */
     public ObjectProperty<Path> workspaceProperty() {
         return workspace;
+    }
+
+    /** What the window remembers. */
+    public Settings settings() {
+        return settings;
     }
 
     /** The folder in which they are made until the user chooses another. */

@@ -98,12 +98,12 @@ public final class CostModel implements ExperimentPart {
                 accounts.evaluationSeconds(),
                 accounts.finalSeconds()));
         total.set(Texts.duration(seconds.get().total()));
-        if (accounts.epochs() == 0) {
+        long bySubset = state.savedVersusFull();
+        long full = accounts.sampleVisits() + bySubset;
+        if (full == 0) {
             return;
         }
         audit(Saving.of(state));
-        long bySubset = state.savedVersusFull();
-        long full = accounts.sampleVisits() + bySubset;
         saved.set(Texts.percent((double) bySubset / full));
         savedOf.set(
                 bySubset >= 0

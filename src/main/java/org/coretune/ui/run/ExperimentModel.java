@@ -3,6 +3,7 @@ package org.coretune.ui.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.coretune.core.event.ExperimentState;
@@ -64,6 +65,24 @@ public final class ExperimentModel {
     public void show(ExperimentState next) {
         state = next;
         parts.forEach(part -> part.refresh(next));
+    }
+
+    /** Shows an earlier state of the same experiment. The selected trial and the bracket looked at stay, where it has them. */
+    public void rewind(ExperimentState earlier) {
+        OptionalInt selected = selection.trial();
+        int bracket = rungs.bracketProperty().get();
+        boolean newest = !rungs.brackets().isEmpty()
+                && bracket == rungs.brackets().get(rungs.brackets().size() - 1);
+        clear();
+        show(earlier);
+        selected.ifPresent(trial -> {
+            if (trial < earlier.trials().size()) {
+                selection.select(trial);
+            }
+        });
+        if (!newest && rungs.brackets().contains(bracket)) {
+            rungs.bracketProperty().set(bracket);
+        }
     }
 
     /** Shows nothing. */

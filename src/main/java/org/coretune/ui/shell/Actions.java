@@ -1,11 +1,14 @@
 package org.coretune.ui.shell;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -18,6 +21,9 @@ import org.coretune.ui.control.Glyph;
 /** The commands with what they do: one action for menu item, button and key. Unavailable ones are disabled, never hidden. */
 final class Actions {
     private final Map<Command, Action> actions = new EnumMap<>(Command.class);
+    /** Bindings live only as long as somebody holds them. */
+    private final List<ObservableBooleanValue> conditions = new ArrayList<>();
+
     private final Map<Command, BooleanProperty> switches = new EnumMap<>(Command.class);
 
     /** Says what a command does. */
@@ -32,6 +38,7 @@ final class Actions {
     Actions bind(Command command, Runnable deed, ObservableBooleanValue available) {
         bind(command, deed);
         Action action = actions.get(command);
+        conditions.add(available);
         action.setDisabled(!available.get());
         available.addListener((property, before, now) -> action.setDisabled(!now));
         return this;
@@ -75,6 +82,14 @@ final class Actions {
         button.disableProperty().bind(action.disabledProperty());
         button.setTooltip(new Tooltip(
                 Texts.text("command.tip", command.text(), command.accelerator().getDisplayText())));
+        return button;
+    }
+
+    /** The same button with its shape alone. */
+    Button icon(Command command) {
+        Button button = button(command);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setAccessibleText(command.text());
         return button;
     }
 }

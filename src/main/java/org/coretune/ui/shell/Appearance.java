@@ -3,8 +3,10 @@ package org.coretune.ui.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -18,7 +20,11 @@ public final class Appearance {
     static final List<Double> SCALES = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    /** Type of a window that is looked at from afar, relative to the chosen size. */
+    private static final double PRESENTED = 1.3;
+
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ViewOptions options = new ViewOptions();
 
     /** A set of colours. */
@@ -57,9 +63,11 @@ public final class Appearance {
     public void dress(Scene scene) {
         theme.subscribe(now -> scene.getStylesheets().setAll(url("css/workbench.css"), now.sheet()));
         Runnable dress = () -> {
-            scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", USUAL_PIXELS * scale.get()));
+            double pixels = USUAL_PIXELS * scale.get() * (presenting.get() ? PRESENTED : 1);
+            scene.getRoot().setStyle(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", pixels));
         };
         scale.addListener((property, before, now) -> dress.run());
+        presenting.addListener((property, before, now) -> dress.run());
         dress.run();
     }
 
@@ -87,6 +95,11 @@ public final class Appearance {
     /** The size of type relative to the usual one, 0.8 to 2. */
     public DoubleProperty scaleProperty() {
         return scale;
+    }
+
+    /** Whether the window is shown to many: larger type, and nothing but the view. */
+    public BooleanProperty presentingProperty() {
+        return presenting;
     }
 
     /** How views behave. */

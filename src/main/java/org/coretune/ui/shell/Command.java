@@ -44,6 +44,22 @@ public enum Command {
     REDUCE_MOTION("Shortcut+M", ""),
     /** Explains the selected trial. */
     WHY("W", ""),
+    /** Plays the replay, or pauses it. */
+    PLAY("Space", "M2 2 L8 8 L2 14 Z M10 2 H12 V14 H10 Z M13.5 2 H15.5 V14 H13.5 Z"),
+    /** A step back in the replay. */
+    STEP_BACK("Left", "M11 2 L4 8 L11 14 Z"),
+    /** A step on in the replay. */
+    STEP_ON("Right", "M5 2 L12 8 L5 14 Z"),
+    /** The verdict before in the replay. */
+    PREVIOUS_VERDICT("Shift+Left", "M2 2 H4 V14 H2 Z M13 2 L5 8 L13 14 Z"),
+    /** The next verdict in the replay. */
+    NEXT_VERDICT("Shift+Right", "M12 2 H14 V14 H12 Z M3 2 L11 8 L3 14 Z"),
+    /** Marks this moment of the replay. */
+    BOOKMARK("B", "M4 1 H12 V15 L8 11.5 L4 15 Z"),
+    /** Writes the replay as a series of pictures. */
+    FRAMES("Shortcut+Shift+F", "M1 4 H11 V14 H1 Z M2.5 5.5 V12.5 H9.5 V5.5 Z M13 12 V2.5 H3.5 V1 H14.5 V12 Z"),
+    /** Large type, and nothing but the view. */
+    PRESENT("F11", "M1 2 H15 V11 H1 Z M3 4 V9 H13 V4 Z M5 13 H11 V14.5 H5 Z"),
     /** Pins the selected trial, or takes its pin away. */
     PIN("P", ""),
     /** Begins to type a filter. */

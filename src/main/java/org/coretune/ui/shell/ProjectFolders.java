@@ -17,6 +17,8 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
+import org.coretune.project.Bookmarks;
+import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.project.CurveFile;
 import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
@@ -164,6 +166,16 @@ public final class ProjectFolders implements ProjectService {
             } catch (InvalidInputException gone) {
                 return Optional.empty();
             }
+        }
+
+        @Override
+        public List<Bookmark> bookmarks(String experiment) {
+            return Bookmarks.read(project.experiment(Optional.of(experiment))).bookmarks();
+        }
+
+        @Override
+        public void bookmark(String experiment, List<Bookmark> bookmarks) {
+            Bookmarks.of(bookmarks).write(project.experiment(Optional.of(experiment)));
         }
 
         @Override

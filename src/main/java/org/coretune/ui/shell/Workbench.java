@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -43,6 +44,9 @@ import org.coretune.ui.control.FigureEvent;
 import org.coretune.ui.design.DesignView;
 import org.coretune.ui.home.HomeView;
 import org.coretune.ui.inspector.InspectorView;
+import org.coretune.ui.learn.LearnView;
+import org.coretune.ui.replay.ReplayView;
+import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.ExperimentChanges;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunView;
@@ -63,6 +67,7 @@ public final class Workbench extends BorderPane {
     private final Appearance appearance;
     private final SettingsModel settings;
     private final Actions actions;
+    private ReplayView replay;
     private final ExperimentChanges changes;
     private final Map<Place, Supplier<Node>> views;
     private FilterBar filter;
@@ -112,7 +117,7 @@ public final class Workbench extends BorderPane {
                 .bind(Command.PIN, model.inspector()::togglePin)
                 .bind(Command.FILTER, this::filter)
                 .bind(Command.INSPECT, model::toggleInspector)
-                .bind(Command.DESELECT, run.experiment().selection()::clear)
+                .bind(Command.DESELECT, this::letGo)
                 .bind(
                         Command.THEME,
                         () -> appearance
@@ -122,7 +127,13 @@ public final class Workbench extends BorderPane {
                 .bind(Command.SMALLER, () -> appearance.step(-1))
                 .bind(Command.USUAL_SIZE, () -> appearance.scaleProperty().set(1))
                 .bind(Command.KEYS, this::showKeys)
+                .bind(
+                        Command.PRESENT,
+                        () -> appearance
+                                .presentingProperty()
+                                .set(!appearance.presentingProperty().get()))
                 .bind(Command.QUIT, quit);
+        bindReplay(model.replay());
 
         StackPane centre = new StackPane();
         centre.setMinSize(0, 0);
@@ -139,6 +150,11 @@ public final class Workbench extends BorderPane {
         setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
         setCenter(new NoticePane(beside(centre), model.noticeProperty()));
         setBottom(status());
+        for (Node frame : List.of(getTop(), getLeft(), getBottom())) {
+            // They stay in the scene: the keys of the commands hang on the menus.
+            frame.visibleProperty().bind(appearance.presentingProperty().not());
+            frame.managedProperty().bind(frame.visibleProperty());
+        }
         acceptDrops();
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
@@ -199,6 +215,27 @@ public final class Workbench extends BorderPane {
         filter.type();
     }
 
+    private void bindReplay(ReplayViewModel film) {
+        BooleanBinding here = film.canPlay().and(model.placeProperty().isEqualTo(Place.REPLAY));
+        actions.bind(Command.PLAY, film::toggle, here)
+                .bind(Command.STEP_BACK, () -> film.step(-1), here)
+                .bind(Command.STEP_ON, () -> film.step(1), here)
+                .bind(Command.PREVIOUS_VERDICT, () -> film.verdict(-1), here)
+                .bind(Command.NEXT_VERDICT, () -> film.verdict(1), here)
+                .bind(Command.BOOKMARK, film::mark, here)
+                .bind(Command.FRAMES, () -> replay.chooseFrames(), here);
+    }
+
+    /** Leaves what one is in: the presentation, else the selection. */
+    private void letGo() {
+        if (appearance.presentingProperty().get()) {
+            appearance.presentingProperty().set(false);
+        } else {
+            model.run().experiment().selection().clear();
+            model.replay().experiment().selection().clear();
+        }
+    }
+
     /** Each view is made when it is first looked at. */
     private Map<Place, Supplier<Node>> views() {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
@@ -208,6 +245,8 @@ public final class Workbench extends BorderPane {
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));
+        views.put(Place.REPLAY, this::makeReplay);
+        views.put(Place.LEARN, () -> new LearnView(model.learn()));
         views.put(
                 Place.WORTH,
                 () -> new WorthView(model.worth(), model.run().experiment().selection()));
@@ -232,6 +271,30 @@ public final class Workbench extends BorderPane {
                                         "stop", Texts.text("trials.stop"), model.run()::canStop, model.run()::stop))));
         views.put(Place.COMPARE, () -> new CompareView(model.compare()));
         return views;
+    }
+
+    /** The replay view; null before it was looked at. */
+    ReplayView replay() {
+        return replay;
+    }
+
+    private Node makeReplay() {
+        replay = new ReplayView(
+                model.replay(),
+                model.experiments(),
+                chosen -> model.replay(chosen.id()),
+                List.of(
+                        actions.icon(Command.PREVIOUS_VERDICT),
+                        actions.icon(Command.STEP_BACK),
+                        actions.icon(Command.PLAY),
+                        actions.icon(Command.STEP_ON),
+                        actions.icon(Command.NEXT_VERDICT)),
+                List.of(
+                        actions.button(Command.BOOKMARK),
+                        actions.button(Command.FRAMES),
+                        actions.button(Command.PRESENT)),
+                appearance.options());
+        return replay;
     }
 
     private MenuBar menus() {
@@ -264,7 +327,18 @@ public final class Workbench extends BorderPane {
                         Command.WHY,
                         Command.PIN,
                         Command.DESELECT),
+                actions.menu(
+                        Texts.text("menu.replay"),
+                        Command.PLAY,
+                        Command.STEP_BACK,
+                        Command.STEP_ON,
+                        Command.PREVIOUS_VERDICT,
+                        Command.NEXT_VERDICT,
+                        null,
+                        Command.BOOKMARK,
+                        Command.FRAMES),
                 view(
+                        Command.PRESENT,
                         Command.FOLLOW,
                         Command.REDUCE_UPDATES,
                         Command.REDUCE_MOTION,

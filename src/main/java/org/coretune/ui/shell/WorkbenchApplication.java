@@ -83,7 +83,7 @@ public final class WorkbenchApplication extends Application {
             e.consume();
             close(stage, model);
         });
-        Animation beat = FxThread.every(BEAT, model::drain);
+        Animation beat = FxThread.every(BEAT, () -> model.beat(BEAT));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
             beat.stop();
             if (!stage.isMaximized()) {

@@ -3,6 +3,7 @@ package org.coretune.ui.shell;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.coretune.core.event.Entry;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
@@ -32,6 +34,9 @@ import org.coretune.ui.home.HomeActions;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.home.ProjectCard;
 import org.coretune.ui.inspector.InspectorViewModel;
+import org.coretune.ui.learn.LearnActions;
+import org.coretune.ui.learn.LearnViewModel;
+import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.run.RunViewModel;
 import org.coretune.ui.subset.SubsetViewModel;
@@ -41,12 +46,14 @@ import org.coretune.ui.why.WhyViewModel;
 import org.coretune.ui.worth.WorthViewModel;
 
 /** The window without its scene: the open project, its experiments, and what the user has to be told. FX thread only. */
-public final class WorkbenchViewModel implements HomeActions, DesignActions {
+public final class WorkbenchViewModel implements HomeActions, DesignActions, LearnActions {
     private final ProjectService projects;
     private final TaskRunner tasks;
     private final RunViewModel run;
     private final HomeViewModel home;
     private final WhyViewModel why;
+    private final ReplayViewModel replay;
+    private final LearnViewModel learn;
     private final WorthViewModel worth;
     private final WhatIfViewModel whatIf;
     private final ClassroomViewModel classroom;
@@ -76,6 +83,9 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         design = new DesignViewModel(tasks, this::tell);
         why = new WhyViewModel(run.experiment().selection());
         run.experiment().follow(why);
+        replay = new ReplayViewModel(tasks, this::tell);
+        learn = new LearnViewModel(home.settings(), this);
+        run.projectProperty().addListener((property, before, now) -> replay.close());
         worth = new WorthViewModel(tasks, run.projectProperty()::get, this::tell);
         run.experiment().follow(worth);
         whatIf = new WhatIfViewModel(tasks);
@@ -108,6 +118,9 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         place.addListener((property, before, now) -> {
             if (now == Place.HOME) {
                 home.refresh();
+            } else if (now == Place.REPLAY) {
+                list();
+                offer();
             }
         });
         home.refresh();
@@ -280,6 +293,16 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
         return why;
     }
 
+    /** The replay. */
+    public ReplayViewModel replay() {
+        return replay;
+    }
+
+    /** The lessons. */
+    public LearnViewModel learn() {
+        return learn;
+    }
+
     /** Whether the coreset was worth it. */
     public WorthViewModel worth() {
         return worth;
@@ -338,6 +361,41 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions {
     /** The home view. */
     public HomeViewModel home() {
         return home;
+    }
+
+    /** An empty replay begins with the experiment that is shown. */
+    private void offer() {
+        if (!replay.canPlay().get()) {
+            run.experiment()
+                    .state()
+                    .filter(state -> state.opened() != null)
+                    .ifPresent(state -> replay(state.opened().id()));
+        }
+    }
+
+    /** Replays an experiment of the open project, as far as it is recorded now. */
+    public void replay(String experiment) {
+        run.projectProperty().get().ifPresent(project -> replay.open(project, experiment));
+    }
+
+    /** {@inheritDoc} The replay view shows them, from their beginning on. */
+    @Override
+    public void play(String name, List<Entry> entries) {
+        replay.play(name, entries);
+        place.set(Place.REPLAY);
+    }
+
+    @Override
+    public void openSample() {
+        home.sample("letters").ifPresent(this::open);
+    }
+
+    /** Takes in what has happened in the background, and lets time pass where something plays. Called again and again. */
+    public void beat(Duration passed) {
+        drain();
+        if (place.get() == Place.REPLAY) {
+            replay.beat(passed);
+        }
     }
 
     private void list() {

@@ -11,13 +11,15 @@ import java.util.stream.IntStream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.coretune.ui.control.PaintedRegion;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Takes pictures of the whole window into {@code target/screenshots}; only checked not to be blank. */
+/** A window of which pictures are taken, for people to look at, in {@code target/screenshots}; only checked not to be blank. */
 abstract class PictureTest extends WindowTest {
     void picture(String name) {
         BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             workbench.applyCss();
+            PaintedRegion.paintAll(workbench);
             workbench.layout();
             WritableImage shot = workbench.getScene().snapshot(null);
             return SwingFXUtils.fromFXImage(shot, null);
