@@ -119,7 +119,9 @@ public final class BestModel implements ExperimentPart {
                 new Steps(x, y),
                 reference(spent),
                 Texts.text(cost.get() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
-                new Message(state.direction() == Direction.MAX ? "figure.value-up" : "figure.value-down", state.metric())
+                new Message(
+                                state.direction() == Direction.MAX ? "figure.value-up" : "figure.value-down",
+                                state.metric())
                         .text());
     }
 
