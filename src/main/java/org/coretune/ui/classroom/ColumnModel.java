@@ -260,7 +260,7 @@ public final class ColumnModel {
         Played all = played.orElseThrow();
         return new PlotPicture(
                 series,
-                Texts.text("curves.x", all.end().opened().unit()),
+                new Message("figure.curves-x", all.end().opened().unit()).text(),
                 all.table().metric(),
                 all.table().direction(),
                 all.end().opened().maximalResource(),

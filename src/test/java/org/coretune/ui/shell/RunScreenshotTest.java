@@ -101,7 +101,7 @@ class RunScreenshotTest extends WindowTest {
     void typeOfTwiceTheSize() {
         untilRung(2);
         fx(() -> appearance.scaleProperty().set(2));
-        robot.clickOn("#progress-view-1");
+        fx(() -> this.<javafx.scene.control.ToggleButton>find("progress-view-1").fire());
         WaitForAsyncUtils.waitForFxEvents();
         picture("large-type");
     }

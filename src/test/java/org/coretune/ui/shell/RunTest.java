@@ -1,11 +1,11 @@
 package org.coretune.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -13,9 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.coretune.core.event.Event;
-import org.coretune.ui.control.CanvasPen;
 import org.coretune.ui.control.RungBoard;
-import org.coretune.ui.control.RungPicture;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -136,11 +134,14 @@ class RunTest extends WindowTest {
         appearance.options().remember(settings);
         SplitPane rows =
                 (SplitPane) robot.lookup(".split-pane").queryAll().iterator().next();
-        fx(() -> rows.setDividerPositions(0.61));
+        double before = rows.getDividerPositions()[0];
+        fx(() -> rows.setDividerPositions(before + 0.01));
         robot.clickOn(rows.lookup(".split-pane-divider"));
         assertThat(settings.get("dividers.run.rows"))
                 .get()
-                .satisfies(text -> assertThat(Double.parseDouble(text)).isBetween(0.55, 0.67));
+                .satisfies(text -> assertThat(Double.parseDouble(text))
+                        .isNotEqualTo(before)
+                        .isCloseTo(rows.getDividerPositions()[0], within(0.01)));
     }
 
     @Test
@@ -161,33 +162,6 @@ class RunTest extends WindowTest {
     }
 
     /** Nanoseconds of all threads: what other processes do does not count. */
-    private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    @Test
-    void aFrameOfManyTrialsIsPaintedInLittleTime() {
-        play(1);
-        RungBoard board = find("board");
-        RungPicture before = RungPictures.rung(243, false);
-        RungPicture after = RungPictures.rung(243, true);
-        double millis = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            Canvas canvas = new Canvas(900, 420);
-            CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
-            double best = Double.MAX_VALUE;
-            for (int round = 0; round < 20; round++) {
-                long start = cpu();
-                canvas.getGraphicsContext2D().clearRect(0, 0, 900, 420);
-                board.paintMoment(pen, 900, 420, before, after, 0.6);
-                canvas.snapshot(null, null);
-                best = Math.min(best, (cpu() - start) / 1e6);
-            }
-            return best;
-        });
-        assertThat(millis).as("milliseconds of processor time for a frame").isLessThan(1000 / 30.0);
-    }
 
     @Test
     void verdictsStayAtTheNewestWhileTheyAreFollowed() {

@@ -70,9 +70,11 @@ class TrialsPictureTest extends PictureTest {
         fx(() -> model.placeProperty().set(Place.COMPARE));
         picture("compare-empty");
         fx(model.compare()::pinBest);
+        settle();
         picture("compare-trials-light");
         fx(() -> model.compare().separateProperty().set(true));
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        settle();
         picture("compare-trials-dark");
         fx(() -> {
             model.compare().separateProperty().set(false);
