@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,10 +35,12 @@ public final class Card extends BorderPane {
         setMinSize(0, 0);
         Label heading = new Label(title);
         heading.getStyleClass().add("card-title");
-        heading.setMinWidth(Region.USE_PREF_SIZE);
+        heading.setMinWidth(0);
+        heading.setTooltip(new Tooltip(title));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         tools.getStyleClass().add("card-tools");
+        tools.setMinWidth(Region.USE_PREF_SIZE);
         HBox top = new HBox(heading, space, tools);
         top.getStyleClass().add("card-head");
         Label sentence = new Label();
@@ -47,7 +50,9 @@ public final class Card extends BorderPane {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         sentence.visibleProperty().bind(summary.isNotEmpty().and(empty.isEmpty()));
         sentence.managedProperty().bind(sentence.visibleProperty());
-        setTop(new VBox(top, sentence));
+        VBox head = new VBox(top, sentence);
+        head.setMinWidth(0); // a narrow card shortens its title rather than being cut at the right
+        setTop(head);
 
         Label hint = new Label();
         hint.getStyleClass().add("empty-state");

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -147,7 +148,7 @@ public final class Workbench extends BorderPane {
         shown.put(first, views.get(first).get());
         centre.getChildren().setAll(shown.get(first));
         setTop(new VBox(menus(), tools()));
-        setLeft(new NavigationRail(views.keySet(), model.placeProperty()));
+        setLeft(rail());
         setCenter(new NoticePane(beside(centre), model.noticeProperty()));
         setBottom(status());
         for (Node frame : List.of(getTop(), getLeft(), getBottom())) {
@@ -157,6 +158,17 @@ public final class Workbench extends BorderPane {
         }
         acceptDrops();
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
+    }
+
+    /** Large type needs more height than a window may have. */
+    private Node rail() {
+        ScrollPane scroll = new ScrollPane(new NavigationRail(views.keySet(), model.placeProperty()));
+        scroll.getStyleClass().add("rail-scroll");
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinHeight(0);
+        return scroll;
     }
 
     private void showKeys() {

@@ -162,7 +162,6 @@ class RunTest extends WindowTest {
     }
 
     /** Nanoseconds of all threads: what other processes do does not count. */
-
     @Test
     void verdictsStayAtTheNewestWhileTheyAreFollowed() {
         play(150);
