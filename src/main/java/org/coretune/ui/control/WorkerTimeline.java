@@ -171,10 +171,11 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
         double em = font().getSize();
         g.setFont(font(0.82));
         g.setFill(color(Ink.MUTED));
+        boolean tenths = picture.to() - picture.from() < 2 * TICKS;
         for (int i = 0; i <= TICKS; i++) {
             double seconds = picture.from() + (picture.to() - picture.from()) * i / TICKS;
             g.setTextAlign(i == 0 ? TextAlignment.LEFT : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
-            g.fillText(Texts.duration(Math.round(seconds)), x(seconds, width), bottom + 0.9 * em);
+            g.fillText(Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds)), x(seconds, width), bottom + 0.9 * em);
         }
     }
 
