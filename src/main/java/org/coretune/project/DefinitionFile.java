@@ -22,18 +22,20 @@ public record DefinitionFile(Path file) {
     }
 
     /**
-     * Saves a text, unless somebody else has changed the file meanwhile; the draft is put away.
+     * Saves a text, unless somebody else has changed the file meanwhile.
      *
      * @param basis the saved text from which the new one was made
      * @throws InvalidInputException with the key {@link #CHANGED} where the file holds something else by now, or where it
      *     cannot be written
      */
     public synchronized void save(String text, String basis) {
-        if (Files.exists(file) && !read().equals(basis)) {
-            throw new InvalidInputException(CHANGED, file);
+        if (Files.exists(file)) {
+            String now = read();
+            if (!now.equals(basis) && !now.equals(text)) {
+                throw new InvalidInputException(CHANGED, file);
+            }
         }
         write(file, text);
-        discardDraft();
     }
 
     /** What the sentence of {@link #save} is called where the file has changed. */

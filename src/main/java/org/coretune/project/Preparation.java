@@ -157,7 +157,11 @@ final class Preparation {
 
     AskTell askTell() {
         return new AskTell(
-                searcher, scheduler, definition.objective().direction(), Searchers.lag(definition.search()), List.of());
+                searcher,
+                scheduler,
+                definition.objective().direction(),
+                Searchers.lag(definition.search()),
+                definition.space().startWith());
     }
 
     List<Message> warnings() {

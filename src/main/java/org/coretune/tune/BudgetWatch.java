@@ -10,6 +10,9 @@ import org.coretune.core.experiment.Definition;
 
 /** Whether an experiment may go on spending. The final training is not counted: it is the result, not the search. */
 public final class BudgetWatch {
+    /** As good as for ever; longer ones overflow a clock of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Definition.Budget defined;
     private final ExperimentState state;
     private volatile long deadline;
@@ -56,7 +59,10 @@ public final class BudgetWatch {
     /** Starts the clock for what is left of the time. */
     void start() {
         synchronized (state) {
-            Duration left = budget().wallClock().orElse(Duration.ofDays(36500)).minusMillis(state.activeMillis());
+            Duration left = budget().wallClock()
+                    .filter(limit -> limit.compareTo(LONGEST) < 0)
+                    .orElse(LONGEST)
+                    .minusMillis(state.activeMillis());
             deadline = System.nanoTime() + left.toNanos();
         }
     }

@@ -3,7 +3,6 @@ package org.coretune.core.analysis;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Verdict;
@@ -52,11 +51,15 @@ public record RungValues(double[] resources, double[][] values) {
         }
         boolean epochs = state.opened() != null && state.opened().unit().equals("epochs");
         int epoch = (int) resource;
-        if (!epochs || epoch != resource || epoch < 1 || epoch > trial.curve().size()) {
+        if (!epochs || epoch != resource) {
             return Double.NaN;
         }
-        EpochTrained trained = trial.curve().get(epoch - 1);
-        return state.metric().equals("loss") ? trained.validationLoss() : trained.accuracy();
+        // Recorded curves may leave epochs out.
+        return trial.curve().stream()
+                .filter(trained -> trained.epoch() == epoch)
+                .findFirst()
+                .map(trained -> state.metric().equals("loss") ? trained.validationLoss() : trained.accuracy())
+                .orElse(Double.NaN);
     }
 
     /** How many trials have a value at rung {@code r}. */

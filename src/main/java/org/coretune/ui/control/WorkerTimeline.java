@@ -175,7 +175,10 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
         for (int i = 0; i <= TICKS; i++) {
             double seconds = picture.from() + (picture.to() - picture.from()) * i / TICKS;
             g.setTextAlign(i == 0 ? TextAlignment.LEFT : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
-            g.fillText(Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds)), x(seconds, width), bottom + 0.9 * em);
+            g.fillText(
+                    Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds)),
+                    x(seconds, width),
+                    bottom + 0.9 * em);
         }
     }
 

@@ -25,7 +25,9 @@ public final class DataModel {
     }
 
     void show(Draft draft, Path base) {
-        Optional<Definition.Data> wanted = draft.definition().map(Definition::data);
+        Optional<Definition.Data> wanted = draft.definition()
+                .filter(definition -> !definition.isReplayed())
+                .map(Definition::data);
         if (wanted.isEmpty() || wanted.get().equals(asked) && base.equals(folder)) {
             return;
         }

@@ -33,6 +33,7 @@ final class DesignTabs extends TabPane {
     private final TextArea text = new TextArea();
     private final Tab textTab;
     private boolean showing;
+    private Runnable commit = () -> {};
     private boolean pending;
 
     DesignTabs(DesignViewModel model) {
@@ -49,6 +50,11 @@ final class DesignTabs extends TabPane {
                         tab("design.tab-changes", changes(model.changes())));
     }
 
+    /** Hands over what was typed into the text, if anything was. */
+    void commit() {
+        commit.run();
+    }
+
     private static Tab tab(String key, Node content) {
         return new Tab(Texts.text(key), content);
     }
@@ -58,7 +64,7 @@ final class DesignTabs extends TabPane {
         text.getStyleClass().add("yaml");
         text.setAccessibleText(Texts.text("design.tab-text"));
         PauseTransition pause = new PauseTransition(PAUSE);
-        Runnable commit = () -> {
+        commit = () -> {
             pause.stop();
             if (pending) {
                 pending = false;

@@ -93,10 +93,14 @@ public final class DesignView extends BorderPane {
 
     /** Undo is about the definition, also where a text field has the focus, which would take back its own letters only. */
     private void undoByKey(KeyEvent e) {
-        if (e.isShortcutDown() && e.getCode() == KeyCode.Z) {
+        if (e.isShortcutDown() || e.getCode() == KeyCode.F5) {
+            // Saving and running, too, are about what is typed by now.
             if (getScene().getFocusOwner() instanceof EntryField field) {
                 field.commit();
             }
+            tabs.commit();
+        }
+        if (e.isShortcutDown() && e.getCode() == KeyCode.Z) {
             if (e.isShiftDown()) {
                 model.redo();
             } else {

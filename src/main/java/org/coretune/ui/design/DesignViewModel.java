@@ -42,7 +42,7 @@ public final class DesignViewModel {
             () -> !draft.get().text().equals(saved.get()), draft, saved);
     private boolean looked;
     private boolean writing;
-    private String toKeep;
+    private Kept toKeep;
 
     /**
      * A view-model without a project.
@@ -63,6 +63,10 @@ public final class DesignViewModel {
         project.set(Optional.of(next));
         conflict.set(false);
         left.set(Optional.empty());
+        // Until the file is read there is nothing that could be taken for this project's.
+        edits.clear();
+        saved.set("");
+        draft.set(Draft.NONE);
         tasks.run(
                 () -> next.definition().read(),
                 text -> {
@@ -124,22 +128,25 @@ public final class DesignViewModel {
         }
     }
 
-    /** Keeps the newest draft beside the file; at most one write is under way. */
+    /** A text to keep as a draft beside the file of its project; no text where there is nothing unsaved. */
+    private record Kept(OpenProject of, Optional<String> text) {}
+
     private void keep(String text) {
-        toKeep = text;
-        if (writing || project.get().isEmpty()) {
+        project.get().ifPresent(of -> keep(new Kept(of, Optional.ofNullable(text))));
+    }
+
+    /** Keeps the newest draft; at most one write is under way. */
+    private void keep(Kept newest) {
+        toKeep = newest;
+        if (writing) {
             return;
         }
         writing = true;
-        DefinitionFile file = project.get().get().definition();
+        DefinitionFile file = newest.of().definition();
         tasks.run(
                 () -> {
-                    if (text == null) {
-                        file.discardDraft();
-                    } else {
-                        file.keepDraft(text);
-                    }
-                    return text;
+                    newest.text().ifPresentOrElse(file::keepDraft, file::discardDraft);
+                    return newest;
                 },
                 written -> {
                     writing = false;
@@ -225,10 +232,13 @@ public final class DesignViewModel {
                         return text;
                     },
                     written -> {
-                        conflict.set(false);
-                        saved.set(written);
-                        changes.of(of, written);
-                        changes.show(draft.get().text());
+                        if (project.get().filter(open -> open == of).isPresent()) {
+                            conflict.set(false);
+                            saved.set(written);
+                            changes.of(of, written);
+                            changes.show(draft.get().text());
+                            keep(dirty.get() ? draft.get().text() : null);
+                        }
                     },
                     failed -> {
                         if (failed instanceof InvalidInputException sentence

@@ -9,6 +9,7 @@ import org.coretune.core.Kind;
 import org.coretune.core.Message;
 import org.coretune.core.Option;
 import org.coretune.core.Seed;
+import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Schedulers;
@@ -29,6 +30,8 @@ import org.coretune.project.Section;
  */
 public record Draft(
         String text, ProjectText tree, Optional<Definition> definition, Optional<Plan> plan, List<Problem> problems) {
+    private static final List<String> REPLAYED_SEARCHES = List.of("order", "random");
+
     /** Before any project is open. */
     static final Draft NONE = new Draft("", ProjectText.of("{}"), Optional.empty(), Optional.empty(), List.of());
 
@@ -52,7 +55,8 @@ public record Draft(
         List<Problem> problems = new ArrayList<>(options(tree));
         Optional<Plan> plan = Optional.empty();
         try {
-            plan = Optional.of(Schedulers.plan(Specs.of(tree, "schedule", "hyperband"), true));
+            Spec schedule = Specs.of(tree, "schedule", "hyperband");
+            plan = Optional.of(Schedulers.plan(schedule, trains(tree) || Schedulers.wholeUnits(schedule)));
         } catch (InvalidInputException wrong) {
             add(problems, new Problem(List.of("schedule"), wrong.getMessage()));
         }
@@ -87,12 +91,34 @@ public record Draft(
     /** What only the makers of searcher, scheduler and coresets can refuse. */
     private static void check(ProjectFile file) {
         Definition definition = file.definition();
+        if (definition.isReplayed()) {
+            checkReplayed(file);
+            return;
+        }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         at(file, "schedule", () -> Schedulers.plan(definition.schedule(), true));
         at(file, "subset", () -> {
             SubsetPlans.check(definition.subset());
             return definition;
         });
+    }
+
+    /** Where curves are replayed a configuration is a row, and resources need not be whole. */
+    private static void checkReplayed(ProjectFile file) {
+        Definition definition = file.definition();
+        String search = definition.search().kind();
+        if (!REPLAYED_SEARCHES.contains(search)) {
+            throw file.at("search", new InvalidInputException("project.replayed-search", search));
+        }
+        at(
+                file,
+                "schedule",
+                () -> Schedulers.plan(definition.schedule(), Schedulers.wholeUnits(definition.schedule())));
+    }
+
+    private static boolean trains(ProjectText tree) {
+        String objective = tree.typed(List.of("objective", "kind"));
+        return objective.isEmpty() || objective.equals("trained");
     }
 
     private static void at(ProjectFile file, String path, Supplier<?> made) {

@@ -30,7 +30,7 @@ public final class SamplesModel {
     private long seed;
 
     void show(Draft draft) {
-        if (draft.definition().isEmpty()) {
+        if (draft.definition().filter(definition -> !definition.isReplayed()).isEmpty()) {
             return;
         }
         Definition now = draft.definition().get();

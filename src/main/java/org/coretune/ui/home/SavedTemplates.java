@@ -12,6 +12,13 @@ import org.coretune.project.ProjectText;
 
 /** Definitions that the user keeps as templates: project files in a folder of their own. Called on background threads. */
 record SavedTemplates(Path folder) {
+    private static final List<List<String>> FILES = List.of(
+            List.of("data", "train"),
+            List.of("data", "test"),
+            List.of("data", "labels"),
+            List.of("data", "test_labels"),
+            List.of("objective", "curves"));
+
     private static final String END = ".yaml";
 
     /** Their names, in order. */
@@ -69,10 +76,11 @@ record SavedTemplates(Path folder) {
     /** A definition for another folder: its data are named from the root, so that they are found from anywhere. */
     static String movable(String text, Path from) {
         ProjectText moved = ProjectText.of(text);
-        for (String key : List.of("train", "test")) {
-            List<String> path = List.of("data", key);
+        for (List<String> path : FILES) {
             String file = moved.typed(path);
-            if (!file.isEmpty() && !Path.of(file).isAbsolute()) {
+            // Curves may also be the name of an experiment.
+            boolean named = !file.isEmpty() && !Path.of(file).isAbsolute();
+            if (named && (path.get(0).equals("data") || Files.isRegularFile(from.resolve(file)))) {
                 moved = moved.set(
                         path,
                         ProjectText.quoted(

@@ -143,8 +143,17 @@ public final class ProjectFolders implements ProjectService {
         }
 
         private static LiveExperiment going(OpenExperiment experiment) {
-            experiment.resume();
-            return experiment;
+            try {
+                experiment.resume();
+                return experiment;
+            } catch (RuntimeException | Error e) {
+                try {
+                    experiment.close(); // else its journal stays locked
+                } catch (RuntimeException second) {
+                    e.addSuppressed(second);
+                }
+                throw e;
+            }
         }
 
         @Override

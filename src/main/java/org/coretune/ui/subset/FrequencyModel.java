@@ -59,6 +59,7 @@ final class FrequencyModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private CoresetArchive archive = CoresetArchive.EMPTY;
     private Counted counted;
+    private String of = "";
     private int trial = -1;
     private boolean busy;
     private Runnable next;
@@ -72,6 +73,7 @@ final class FrequencyModel {
     /** Forgets everything. */
     void clear() {
         archive = CoresetArchive.EMPTY;
+        of = "";
         counted = null;
         next = null;
         rows.clear();
@@ -80,13 +82,20 @@ final class FrequencyModel {
 
     /** Takes in the coresets of an experiment; {@code shown} is the trial that is looked at. */
     void show(OpenProject project, String experiment, List<CoresetSelected> selections, int samples, int shown) {
+        if (!experiment.equals(of)) {
+            clear();
+            of = experiment;
+        }
         boolean same = selections.size() == archive.recorded();
         boolean other = trial != shown;
         trial = shown;
         if (!same) {
-            run(() -> CoresetArchive.of(project, experiment, selections, samples, archive), found -> {
-                archive = found;
-                count();
+            CoresetArchive before = archive;
+            run(() -> CoresetArchive.of(project, experiment, selections, samples, before), found -> {
+                if (experiment.equals(of)) {
+                    archive = found;
+                    count();
+                }
             });
         } else if (other && !allTrials.get()) {
             count();
@@ -98,6 +107,9 @@ final class FrequencyModel {
         Which wanted = which.get();
         int only = allTrials.get() ? -1 : trial;
         run(() -> count(from, wanted, only), found -> {
+            if (from != archive) {
+                return; // counted anew by now, or of another experiment
+            }
             counted = found;
             rows.setAll(found.rows());
             revision.set(revision.get() + 1);

@@ -118,15 +118,19 @@ final class ReselectModel {
         MatchingUnit against = unit.get();
         int only = label.get();
         int most = Math.max(1, size.get());
-        tasks.run(() -> from.reselect(at, configuration, against, only, most), found -> take(at, found), failed -> {
+        String of = experiment;
+        tasks.run(() -> from.reselect(at, configuration, against, only, most), found -> take(of, at, found), failed -> {
             busy.set(false);
             missing.set(Texts.text("subset.reselect-ready"));
             tell.accept(failed);
         });
     }
 
-    private void take(StoredCheckpoint at, Reselection found) {
+    private void take(String of, StoredCheckpoint at, Reselection found) {
         busy.set(false);
+        if (!of.equals(experiment)) {
+            return; // another experiment is looked at by now
+        }
         contributions.setAll(found.byShare());
         missing.set(found.contributions().isEmpty() ? Texts.text("subset.reselect-nothing") : "");
         sentence.set(Texts.text(

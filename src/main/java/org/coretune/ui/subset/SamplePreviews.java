@@ -111,9 +111,12 @@ final class SamplePreviews {
     private static WritableImage image(Picture picture) {
         WritableImage image = new WritableImage(picture.width(), picture.height());
         int[] argb = new int[picture.width() * picture.height()];
+        boolean colour = picture.channels() == 3;
         for (int i = 0; i < argb.length; i++) {
-            int grey = picture.pixels()[i] & 0xff;
-            argb[i] = 0xff000000 | grey << 16 | grey << 8 | grey;
+            int red = picture.pixels()[i] & 0xff;
+            int green = colour ? picture.pixels()[argb.length + i] & 0xff : red;
+            int blue = colour ? picture.pixels()[2 * argb.length + i] & 0xff : red;
+            argb[i] = 0xff000000 | red << 16 | green << 8 | blue;
         }
         image.getPixelWriter()
                 .setPixels(

@@ -37,6 +37,9 @@ import org.coretune.ui.Texts;
  * view has let go of an experiment that is over.
  */
 public final class WorthViewModel implements ExperimentPart {
+    /** The report of the state shown, made once: its intervals are drawn two thousand times. */
+    private Optional<WorthReport> report;
+
     private static final String NONE = "–";
 
     private final TaskRunner tasks;
@@ -82,6 +85,7 @@ public final class WorthViewModel implements ExperimentPart {
     }
 
     private void changed() {
+        report = null;
         revision.set(revision.get() + 1);
     }
 
@@ -100,7 +104,10 @@ public final class WorthViewModel implements ExperimentPart {
     }
 
     private Optional<WorthReport> report() {
-        return state() == null ? Optional.empty() : WorthReport.of(state());
+        if (report == null) {
+            report = state() == null ? Optional.empty() : WorthReport.of(state());
+        }
+        return report;
     }
 
     /** Whether {@link #start} would act. */
