@@ -174,9 +174,8 @@ public final class HomeViewModel {
 
     private OpenProject make(String wanted, UnaryOperator<String> definition) {
         Path in = workspace.get();
-        String kept = wanted.replaceAll("[^\\p{L}\\p{N} ._-]+", "-")
-                .replaceAll("^[. ]+", "")
-                .strip();
+        String kept =
+                wanted.replaceAll("[/\\\\]+", "-").replaceAll("^[. ]+", "").strip();
         String stem = kept.isEmpty() ? "project" : kept; // a name is no path
         int number = 1;
         while (projects.exists(in.resolve(numbered(stem, number)))) {

@@ -261,6 +261,17 @@ class DesignViewModelTest {
         assertThat(model.changes().differences()).hasSize(2);
     }
 
+    @Test
+    void aProjectOfRecordedCurvesHasNothingWrongAndCanBeStarted() throws IOException {
+        String text = Files.readString(Path.of("sample-projects", "letters-curves", "project.yaml"));
+        Draft draft = Draft.of(text, Draft.NONE);
+        assertThat(draft.problems()).isEmpty();
+        assertThat(draft.definition()).isPresent();
+        assertThat(Draft.of(text.replace("kind: order", "kind: tpe"), Draft.NONE)
+                        .problems())
+                .hasSize(1);
+    }
+
     /** The description of the form and the parsers cannot drift: what one accepts, the other shows, with words for it. */
     @Test
     void everyOptionOfEverySectionHasItsWordsAndItsDefaultIsAccepted() {
