@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.coretune.core.Message;
+import org.coretune.core.Spec;
 
 /**
  * What a person wants to know of data before anything is trained on them. Never changes.
@@ -18,7 +19,7 @@ import org.coretune.core.Message;
  * @param missing    cells without a value
  * @param header     names of the previewed columns, the class last
  * @param preview    the first training rows as read
- * @param notes      what a user should know, one sentence each: rare classes, shares that differ, and the data's own notes
+ * @param notes      what a user should know, one sentence each
  */
 public record DataSummary(
         int training,
@@ -31,17 +32,7 @@ public record DataSummary(
         List<String> header,
         List<List<String>> preview,
         List<Message> notes) {
-    /** Training samples below which a class can hardly be learned. */
-    private static final int RARE_SAMPLES = 20;
-
-    /** Share below which a class is called rare. */
-    private static final double RARE_SHARE = 0.01;
-
-    /** Points by which a class's share of validation may differ from that of training. */
-    private static final double POINTS = 0.02;
-
     private static final int PREVIEWED = 20;
-    private static final int NAMED = 5;
 
     /** A class: how many samples of each part have it. */
     public record ClassCount(String name, int training, int validation, int test) {}
@@ -63,11 +54,6 @@ public record DataSummary(
             }
             preview.add(List.copyOf(values.values()));
         }
-        List<Message> notes = new ArrayList<>(data.notes());
-        notes.addAll(about(
-                classes,
-                Arrays.stream(training).sum(),
-                Arrays.stream(validation).sum()));
         return new DataSummary(
                 Arrays.stream(training).sum(),
                 Arrays.stream(validation).sum(),
@@ -78,34 +64,20 @@ public record DataSummary(
                 data.missing(),
                 List.copyOf(header),
                 List.copyOf(preview),
-                List.copyOf(notes));
+                data.notes());
     }
 
-    private static List<Message> about(List<ClassCount> classes, int training, int validation) {
-        List<String> rare = new ArrayList<>();
-        List<String> differing = new ArrayList<>();
-        for (ClassCount count : classes) {
-            double share = (double) count.training() / training;
-            double validated = (double) count.validation() / validation;
-            if (count.training() < RARE_SAMPLES || share < RARE_SHARE) {
-                rare.add(count.name());
-            }
-            if (Math.abs(share - validated) > POINTS) {
-                differing.add(count.name());
-            }
-        }
-        List<Message> notes = new ArrayList<>();
-        if (!rare.isEmpty()) {
-            notes.add(new Message("data.note-rare", Message.grouped(rare.size()), named(rare)));
-        }
-        if (!differing.isEmpty()) {
-            notes.add(new Message("data.note-shares", Message.grouped(differing.size()), named(differing)));
-        }
-        return notes;
-    }
-
-    private static String named(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", …" : "");
+    /**
+     * What a user should know about the classes with this choice of coresets, one sentence each.
+     *
+     * @param subset kind and options
+     */
+    public List<Message> advice(Spec subset) {
+        return ClassShares.of(
+                        classes.stream().map(ClassCount::name).toList(),
+                        classes.stream().mapToInt(ClassCount::training).toArray(),
+                        classes.stream().mapToInt(ClassCount::validation).toArray())
+                .advice(subset);
     }
 
     /** All samples. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Spec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,10 @@ class DisturbedDataTest {
         assertThat(Arrays.stream(tailed.training().rows()))
                 .allMatch(row -> Arrays.binarySearch(clean.training().rows(), row) >= 0);
         assertThat(tailed.notes()).anyMatch(note -> note.text().contains("long_tail"));
+        Spec subset = Spec.of("streaming");
+        assertThat(DataSummary.of(tailed).advice(subset))
+                .isNotEmpty()
+                .isEqualTo(ClassShares.of(tailed).advice(subset));
     }
 
     @ParameterizedTest

@@ -2,10 +2,14 @@ package org.coretune.ui.design;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.coretune.core.Message;
+import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.data.DataSummary;
 import org.coretune.data.Dataset;
@@ -17,17 +21,22 @@ public final class DataModel {
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<DataSummary>> summary = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(Texts.text("design.data-empty"));
+    private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
     private Definition.Data asked;
     private Path folder;
+    private Spec subset;
 
     DataModel(TaskRunner tasks) {
         this.tasks = tasks;
     }
 
     void show(Draft draft, Path base) {
-        Optional<Definition.Data> wanted = draft.definition()
-                .filter(definition -> !definition.isReplayed())
-                .map(Definition::data);
+        Optional<Definition> trained = draft.definition().filter(definition -> !definition.isReplayed());
+        trained.map(Definition::subset).ifPresent(chosen -> {
+            subset = chosen;
+            note();
+        });
+        Optional<Definition.Data> wanted = trained.map(Definition::data);
         if (wanted.isEmpty() || wanted.get().equals(asked) && base.equals(folder)) {
             return;
         }
@@ -42,6 +51,7 @@ public final class DataModel {
                     if (asked == data) {
                         waiting.set("");
                         summary.set(Optional.of(read));
+                        note();
                     }
                 },
                 failed -> {
@@ -49,6 +59,19 @@ public final class DataModel {
                         waiting.set(String.valueOf(failed.getMessage()));
                     }
                 });
+    }
+
+    /** What is known of the data, and what the classes make of the coresets that are chosen now. */
+    private void note() {
+        notes.set(summary.get().stream()
+                .flatMap(read -> Stream.concat(read.notes().stream(), read.advice(subset).stream()))
+                .map(Message::text)
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** What a user should know, a line each. */
+    public ReadOnlyStringProperty notesProperty() {
+        return notes.getReadOnlyProperty();
     }
 
     /** The summary; empty while the data are being read, or cannot be. */

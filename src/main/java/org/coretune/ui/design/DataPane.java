@@ -2,7 +2,6 @@ package org.coretune.ui.design;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -23,16 +22,18 @@ final class DataPane extends ScrollPane {
     private final Label waiting = line("empty-state");
     private final Label sizes = line("data-sizes");
     private final Label notes = line("warning-line");
-    private final ClassShares shares;
+    private final ClassShareBars shares;
     private final TableView<List<String>> preview = new TableView<>();
     private final TableView<ColumnSummary> columns = new TableView<>();
 
     DataPane(DataModel model) {
         setId("data-summary");
         setFitToWidth(true);
-        shares = new ClassShares(() -> ClassShares.of(model.summaryProperty().get()));
+        shares = new ClassShareBars(
+                () -> ClassShareBars.of(model.summaryProperty().get()));
         sizes.setId("data-sizes");
         notes.setId("data-notes");
+        notes.textProperty().bind(model.notesProperty());
         waiting.setId("data-waiting");
         waiting.textProperty().bind(model.waitingProperty());
         column("design.column", ColumnSummary::name);
@@ -118,7 +119,6 @@ final class DataPane extends ScrollPane {
                 Message.grouped(summary.test()),
                 Message.grouped(summary.features()),
                 Message.grouped(summary.missing())));
-        notes.setText(summary.notes().stream().map(Message::text).collect(Collectors.joining("\n")));
         preview.getColumns().clear();
         for (int i = 0; i < summary.header().size(); i++) {
             int index = i;

@@ -72,7 +72,7 @@ public final class DesignView extends BorderPane {
                 jump(path);
             }
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, this::undoByKey);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         getChildren().add(em);
         em.setManaged(false);
         widthProperty()
@@ -91,10 +91,12 @@ public final class DesignView extends BorderPane {
         space.show(draft, refused);
     }
 
-    /** Undo is about the definition, also where a text field has the focus, which would take back its own letters only. */
-    private void undoByKey(KeyEvent e) {
+    /**
+     * Commands are about what is typed by now; undo is about the definition, also where a text field has the focus, which
+     * would take back its own letters only.
+     */
+    private void pressed(KeyEvent e) {
         if (e.isShortcutDown() || e.getCode() == KeyCode.F5) {
-            // Saving and running, too, are about what is typed by now.
             if (getScene().getFocusOwner() instanceof EntryField field) {
                 field.commit();
             }

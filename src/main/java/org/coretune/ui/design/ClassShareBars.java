@@ -15,14 +15,14 @@ import org.coretune.ui.control.Pen;
 import org.coretune.ui.control.Table;
 
 /** The share of each class in the training and in the validation samples, as pairs of bars. */
-final class ClassShares extends PaintedRegion<List<ClassCount>> {
+final class ClassShareBars extends PaintedRegion<List<ClassCount>> {
     private static final double ROW_EMS = 1.5;
     private static final double LEAST_WIDTH_EMS = 22;
 
     private final Supplier<List<ClassCount>> source;
     private List<ClassCount> classes = List.of();
 
-    ClassShares(Supplier<List<ClassCount>> source) {
+    ClassShareBars(Supplier<List<ClassCount>> source) {
         super(source);
         this.source = source;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
