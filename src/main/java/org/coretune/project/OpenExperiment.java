@@ -12,6 +12,7 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.tune.ExperimentRun;
 import org.coretune.tune.LiveExperiment;
+import org.coretune.tune.NetworkBackend;
 import org.coretune.tune.Tuner;
 import org.coretune.tune.Tuning;
 import org.coretune.tune.WorthRun;
@@ -47,7 +48,8 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
             ExperimentFolder folder, Tuning tuning, JournalFile journal, Preparation preparation) {
         return new OpenExperiment(
                 folder,
-                atEnd -> new Tuner(tuning, preparation.askTell(), journal, folder, atEnd),
+                atEnd -> new Tuner(
+                        new NetworkBackend(tuning, journal, folder), preparation.askTell(), journal, atEnd),
                 List.of(tuning, tuning.engine(), journal));
     }
 
