@@ -11,7 +11,8 @@ public final class UntrustedCommand extends InvalidInputException {
     private final transient Path folder;
     private final transient Command command;
 
-    UntrustedCommand(Path folder, Command command) {
+    /** The refusal of a command in a project folder. */
+    public UntrustedCommand(Path folder, Command command) {
         super("project.untrusted", folder, command.toString());
         this.folder = folder;
         this.command = command;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
@@ -40,6 +41,12 @@ public interface OpenProject {
      * @throws org.coretune.core.InvalidInputException where it is not accepted
      */
     LiveExperiment start(String definition);
+
+    /**
+     * Remembers that the user lets this project run a command, now and later; before that nothing that would run it starts
+     * ({@link org.coretune.project.UntrustedCommand}).
+     */
+    void trust(Command command);
 
     /** The project file, to be edited. */
     DefinitionFile definition();

@@ -157,6 +157,9 @@ public final class Workbench extends BorderPane {
             frame.managedProperty().bind(frame.visibleProperty());
         }
         acceptDrops();
+        run.questionProperty()
+                .subscribe(asked -> asked.ifPresent(
+                        question -> TrustDialog.show(getScene().getWindow(), question)));
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
 
