@@ -12,13 +12,13 @@ import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Forecast;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
 import org.coretune.core.space.Configuration;
-import org.coretune.core.subset.PlannedCost;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.core.tuning.AskTell;
@@ -87,7 +87,8 @@ final class Preparation {
 
     /** A warning where coresets would take longer than full data. */
     private void judgeCost(Samples training) {
-        double share = PlannedCost.ofFull(plan, training.size(), (int) Math.round(scheduler.maximalResource()));
+        Plan schedule = Schedulers.plan(definition.schedule(), true);
+        double share = Forecast.of(schedule, plan, training.size()).share();
         if (!plan.kind().equals("full") && share >= 1) {
             warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
         }

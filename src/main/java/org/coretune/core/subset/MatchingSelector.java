@@ -33,8 +33,8 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
 
     /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
     @Override
-    public double cost(int samples, int size, int classes) {
-        double width = PlannedCost.USUAL_WIDTH;
+    public SelectionCost cost(int samples, int size, int classes) {
+        double width = SelectionCost.USUAL_WIDTH;
         double steps = (double) samples * size;
         double operations = switch (unit) {
             case GROUP -> 0;
@@ -42,7 +42,7 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
             case CLASS -> steps / classes * (classes + width);
             case CLASS_GRADIENT -> steps / classes * width;
         };
-        return PlannedCost.forward(samples) + PlannedCost.operations(operations);
+        return new SelectionCost(samples, operations);
     }
 
     @Override
