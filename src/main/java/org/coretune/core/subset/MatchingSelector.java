@@ -31,6 +31,26 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
      */
     private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
 
+    /**
+     * Checks that pursuits among single samples keep within bounds; those among groups always do.
+     *
+     * @param labels class of each training sample
+     * @throws org.coretune.core.InvalidInputException where one would not
+     */
+    void requireMemory(int[] labels, int classes, int size) {
+        if (unit == MatchingUnit.SAMPLE) {
+            MatchingPursuit.requireMemory(labels.length, size);
+        } else if (unit != MatchingUnit.GROUP) {
+            int[] members = new int[classes];
+            for (int label : labels) {
+                members[label]++;
+            }
+            for (int count : members) {
+                MatchingPursuit.requireMemory(count, MatchingProblem.share(size, count, labels.length));
+            }
+        }
+    }
+
     /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
     @Override
     public SelectionCost cost(int samples, int size, int classes) {
