@@ -61,10 +61,12 @@ final class Preparation {
         ClassShares shares = ClassShares.of(data);
         this.choice = asked.subset().kind().equals("auto")
                 ? shares.choose(asked.subset())
-                : new ClassShares.Choice(asked.subset(), new Message("project.subset-asked"));
-        boolean earlyOff = asked.objective().early().isPresent() && shares.differ();
-        Definition chosen = asked.withSubset(choice.subset());
-        this.definition = earlyOff ? chosen.withoutEarly() : chosen;
+                : new ClassShares.Choice(asked.subset(), false, new Message("project.subset-asked"));
+        String early = asked.objective()
+                .early()
+                .orElse(choice.early() && asked.objective().metric().equals("accuracy") ? "loss" : "metric");
+        boolean earlyOff = early.equals("loss") && shares.differ();
+        this.definition = asked.withSubset(choice.subset()).withEarly(early.equals("loss") && !earlyOff);
         warnings.addAll(data.notes());
         warnings.addAll(shares.advice(asked.subset()));
         if (earlyOff) {

@@ -10,8 +10,14 @@ record SelectingPlan(
         SelectionSchedule schedule,
         SampleStream samples,
         Selector selector,
-        OptionalDouble threshold)
+        OptionalDouble threshold,
+        BatchShare batch)
         implements SubsetPlan {
+    @Override
+    public int batchSize(int configured) {
+        return batch.of(configured);
+    }
+
     @Override
     public Step before(int epoch) {
         return schedule.before(epoch);
