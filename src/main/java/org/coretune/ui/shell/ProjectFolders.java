@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
@@ -36,10 +35,12 @@ import org.coretune.ui.ProjectService;
 
 /** Projects as they lie on disk. */
 public final class ProjectFolders implements ProjectService {
+    private final Recordings recordings = new Recordings();
+
     @Override
     public OpenProject open(Path location) {
         Project project = Project.open(location);
-        return new Folder(project, project.read(List.of()), new Inspections(project));
+        return new Folder(project, project.read(List.of()), new Inspections(project, recordings), recordings);
     }
 
     @Override
@@ -68,7 +69,8 @@ public final class ProjectFolders implements ProjectService {
         return open(folder);
     }
 
-    private record Folder(Project project, ProjectFile file, Inspections inspections) implements OpenProject {
+    private record Folder(Project project, ProjectFile file, Inspections inspections, Recordings recordings)
+            implements OpenProject {
         @Override
         public String name() {
             return file.definition().name();
@@ -84,7 +86,7 @@ public final class ProjectFolders implements ProjectService {
             List<ExperimentSummary> found = new ArrayList<>();
             for (ExperimentFolder folder : project.experiments()) {
                 try {
-                    found.add(0, summary(Recording.read(folder)));
+                    found.add(0, recordings.summary(folder));
                 } catch (InvalidInputException damaged) {
                     // A list of what can be opened; the command line names the others.
                 }
@@ -95,20 +97,10 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public Optional<ExperimentSummary> latest() {
             try {
-                return project.latest().map(Recording::read).map(Folder::summary);
+                return project.latest().map(recordings::summary);
             } catch (InvalidInputException damaged) {
                 return Optional.empty();
             }
-        }
-
-        private static ExperimentSummary summary(Recording recording) {
-            ExperimentState state = recording.state();
-            return new ExperimentSummary(
-                    recording.folder().id(),
-                    recording.status(),
-                    state.trials().size(),
-                    state.best() == null ? Double.NaN : state.best().value(),
-                    recording.progress().orElse(Double.NaN));
         }
 
         @Override
@@ -158,12 +150,12 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public List<Entry> history(String experiment) {
-            return Recording.read(project.experiment(Optional.of(experiment))).entries();
+            return recordings.read(project.experiment(Optional.of(experiment))).entries();
         }
 
         @Override
         public String report(String experiment) {
-            return Export.html(Recording.read(project.experiment(Optional.of(experiment))));
+            return Export.html(recordings.read(project.experiment(Optional.of(experiment))));
         }
 
         @Override
@@ -204,7 +196,7 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
-            Recording recording = Recording.read(project.experiment(Optional.of(experiment)));
+            Recording recording = recordings.read(project.experiment(Optional.of(experiment)));
             Optional<Inspection> data;
             try {
                 data = Optional.of(inspect(experiment));

@@ -137,11 +137,17 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
 
     /** Takes a project in place of the one that is open; not while an experiment works, which may have begun meanwhile. */
     private void take(OpenProject opened, Place then) {
+        take(opened, then, () -> {});
+    }
+
+    /** The same; {@code deed} is under way in the background while the view is made. */
+    private void take(OpenProject opened, Place then, Runnable deed) {
         if (canOpen.get()) {
             notice.set(Optional.empty());
             home.remember(opened.folder());
             run.open(opened);
             design.open(opened);
+            deed.run();
             place.set(then);
             list();
         }
@@ -211,10 +217,8 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void goOn(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened -> {
-                    take(opened);
-                    card.latest().ifPresent(run::resume);
-                },
+                opened ->
+                        take(opened, Place.RUN, () -> card.latest().ifPresent(run::resume)),
                 this::tell);
     }
 
@@ -227,10 +231,8 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void look(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened -> {
-                    take(opened);
-                    card.latest().ifPresent(run::show);
-                },
+                opened ->
+                        take(opened, Place.RUN, () -> card.latest().ifPresent(run::show)),
                 this::tell);
     }
 
@@ -390,9 +392,10 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         home.sample("letters").ifPresent(this::open);
     }
 
-    /** Takes in what has happened in the background, and lets time pass where something plays. Called again and again. */
+    /** Takes in what has happened in the background, and lets time pass where something plays. Called twenty times a second. */
     public void beat(Duration passed) {
-        drain();
+        run.beat();
+        worth.drain();
         if (place.get() == Place.REPLAY) {
             replay.beat(passed);
         }
