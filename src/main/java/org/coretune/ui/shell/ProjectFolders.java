@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
@@ -23,6 +24,7 @@ import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.Export;
 import org.coretune.project.Inspection;
+import org.coretune.project.Notes;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
@@ -177,6 +179,16 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public void bookmark(String experiment, List<Bookmark> bookmarks) {
             Bookmarks.of(bookmarks).write(project.experiment(Optional.of(experiment)));
+        }
+
+        @Override
+        public Map<Integer, String> notes(String experiment) {
+            return Notes.read(project.experiment(Optional.of(experiment))).byTrial();
+        }
+
+        @Override
+        public void note(String experiment, Map<Integer, String> notes) {
+            Notes.of(notes).write(project.experiment(Optional.of(experiment)));
         }
 
         @Override
