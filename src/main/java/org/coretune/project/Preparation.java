@@ -16,7 +16,6 @@ import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
-import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.core.tuning.AskTell;

@@ -131,6 +131,6 @@ class EntryFormatTest {
     }
 
     private static Entry read(byte[] line, long number) {
-        return EntryFormat.entry(line, 0, line.length - 1, number, FILE);
+        return EntryFormat.entries(line, new int[] {line.length - 1}, number, FILE).get(0);
     }
 }

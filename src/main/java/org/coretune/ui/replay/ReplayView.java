@@ -78,8 +78,9 @@ public final class ReplayView extends BorderPane {
                                 .otherwise(model.titleProperty()),
                         new SimpleStringProperty(Texts.text("replay.badge")),
                         List.of()),
-                List.of(),
-                options);
+                        List.of(),
+                        options)
+                .withFilter(model.experiment().scope().textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         Label place = new Label();
         place.setId("replay-place");
