@@ -26,6 +26,7 @@ import org.coretune.data.ClassShares;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Kernels;
 import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
@@ -121,6 +122,7 @@ final class Preparation {
         Engines.Choice choice =
                 Engines.open(definition.run().engine(), definition.run().device(), typicalNetwork(training));
         whyEngine = choice.why();
+        Kernels.advice().ifPresent(warnings::add);
         Engine engine = choice.engine();
         Engine.Loaded[] loaded = new Engine.Loaded[3];
         try {
