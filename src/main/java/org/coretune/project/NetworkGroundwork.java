@@ -2,6 +2,7 @@ package org.coretune.project;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
@@ -13,6 +14,7 @@ import org.coretune.core.space.Configuration;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Kernels;
 import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
@@ -36,7 +38,8 @@ final class NetworkGroundwork implements Groundwork {
 
     @Override
     public List<Message> warnings() {
-        return preparation.warnings();
+        return Stream.concat(preparation.warnings().stream(), Kernels.advice().stream())
+                .toList();
     }
 
     @Override
