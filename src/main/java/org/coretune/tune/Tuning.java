@@ -62,7 +62,7 @@ public record Tuning(
         return Network.of(
                 bind(definition.model(), configuration),
                 Hyperparameters.of(configuration),
-                samples.dimensions(),
+                samples.shape(),
                 samples.classes());
     }
 

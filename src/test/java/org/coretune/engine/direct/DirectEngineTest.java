@@ -9,6 +9,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
+import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.EngineContract;
 import org.coretune.engine.Training;
@@ -31,7 +32,10 @@ class DirectEngineTest extends EngineContract {
     void staysOnOneThreadWhenAnotherLibrarySpreadsProductsOverAllCores() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
@@ -48,7 +52,10 @@ class DirectEngineTest extends EngineContract {
     void buffersOfOtherBatchSizesLeaveNoTrace() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training used = engine.open(network, network.initialParameters(new Seed(1)));

@@ -1,0 +1,294 @@
+package org.coretune.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.Option;
+import org.coretune.core.Spec;
+import org.coretune.data.Augmentation;
+import org.coretune.data.Shape;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * A network under construction: each method adds a layer behind a {@link Point} and gives the point behind it.
+ *
+ * <p>Shapes are followed and bounds are kept as layers are added, before anything of their size is allocated.
+ */
+final class Layers {
+    private static final int MAX_LAYERS = 100;
+    private static final int MAX_WIDTH = 1 << 20;
+
+    private final Hyperparameters hyperparameters;
+    private final Point input;
+    private final int classes;
+    private final GraphBuilder graph;
+    private final Map<String, Double> rates = new LinkedHashMap<>();
+    private double learningRate;
+    private WeightInit weights = WeightInit.ZERO; // parameters are always given; the name tells how they start
+    private long parameters;
+    private long activations;
+
+    /**
+     * What comes out of a vertex.
+     *
+     * @param name  of the vertex
+     * @param shape of its output; plain features have height and width 1
+     */
+    record Point(String name, Shape shape) {}
+
+    /** An empty network for samples of this shape. */
+    Layers(Hyperparameters hyperparameters, Shape input, int classes) {
+        this.hyperparameters = hyperparameters;
+        this.input = new Point("input", input);
+        this.classes = classes;
+        this.learningRate = hyperparameters.learningRate();
+        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
+                .updater(updater(learningRate))
+                .weightInit(WeightInit.ZERO);
+        if (hyperparameters.weightDecay() > 0) {
+            builder.l2(hyperparameters.weightDecay()).l2Bias(hyperparameters.weightDecay());
+        }
+        graph = builder.graphBuilder().addInputs(input().name());
+    }
+
+    /** How the configuration wants it trained. */
+    Hyperparameters hyperparameters() {
+        return hyperparameters;
+    }
+
+    /** Where samples enter. */
+    Point input() {
+        return input;
+    }
+
+    /** Outputs of the network. */
+    int classes() {
+        return classes;
+    }
+
+    private IUpdater updater(double rate) {
+        if (hyperparameters.optimizer().equals("adam")) {
+            return new Adam(rate);
+        }
+        return hyperparameters.momentum() == 0
+                ? new Sgd(rate)
+                : new Momentum(rate, hyperparameters.momentum(), hyperparameters.nesterov());
+    }
+
+    /** Layers that are added from now on learn at this rate instead of {@code learning_rate}. */
+    void learningRate(double rate) {
+        learningRate = rate;
+    }
+
+    /** Weights of layers that are added from now on start from Xavier's uniform distribution. */
+    void xavier() {
+        weights = WeightInit.XAVIER_UNIFORM;
+    }
+
+    /** A list of whole numbers, each a layer's width or channels; a single number is a list of one. */
+    static List<Integer> widths(Spec model, Option option) {
+        Object given =
+                model.options().getOrDefault(option.key(), option.otherwise().orElse(List.of()));
+        List<?> values = given instanceof List<?> list ? list : List.of(given);
+        if (values.size() > MAX_LAYERS) {
+            throw new InvalidInputException("network.too-many-layers", option.key(), values.size(), MAX_LAYERS);
+        }
+        List<Integer> widths = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof Long || value instanceof Integer)
+                    || ((Number) value).longValue() < 1
+                    || ((Number) value).longValue() > MAX_WIDTH) {
+                throw new InvalidInputException("network.widths", option.key(), String.valueOf(value), MAX_WIDTH);
+            }
+            widths.add(((Number) value).intValue());
+        }
+        return widths;
+    }
+
+    /** A dense layer; pictures become plain features, and dropout acts on its inputs unless they are the samples. */
+    Point dense(String name, Point from, int outputs, String activation) {
+        dense(
+                name,
+                from,
+                outputs,
+                new DenseLayer.Builder().activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT))));
+        return grown(name, Shape.flat(outputs));
+    }
+
+    private <B extends FeedForwardLayer.Builder<B>> void dense(String name, Point from, int outputs, B layer) {
+        count((from.shape().size() + 1L) * outputs);
+        if (hyperparameters.dropout() > 0 && !from.name().equals(input.name())) {
+            layer.dropOut(1 - hyperparameters.dropout()); // Deeplearning4j counts what is kept
+        }
+        layer.nIn(from.shape().size()).nOut(outputs).weightInit(weights);
+        add(name, layer.build(), from, false);
+    }
+
+    /**
+     * A convolution with a square kernel.
+     *
+     * @param padding zeros around the picture
+     * @param bias    whether each channel has one; none before batch normalisation, which would take it away again
+     */
+    Point convolution(
+            String name,
+            Point from,
+            int channels,
+            int kernel,
+            int stride,
+            int padding,
+            boolean bias,
+            String activation) {
+        Shape shape = from.shape();
+        Shape made = new Shape(
+                channels,
+                (shape.height() + 2 * padding - kernel) / stride + 1,
+                (shape.width() + 2 * padding - kernel) / stride + 1);
+        count(((long) shape.channels() * kernel * kernel + (bias ? 1 : 0)) * channels);
+        ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .padding(padding, padding)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .hasBias(bias)
+                .nIn(shape.channels())
+                .nOut(channels)
+                .weightInit(weights)
+                .activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT)))
+                .build();
+        add(name, layer, from, true);
+        return grown(name, made);
+    }
+
+    /** Halves a picture: the largest or the mean of each 2 by 2 pixels; a last odd row or column is left out. */
+    Point halve(String name, Point from, String pooling) {
+        Shape shape = from.shape();
+        SubsamplingLayer layer = new SubsamplingLayer.Builder(
+                        pooling.equals("max") ? SubsamplingLayer.PoolingType.MAX : SubsamplingLayer.PoolingType.AVG)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .build();
+        add(name, layer, from, true);
+        return grown(name, new Shape(shape.channels(), shape.height() / 2, shape.width() / 2));
+    }
+
+    /** Batch normalisation, with running statistics of nine parts old and one part new, as PyTorch's default. */
+    Point normalisation(String name, Point from) {
+        int channels = from.shape().channels();
+        count(4L * channels);
+        add(
+                name,
+                new BatchNormalization.Builder()
+                        .decay(0.9)
+                        .eps(1e-5)
+                        .useLogStd(false)
+                        .nIn(channels)
+                        .nOut(channels)
+                        .build(),
+                from,
+                true);
+        return grown(name, from.shape());
+    }
+
+    /** Rectified linear units. */
+    Point relu(String name, Point from) {
+        add(name, new ActivationLayer.Builder().activation(Activation.RELU).build(), from, true);
+        return grown(name, from.shape());
+    }
+
+    /** The sum of two of one shape. */
+    Point sum(String name, Point one, Point other) {
+        graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), one.name(), other.name());
+        return grown(name, one.shape());
+    }
+
+    /** The mean of each channel. */
+    Point mean(String name, Point from) {
+        add(name, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), from, true);
+        return grown(name, Shape.flat(from.shape().channels()));
+    }
+
+    /** A layer in front of which samples become pictures, or pictures plain features, where they are not. */
+    private void add(String name, Layer layer, Point from, boolean pictures) {
+        if (layer instanceof BaseLayer learning && learningRate != hyperparameters.learningRate()) {
+            learning.setIUpdater(updater(learningRate));
+            rates.put(name, learningRate / hyperparameters.learningRate());
+        }
+        Shape shape = from.shape();
+        InputPreProcessor before = null;
+        if (pictures && from == input) {
+            before = new FeedForwardToCnnPreProcessor(shape.height(), shape.width(), shape.channels());
+        } else if (!pictures && !from.name().equals(input.name()) && shape.isPicture()) {
+            before = new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels());
+        }
+        graph.addLayer(name, layer, before, from.name());
+    }
+
+    private void count(long more) {
+        parameters += more;
+        if (parameters > Network.MAX_PARAMETERS) {
+            throw new InvalidInputException(
+                    "network.too-many-parameters",
+                    Message.grouped(parameters),
+                    Message.grouped(Network.MAX_PARAMETERS));
+        }
+    }
+
+    private Point grown(String name, Shape shape) {
+        activations += shape.size();
+        return new Point(name, shape);
+    }
+
+    /** The dense layer with softmax and cross-entropy that ends the network. */
+    Network output(Point from, String architecture, Augmentation augmentation) {
+        dense("output", from, classes, new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX));
+        activations += classes;
+        long batch = activations * hyperparameters.batchSize();
+        if (batch > Network.MAX_ACTIVATIONS) {
+            throw new InvalidInputException(
+                    "network.too-many-activations",
+                    hyperparameters.batchSize(),
+                    Message.grouped(batch),
+                    Message.grouped(Network.MAX_ACTIVATIONS));
+        }
+        Network network = new Network(
+                architecture,
+                graph.setOutputs("output").build(),
+                input.shape(),
+                classes,
+                from.shape().size(),
+                activations,
+                augmentation,
+                rates);
+        // Deeplearning4j's default is the clock; nothing is drawn from it. Its builder's seed() would load ND4J.
+        network.configuration().getDefaultConfiguration().setSeed(0);
+        network.layers().forEach(layer -> layer.setSeed(0));
+        return network;
+    }
+}
