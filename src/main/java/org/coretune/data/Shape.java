@@ -7,7 +7,7 @@ package org.coretune.data;
  * @param height   rows of a picture, else 1
  * @param width    columns of a picture, else 1
  * @param words    of texts: how many words there are, else 0; the plain features of a text are as many as a word's vector has
- * @param longest  of texts: words in the longest that there may be, else 0
+ * @param longest  of texts: words in the longest, else 0
  */
 public record Shape(int channels, int height, int width, int words, int longest) {
     /** Pictures. */

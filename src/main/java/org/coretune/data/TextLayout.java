@@ -152,11 +152,15 @@ final class TextLayout implements Layout {
             }
             int[] place = new int[dictionary.size()];
             dictionary.forEach((word, code) -> place[code] = places.getOrDefault(word, 0));
+            int most = 0;
+            for (int text = 0; text < count; text++) {
+                most = Math.max(most, starts[text + 1] - starts[text]);
+            }
             int[] all = new int[starts[count]];
             for (int i = 0; i < all.length; i++) {
                 all[i] = tokens[i] < 0 ? 0 : place[tokens[i]];
             }
-            return new Texts(all, Arrays.copyOf(starts, count + 1), longest, words);
+            return new Texts(all, Arrays.copyOf(starts, count + 1), most, words);
         }
     }
 

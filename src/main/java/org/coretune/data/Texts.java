@@ -5,7 +5,7 @@ package org.coretune.data;
  *
  * @param tokens  the words of all texts, places in {@code words}
  * @param starts  [n + 1], where each text begins in {@code tokens}; the last is where all end. Every text has a word.
- * @param longest words in the longest text that there may be
+ * @param longest words in the longest text of all parts of the data
  * @param words   all words, shared by the parts of the data
  */
 public record Texts(int[] tokens, int[] starts, int longest, Words words) {
