@@ -1,6 +1,7 @@
 package org.coretune.data;
 
 import java.util.SplittableRandom;
+import org.coretune.core.Seed;
 
 /**
  * What is done to pictures each time they are trained on: another view of the same thing.
@@ -17,8 +18,28 @@ public record Augmentation(boolean flip, int crop) {
         return equals(NONE);
     }
 
+    /**
+     * Copies samples one behind the other, each changed at random.
+     *
+     * @param rows  numbers of samples, of which those from {@code first} to before {@code end} are taken
+     * @param batch the mini-batch's stream
+     * @param at    where in {@code to} the first begins
+     */
+    public void copy(Samples samples, int[] rows, int first, int end, Seed batch, float[] to, int at) {
+        SplittableRandom random = batch.at("augmentation").generator();
+        int size = samples.dimensions();
+        for (int i = first; i < end; i++) {
+            int target = at + (i - first) * size;
+            if (isNone()) {
+                System.arraycopy(samples.features(), rows[i] * size, to, target, size);
+            } else {
+                copy(samples.features(), rows[i] * size, samples.shape(), random, to, target);
+            }
+        }
+    }
+
     /** Copies the sample at {@code offset} of {@code from} to {@code to} at {@code at}, changed at random. */
-    public void copy(float[] from, int offset, Shape shape, SplittableRandom random, float[] to, int at) {
+    private void copy(float[] from, int offset, Shape shape, SplittableRandom random, float[] to, int at) {
         int down = crop == 0 ? 0 : random.nextInt(2 * crop + 1) - crop;
         int right = crop == 0 ? 0 : random.nextInt(2 * crop + 1) - crop;
         boolean mirrored = flip && random.nextInt(2) == 1;

@@ -61,15 +61,16 @@ final class Layers {
     /**
      * What comes out of a vertex.
      *
-     * @param name  of the vertex
-     * @param shape of its output; plain features have height and width 1
+     * @param name    of the vertex
+     * @param shape   of its output
+     * @param picture whether it lies as [channels, height, width]; samples and plain features lie flat
      */
-    record Point(String name, Shape shape) {}
+    record Point(String name, Shape shape, boolean picture) {}
 
     /** An empty network for samples of this shape. */
     Layers(Hyperparameters hyperparameters, Shape input, int classes) {
         this.hyperparameters = hyperparameters;
-        this.input = new Point("input", input);
+        this.input = new Point("input", input, false);
         this.classes = classes;
         this.learningRate = hyperparameters.learningRate();
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
@@ -142,7 +143,7 @@ final class Layers {
                 from,
                 outputs,
                 new DenseLayer.Builder().activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT))));
-        return grown(name, Shape.flat(outputs));
+        return grown(new Point(name, Shape.flat(outputs), false));
     }
 
     private <B extends FeedForwardLayer.Builder<B>> void dense(String name, Point from, int outputs, B layer) {
@@ -186,7 +187,7 @@ final class Layers {
                 .activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT)))
                 .build();
         add(name, layer, from, true);
-        return grown(name, made);
+        return grown(new Point(name, made, true));
     }
 
     /** Halves a picture: the largest or the mean of each 2 by 2 pixels; a last odd row or column is left out. */
@@ -199,7 +200,7 @@ final class Layers {
                 .convolutionMode(ConvolutionMode.Truncate)
                 .build();
         add(name, layer, from, true);
-        return grown(name, new Shape(shape.channels(), shape.height() / 2, shape.width() / 2));
+        return grown(new Point(name, new Shape(shape.channels(), shape.height() / 2, shape.width() / 2), true));
     }
 
     /** Batch normalisation, with running statistics of nine parts old and one part new, as PyTorch's default. */
@@ -217,25 +218,25 @@ final class Layers {
                         .build(),
                 from,
                 true);
-        return grown(name, from.shape());
+        return grown(new Point(name, from.shape(), true));
     }
 
     /** Rectified linear units. */
     Point relu(String name, Point from) {
         add(name, new ActivationLayer.Builder().activation(Activation.RELU).build(), from, true);
-        return grown(name, from.shape());
+        return grown(new Point(name, from.shape(), true));
     }
 
     /** The sum of two of one shape. */
     Point sum(String name, Point one, Point other) {
         graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), one.name(), other.name());
-        return grown(name, one.shape());
+        return grown(new Point(name, one.shape(), one.picture()));
     }
 
     /** The mean of each channel. */
     Point mean(String name, Point from) {
         add(name, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), from, true);
-        return grown(name, Shape.flat(from.shape().channels()));
+        return grown(new Point(name, Shape.flat(from.shape().channels()), false));
     }
 
     /**
@@ -293,9 +294,9 @@ final class Layers {
         }
         Shape shape = from.shape();
         InputPreProcessor before = null;
-        if (pictures && from == input) {
+        if (pictures && !from.picture()) {
             before = new FeedForwardToCnnPreProcessor(shape.height(), shape.width(), shape.channels());
-        } else if (!pictures && !from.name().equals(input.name()) && shape.isPicture()) {
+        } else if (!pictures && from.picture()) {
             before = new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels());
         }
         graph.addLayer(name, layer, before, from.name());
@@ -311,9 +312,9 @@ final class Layers {
         }
     }
 
-    private Point grown(String name, Shape shape) {
-        activations += shape.size();
-        return new Point(name, shape);
+    private Point grown(Point point) {
+        activations += point.shape().size();
+        return point;
     }
 
     /** The dense layer with softmax and cross-entropy that ends the network. */

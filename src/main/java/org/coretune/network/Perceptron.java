@@ -3,7 +3,6 @@ package org.coretune.network;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Models;
 import org.coretune.data.Augmentation;
-import org.coretune.data.Shape;
 import org.coretune.network.Layers.Point;
 
 /** Multi-layer perceptrons: dense layers in a row; the pixels of pictures are plain features to them. */
@@ -13,8 +12,7 @@ final class Perceptron {
     static Network build(Spec model, Layers layers) {
         String activation = model.oneOf(Models.ACTIVATION);
         var hidden = Layers.widths(model, Models.HIDDEN);
-        Point at = new Point(
-                layers.input().name(), Shape.flat(layers.input().shape().size()));
+        Point at = layers.input();
         for (int i = 0; i < hidden.size(); i++) {
             at = layers.dense("hidden" + (i + 1), at, hidden.get(i), activation);
         }

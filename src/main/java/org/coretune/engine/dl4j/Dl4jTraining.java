@@ -3,19 +3,21 @@ package org.coretune.engine.dl4j;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.coretune.core.Seed;
 import org.coretune.core.subset.LastLayer;
+import org.coretune.data.Augmentation;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Natives;
 import org.coretune.engine.Tally;
 import org.coretune.engine.Training;
 import org.coretune.network.Network;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -37,13 +39,16 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * classes have weight 1 here. (A mask of the labels, its own way, also multiplies the outputs before the softmax.)
  */
 final class Dl4jTraining implements Training {
-    /** Samples that pass forward at once in evaluation. */
+    /** Most samples that pass forward at once in evaluation. */
     private static final int BLOCK = 2048;
+    /** Most numbers that a forward pass in evaluation may produce. */
+    private static final long NUMBERS = 1 << 22;
 
     private final Network network;
     private final ComputationGraph graph;
     private final List<SeededDropout> dropouts = new ArrayList<>();
     private final Map<Integer, Batch> batches = new HashMap<>();
+    private final Map<BaseLayer, Double> rates = new IdentityHashMap<>();
     private final boolean regularised;
 
     Dl4jTraining(Network network, float[] initial) {
@@ -57,15 +62,21 @@ final class Dl4jTraining implements Training {
         OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
         output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.classes())));
         boolean decay = false;
-        for (int number = 0; number < graph.getNumLayers(); number++) {
-            BaseLayer described = (BaseLayer) graph.getLayer(number).conf().getLayer();
-            described.setIUpdater(described.getIUpdater().clone()); // the configuration's clone shares it
-            decay |= !described.getRegularization().isEmpty();
+        int number = 0;
+        for (String name : network.namedLayers().keySet()) {
+            org.deeplearning4j.nn.conf.layers.Layer described =
+                    graph.getLayer(name).conf().getLayer();
+            if (described instanceof BaseLayer learning) {
+                learning.setIUpdater(learning.getIUpdater().clone()); // the configuration's clone shares it
+                decay |= !learning.getRegularization().isEmpty();
+                rates.put(learning, network.rate(name));
+            }
             if (described.getIDropout() instanceof Dropout dropout) {
                 SeededDropout seeded = new SeededDropout(1 - dropout.getP(), number);
                 described.setIDropout(seeded);
                 dropouts.add(seeded);
             }
+            number++;
         }
         regularised = decay;
     }
@@ -79,9 +90,7 @@ final class Dl4jTraining implements Training {
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
         Natives.keepToOneThread();
-        for (Layer layer : graph.getLayers()) {
-            ((BaseLayer) layer.conf().getLayer()).getIUpdater().setLrAndSchedule(epoch.learningRate(), null);
-        }
+        rates.forEach((layer, rate) -> layer.getIUpdater().setLrAndSchedule(epoch.learningRate() * rate, null));
         int batch = epoch.done().batches();
         double loss = epoch.done().loss();
         for (; batch < epoch.batches() && !stop.getAsBoolean(); batch++) {
@@ -93,7 +102,13 @@ final class Dl4jTraining implements Training {
     private double step(Samples samples, Epoch epoch, int number) {
         int start = epoch.start(number);
         Batch batch = batch(epoch.start(number + 1) - start);
-        batch.fill(samples, epoch.samples(), start, epoch.shares(number, number + 1));
+        batch.fill(
+                samples,
+                epoch.samples(),
+                start,
+                epoch.shares(number, number + 1),
+                network.augmentation(),
+                epoch.seed().at("batch", number));
         dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
         double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
         graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()});
@@ -122,13 +137,12 @@ final class Dl4jTraining implements Training {
             labels = new Floats(size, network.classes());
         }
 
-        void fill(Samples samples, int[] order, int start, float[] shares) {
-            int dimensions = samples.dimensions();
+        void fill(
+                Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
+            augmentation.copy(samples, order, start, start + shares.length, stream, features.values(), 0);
             Arrays.fill(labels.values(), 0);
             for (int i = 0; i < shares.length; i++) {
                 int sample = order[start + i];
-                System.arraycopy(
-                        samples.features(), sample * dimensions, features.values(), i * dimensions, dimensions);
                 labels.values()[i * samples.classes() + samples.labels()[sample]] = shares[i] * shares.length;
             }
         }
@@ -144,7 +158,7 @@ final class Dl4jTraining implements Training {
     public Evaluation evaluate(Engine.Loaded data) {
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
-        float[] values = new float[Math.min(BLOCK, samples.size()) * network.classes()];
+        float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
         forward(samples, (from, to, hidden, logProbabilities) -> {
             Floats.read(logProbabilities, values, 0, (to - from) * network.classes());
             tally.add(values, to - from);
@@ -169,6 +183,10 @@ final class Dl4jTraining implements Training {
         return new LastLayer(samples.size(), classes, width, delta, inputs);
     }
 
+    private int block() {
+        return (int) Math.max(1, Math.min(BLOCK, NUMBERS / network.activations()));
+    }
+
     /** Passes all samples forward, block by block, in evaluation mode. */
     private void forward(Samples samples, BlockConsumer consumer) {
         Natives.keepToOneThread();
@@ -177,12 +195,13 @@ final class Dl4jTraining implements Training {
         INDArray weights = graph.getLayer(last).getParam("W");
         INDArray biases = graph.getLayer(last).getParam("b");
         int dimensions = samples.dimensions();
-        for (int from = 0; from < samples.size(); from += BLOCK) {
-            int to = Math.min(samples.size(), from + BLOCK);
+        int size = block();
+        for (int from = 0; from < samples.size(); from += size) {
+            int to = Math.min(samples.size(), from + size);
             try (Floats block = new Floats(to - from, dimensions)) {
                 System.arraycopy(samples.features(), from * dimensions, block.values(), 0, block.values().length);
                 Map<String, INDArray> values = graph.feedForward(block.upload(), false);
-                INDArray hidden = values.get(before).dup('c');
+                INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
                 INDArray logits = hidden.mmul(weights).addiRowVector(biases);
                 INDArray logProbabilities = Nd4j.createUninitialized(DataType.FLOAT, logits.shape(), 'c');
                 Nd4j.exec(new LogSoftMax(logits, logProbabilities));

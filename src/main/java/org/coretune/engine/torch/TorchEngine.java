@@ -38,7 +38,7 @@ public final class TorchEngine implements Engine {
 
     @Override
     public Optional<Message> lacks(Network network) {
-        return Chain.lacks(network);
+        return Plan.of(network).lacking();
     }
 
     @Override
