@@ -277,13 +277,13 @@ final class Layers {
     /** What stands behind a text's last word. */
     Point lastWord(String name, Point from) {
         graph.addVertex(name, new LastTimeStepVertex(input.name()), from.name());
-        return grown(name, from.shape());
+        return grown(new Point(name, from.shape(), false));
     }
 
     /** Counts the numbers that a layer computes at every word. */
     private Point read(String name, Shape shape, int each) {
         activations += (long) each * shape.size() * input.shape().longest();
-        return new Point(name, shape);
+        return new Point(name, shape, false);
     }
 
     /** A layer in front of which samples become pictures, or pictures plain features, where they are not. */
