@@ -98,9 +98,7 @@ public final class RankingBenchmark implements Benchmark {
                                     : outcomes(full.with(
                                             "streaming",
                                             atEqualSeconds(
-                                                    fraction,
-                                                    outcomes,
-                                                    method.equals("auto") ? streaming : outcomes)));
+                                                    fraction, outcomes, method.equals("auto") ? streaming : outcomes)));
                             rows.add(tell(row(full.with(method, fraction), outcomes, reference, streaming, equal)));
                         }
                     }

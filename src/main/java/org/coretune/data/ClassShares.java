@@ -149,8 +149,7 @@ public record ClassShares(List<Share> classes) {
         if (byStrata) {
             options.put("stratified", true);
         }
-        Message why =
-                byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
+        Message why = byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
         if (fraction > SMALL) {
             return new Choice(new Spec("streaming", options), false, why);
         }

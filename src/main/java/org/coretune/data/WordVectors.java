@@ -203,8 +203,7 @@ final class WordVectors {
     }
 
     private float[] vector(byte[] line, int from, int to) {
-        String[] fields =
-                new String(line, from, to - from, StandardCharsets.ISO_8859_1).split("[ \t]");
+        String[] fields = new String(line, from, to - from, StandardCharsets.ISO_8859_1).split("[ \t]");
         float[] vector = new float[dimensions];
         for (int d = 0; d < dimensions; d++) {
             try {

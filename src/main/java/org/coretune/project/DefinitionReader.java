@@ -216,10 +216,7 @@ final class DefinitionReader {
         Optional<YamlMap> map = root.get("objective").map(YamlValue::map);
         String kind = in(map, "kind")
                 .map(value -> value.oneOf(
-                        Section.TRAINED.name(),
-                        Section.TABLE.name(),
-                        Section.GENERATED.name(),
-                        Section.COMMAND.name()))
+                        Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name(), Section.COMMAND.name()))
                 .orElse(Section.TRAINED.name());
         return switch (kind) {
             case "table" -> table(map.orElseThrow().only(kinded(Section.TABLE)));

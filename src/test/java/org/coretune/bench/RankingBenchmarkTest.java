@@ -52,7 +52,8 @@ class RankingBenchmarkTest {
     void equalSecondsTurnSelectionIntoSamples() {
         List<Outcome> two = List.of(outcome(1), outcome(1));
         assertThat(RankingBenchmark.atEqualSeconds(0.1, two, two)).isEqualTo(0.15);
-        assertThat(RankingBenchmark.atEqualSeconds(0.1, two, List.of(outcome(1)))).isEqualTo(0.3);
+        assertThat(RankingBenchmark.atEqualSeconds(0.1, two, List.of(outcome(1))))
+                .isEqualTo(0.3);
         assertThat(RankingBenchmark.atEqualSeconds(0.9, two, two)).isEqualTo(1);
     }
 

@@ -47,7 +47,9 @@ class ClassSharesTest {
         ClassShares.Choice large = shares.choose(new Spec("auto", Map.of("fraction", 0.3)));
         assertThat(large.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.3)));
         assertThat(large.early()).isFalse();
-        assertThat(shares.choose(new Spec("auto", Map.of("batch", 1.0))).subset().number("batch", 0))
+        assertThat(shares.choose(new Spec("auto", Map.of("batch", 1.0)))
+                        .subset()
+                        .number("batch", 0))
                 .isEqualTo(1);
     }
 

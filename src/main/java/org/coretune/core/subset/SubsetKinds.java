@@ -29,13 +29,25 @@ final class SubsetKinds {
 
     static final Kind AUTO = Kind.of("auto", FRACTION, STRATIFIED, BATCH.orElse());
     static final Kind GRADMATCH = Kind.of(
-            "gradmatch", FRACTION, EVERY, WARM_START, GROUP, UNIT, TARGET, LAMBDA, TOLERANCE, FIRST, RESELECT_ABOVE, BATCH);
+            "gradmatch",
+            FRACTION,
+            EVERY,
+            WARM_START,
+            GROUP,
+            UNIT,
+            TARGET,
+            LAMBDA,
+            TOLERANCE,
+            FIRST,
+            RESELECT_ABOVE,
+            BATCH);
     static final Kind STREAMING = Kind.of("streaming", FRACTION, STRATIFIED, BATCH);
     static final Kind RANDOM = Kind.of("random", FRACTION, WARM_START, BATCH);
     static final Kind REDRAWN = Kind.of("redrawn", FRACTION, EVERY, WARM_START, BATCH);
     static final Kind CLASS_BALANCED = Kind.of("class-balanced", FRACTION, EVERY, WARM_START, BATCH);
     static final Kind CRAIG = Kind.of("craig", FRACTION, EVERY, WARM_START, LAZY, RESELECT_ABOVE, BATCH);
-    static final Kind GLISTER = Kind.of("glister", FRACTION, EVERY, WARM_START, BY_ROUNDS, ROUNDS, RESELECT_ABOVE, BATCH);
+    static final Kind GLISTER =
+            Kind.of("glister", FRACTION, EVERY, WARM_START, BY_ROUNDS, ROUNDS, RESELECT_ABOVE, BATCH);
     static final Kind FACILITY_LOCATION =
             Kind.of("facility-location", FRACTION, EVERY, WARM_START, FEATURES, LAZY, RESELECT_ABOVE, BATCH);
     static final Kind GRAPH_CUT =

@@ -99,8 +99,8 @@ public final class ProgramBackend implements Backend {
         try (ProgramLog log = new ProgramLog(experiment.resolve("logs").resolve("trial-" + trial + ".log"))) {
             int from = start(job);
             Curve curve = new Curve(trial, from);
-            ProgramRun run = new ProgramRun(
-                    command, definition.objective().metric(), from, job.epochs(), log, curve::add);
+            ProgramRun run =
+                    new ProgramRun(command, definition.objective().metric(), from, job.epochs(), log, curve::add);
             Outcome outcome = run.run(words(job, from), folder, note, stop);
             Files.deleteIfExists(note);
             return outcome;

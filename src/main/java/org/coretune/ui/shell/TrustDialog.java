@@ -26,7 +26,8 @@ final class TrustDialog {
         alert.setTitle(Texts.text("trust.title"));
         alert.setHeaderText(Texts.text("trust.header"));
         alert.setResizable(true);
-        TextArea command = new TextArea(String.join("\n", question.about().command().words()));
+        TextArea command =
+                new TextArea(String.join("\n", question.about().command().words()));
         command.setId("trust-command");
         command.setEditable(false);
         command.setPrefRowCount(Math.min(12, question.about().command().words().size()));

@@ -171,9 +171,11 @@ class SubsetPlansTest {
             SubsetPlan half = SubsetPlans.of(Spec.parse(kind + ":batch=0.5"), labels, 1, 27);
             assertThat(half.batchSize(64)).isEqualTo(32);
             assertThat(half.batchSize(1)).isEqualTo(1);
-            assertThat(SubsetPlans.of(Spec.parse(kind), labels, 1, 27).batchSize(64)).isEqualTo(64);
+            assertThat(SubsetPlans.of(Spec.parse(kind), labels, 1, 27).batchSize(64))
+                    .isEqualTo(64);
         }
-        assertThat(SubsetPlans.of(Spec.parse("full"), labels, 1, 27).batchSize(64)).isEqualTo(64);
+        assertThat(SubsetPlans.of(Spec.parse("full"), labels, 1, 27).batchSize(64))
+                .isEqualTo(64);
     }
 
     @Test

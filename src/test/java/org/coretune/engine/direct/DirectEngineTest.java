@@ -86,7 +86,7 @@ class DirectEngineTest extends EngineContract {
         Network network = Network.of(
                 new Spec("mlp", Map.of("hidden", List.of(8L, 7L))),
                 Hyperparameters.of(new Configuration(values)),
-                5,
+                Shape.flat(5),
                 3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
