@@ -35,8 +35,7 @@ public final class DataKinds {
     static final Option ENCODING = Option.word("encoding", "utf-8", "iso-8859-1");
     static final Option LENGTH = Option.whole("length", 256, 1, 10_000);
     static final Option VECTORS = Option.text("vectors");
-    static final Option DIMENSIONS =
-            Option.whole("dimensions", 0, 1, 10_000).orElse();
+    static final Option DIMENSIONS = Option.whole("dimensions", 0, 1, 10_000).orElse();
     static final Option RAREST = Option.whole("min_count", 2, 1, 1_000_000);
     static final Option STANDARDISE = Option.flag("standardise", true);
     static final Option STRATIFY = Option.flag("stratify", true);

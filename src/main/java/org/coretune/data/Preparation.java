@@ -148,8 +148,7 @@ final class Preparation {
         Optional<String> column = definition.source().equals("text")
                 ? Optional.of(options.text(DataKinds.TEXT.key(), ""))
                 : Optional.empty();
-        TableBuilder builder =
-                new TableBuilder(definition.target(), options.text("id", ""), column, Map.of(), memory);
+        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), column, Map.of(), memory);
         return texts(read(reader, builder, charset, origins), origins);
     }
 

@@ -67,14 +67,22 @@ final class Questions {
                     "Since when does the {person} have a {thing} ?"));
 
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
-            words("person", "painter author king queen president singer actor sailor doctor teacher farmer baker pilot "
-                    + "writer general poet builder scientist lawyer student judge dancer"),
-            words("place", "city country river mountain island village lake valley town harbour forest desert bay castle "
-                    + "street garden market border coast bridge tower canal"),
-            words("thing", "book song ship clock engine statue letter flag map picture machine violin medal lamp telescope "
-                    + "crown coin drum wheel mirror kite camera"),
-            words("things", "books songs ships clocks engines statues letters flags maps pictures machines violins medals "
-                    + "lamps telescopes crowns coins drums wheels mirrors kites cameras"),
+            words(
+                    "person",
+                    "painter author king queen president singer actor sailor doctor teacher farmer baker pilot "
+                            + "writer general poet builder scientist lawyer student judge dancer"),
+            words(
+                    "place",
+                    "city country river mountain island village lake valley town harbour forest desert bay castle "
+                            + "street garden market border coast bridge tower canal"),
+            words(
+                    "thing",
+                    "book song ship clock engine statue letter flag map picture machine violin medal lamp telescope "
+                            + "crown coin drum wheel mirror kite camera"),
+            words(
+                    "things",
+                    "books songs ships clocks engines statues letters flags maps pictures machines violins medals "
+                            + "lamps telescopes crowns coins drums wheels mirrors kites cameras"),
             words("do", "paint sell build find lose buy break repair hide describe invent carry"),
             words("did", "painted sold built found lost bought broke repaired hid described invented carried"),
             words("made", "painted sold built found lost bought broken repaired hidden described invented carried"),
@@ -136,7 +144,8 @@ final class Questions {
         var digest = SourceFile.sha256();
         long bytes = 0;
         for (int row = 0; row < table.rows(); row++) {
-            byte[] text = (table.target().text(row) + " " + table.columns().get(0).text(row) + "\n")
+            byte[] text = (table.target().text(row) + " "
+                            + table.columns().get(0).text(row) + "\n")
                     .getBytes(StandardCharsets.UTF_8);
             digest.update(text);
             bytes += text.length;

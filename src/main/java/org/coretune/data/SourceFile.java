@@ -52,8 +52,7 @@ final class SourceFile implements Closeable {
         boolean zipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
         InputStream plain = zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-        reader = new BufferedReader(
-                new TextOnly(new InputStreamReader(plain, charset.newDecoder())), 1 << 16);
+        reader = new BufferedReader(new TextOnly(new InputStreamReader(plain, charset.newDecoder())), 1 << 16);
         reader.mark(1);
         if (reader.read() != '\ufeff') {
             reader.reset();

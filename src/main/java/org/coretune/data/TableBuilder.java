@@ -209,8 +209,7 @@ final class TableBuilder {
             index = Integer.parseInt(wanted) - 1;
         }
         if (index < 0 || index >= names.size()) {
-            throw new InvalidInputException(
-                    "data.unknown-target", wanted, file, listed(names), names.size(), option);
+            throw new InvalidInputException("data.unknown-target", wanted, file, listed(names), names.size(), option);
         }
         return index;
     }

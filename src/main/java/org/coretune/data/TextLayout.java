@@ -60,9 +60,8 @@ final class TextLayout implements Layout {
         int[] counts = reading.counts(training);
         WordVectors.Found found = given.of(reading.dictionary.keySet(), limits.dimensions());
         Map<String, float[]> known = found == null ? Map.of() : found.vectors();
-        int dimensions = found != null
-                ? found.dimensions()
-                : limits.dimensions() == 0 ? Limits.DIMENSIONS : limits.dimensions();
+        int dimensions =
+                found != null ? found.dimensions() : limits.dimensions() == 0 ? Limits.DIMENSIONS : limits.dimensions();
         List<String> kept = reading.dictionary.entrySet().stream()
                 .filter(word -> counts[word.getValue()] >= limits.rarest() || known.containsKey(word.getKey()))
                 .sorted(Comparator.comparingInt((Map.Entry<String, Integer> word) -> -counts[word.getValue()])
@@ -214,8 +213,7 @@ final class TextLayout implements Layout {
         }
         double mean = sum / training.length;
         double deviation = Math.sqrt(Math.max(0, squares / training.length - mean * mean));
-        return new ColumnSummary(
-                name, ColumnKind.TEXT, empty, all.words().size(), least, most, mean, deviation);
+        return new ColumnSummary(name, ColumnKind.TEXT, empty, all.words().size(), least, most, mean, deviation);
     }
 
     private void fit(int[] training, boolean standardise) {

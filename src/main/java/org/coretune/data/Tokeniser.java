@@ -34,7 +34,9 @@ final class Tokeniser {
             if (Character.isIdeographic(c)) {
                 words.add(small.substring(at, end));
             } else if (isWord(c)) {
-                while (end < small.length() && isWord(small.codePointAt(end)) && !Character.isIdeographic(small.codePointAt(end))) {
+                while (end < small.length()
+                        && isWord(small.codePointAt(end))
+                        && !Character.isIdeographic(small.codePointAt(end))) {
                     end += Character.charCount(small.codePointAt(end));
                 }
                 end = withEnding(small, at, end, words::add);
@@ -51,7 +53,10 @@ final class Tokeniser {
 
     /** Takes the run of letters [at, end) and an ending behind it; returns where they end. */
     private static int withEnding(String text, int at, int end, Consumer<String> words) {
-        if (end + 1 < text.length() && text.startsWith("'t", end) && text.charAt(end - 1) == 'n' && endsAt(text, end + 2)) {
+        if (end + 1 < text.length()
+                && text.startsWith("'t", end)
+                && text.charAt(end - 1) == 'n'
+                && endsAt(text, end + 2)) {
             if (end - 1 > at) {
                 words.accept(text.substring(at, end - 1));
             }

@@ -55,7 +55,9 @@ record TreeReader(int classes) implements TableReader {
             do {
                 char c = at < text.length() ? text.charAt(at) : 0;
                 if (c == '(') {
-                    boolean numbered = at + 1 < text.length() && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '0' + LARGEST;
+                    boolean numbered = at + 1 < text.length()
+                            && text.charAt(at + 1) >= '0'
+                            && text.charAt(at + 1) <= '0' + LARGEST;
                     require(numbered && at + 2 < text.length() && text.charAt(at + 2) == ' ');
                     at += 3;
                     open++;
@@ -80,7 +82,8 @@ record TreeReader(int classes) implements TableReader {
 
         private void require(boolean right) {
             if (!right) {
-                throw new InvalidInputException("data.tree-line", file.name(), file.line(), at + 1, TrecReader.shortened(text));
+                throw new InvalidInputException(
+                        "data.tree-line", file.name(), file.line(), at + 1, TrecReader.shortened(text));
             }
         }
     }

@@ -64,8 +64,8 @@ final class InitialParameters {
 
     private static void normal(SplittableRandom random, float[] into, int from, int to) {
         for (int i = from; i < to; i++) {
-            into[i] = (float) (Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-                    * Math.cos(2 * Math.PI * random.nextDouble()));
+            into[i] = (float)
+                    (Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble()));
         }
     }
 

@@ -22,7 +22,8 @@ final class Recurrent {
         }
         int units = model.whole(Models.UNITS);
         int depth = model.whole(Models.LSTM_LAYERS);
-        Point at = layers.words("words", layers.input(), model.oneOf(Models.EMBEDDING).equals("frozen"));
+        Point at = layers.words(
+                "words", layers.input(), model.oneOf(Models.EMBEDDING).equals("frozen"));
         for (int i = 1; i <= depth; i++) {
             at = layers.lstm("lstm" + i, at, units, i == 1);
         }

@@ -3,12 +3,10 @@ package org.coretune.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
@@ -25,7 +23,6 @@ import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,8 +64,7 @@ class PictureNetworksTest {
             labels[i] = i % 3;
             for (int p = 0; p < SHAPE.size(); p++) {
                 int row = p / SHAPE.width() % SHAPE.height();
-                features[i * SHAPE.size() + p] =
-                        (float) (random.nextDouble() - 0.5 + (row / 4 == labels[i] ? 0.7 : 0));
+                features[i * SHAPE.size() + p] = (float) (random.nextDouble() - 0.5 + (row / 4 == labels[i] ? 0.7 : 0));
             }
         }
         return new Samples(features, SHAPE, labels, 3);
@@ -86,13 +82,9 @@ class PictureNetworksTest {
         Map<String, Object> options = new LinkedHashMap<>();
         Spec spec = Spec.parse(model);
         spec.options()
-                .forEach((key, value) -> options.put(
-                        key, key.equals("channels") || key.equals("hidden") ? List.of(value, 3L) : value));
-        return Network.of(
-                new Spec(spec.kind(), options),
-                hyperparameters(settings),
-                SHAPE,
-                SAMPLES.classes());
+                .forEach((key, value) ->
+                        options.put(key, key.equals("channels") || key.equals("hidden") ? List.of(value, 3L) : value));
+        return Network.of(new Spec(spec.kind(), options), hyperparameters(settings), SHAPE, SAMPLES.classes());
     }
 
     private static Epoch epoch(int number, double learningRate) {

@@ -81,8 +81,9 @@ class TextNetworksTest {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = (float) (random.nextDouble() - 0.5);
         }
-        List<String> names =
-                IntStream.range(0, WORDS).mapToObj(i -> i == 0 ? Words.UNKNOWN : "w" + i).toList();
+        List<String> names = IntStream.range(0, WORDS)
+                .mapToObj(i -> i == 0 ? Words.UNKNOWN : "w" + i)
+                .toList();
         return samples(
                 tokens.stream().mapToInt(Integer::intValue).toArray(),
                 starts,
@@ -258,9 +259,7 @@ class TextNetworksTest {
                 try (Engine.Loaded alone = engine.load(only(SAMPLES, text))) {
                     LastLayer single = training.lastLayer(alone);
                     EngineContract.assertClose(
-                            single.hidden(),
-                            Arrays.copyOfRange(together.hidden(), text * 7, (text + 1) * 7),
-                            1e-5);
+                            single.hidden(), Arrays.copyOfRange(together.hidden(), text * 7, (text + 1) * 7), 1e-5);
                     EngineContract.assertClose(
                             single.delta(), Arrays.copyOfRange(together.delta(), text * 3, (text + 1) * 3), 1e-5);
                 }
@@ -303,7 +302,8 @@ class TextNetworksTest {
             training.train(data, whole, () -> false);
             float[] after = training.state().parameters();
             for (int p = 0; p < before.length; p += 3) {
-                double slope = (loss(training, data, before, p, 1e-2f) - loss(training, data, before, p, -1e-2f)) / 2e-2;
+                double slope =
+                        (loss(training, data, before, p, 1e-2f) - loss(training, data, before, p, -1e-2f)) / 2e-2;
                 assertThat((double) before[p] - after[p])
                         .describedAs("parameter %d", p)
                         .isCloseTo(slope, within(2e-4));

@@ -118,8 +118,7 @@ final class Dl4jTraining implements Training {
         dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
         double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
         INDArray[] masks = batch.mask == null ? null : new INDArray[] {batch.mask.upload()};
-        graph.fit(
-                new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()}, masks, null);
+        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()}, masks, null);
         return graph.score() - penalty;
     }
 
@@ -149,8 +148,7 @@ final class Dl4jTraining implements Training {
             labels = new Floats(size, network.classes());
         }
 
-        void fill(
-                Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
+        void fill(Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
             if (mask != null) {
                 words(samples.texts(), order, start, features, mask);
             } else {

@@ -41,7 +41,8 @@ final class Groups {
         Range decayed = null;
         double factor = 0;
         long at = 0;
-        for (Map.Entry<String, NeuralNetConfiguration> named : network.namedLayers().entrySet()) {
+        for (Map.Entry<String, NeuralNetConfiguration> named :
+                network.namedLayers().entrySet()) {
             NeuralNetConfiguration described = named.getValue();
             long count = described.getLayer().initializer().numParams(described);
             if (count > 0 && described.getLayer() instanceof BaseLayer layer && !sparse(layer)) {
@@ -111,8 +112,9 @@ final class Groups {
 
     /** How long the optimiser state is. */
     int stateSize() {
-        return Math.toIntExact(
-                groups.stream().mapToLong(group -> group.optimiser.state.numel()).sum());
+        return Math.toIntExact(groups.stream()
+                .mapToLong(group -> group.optimiser.state.numel())
+                .sum());
     }
 
     /** A copy of the optimiser state. */

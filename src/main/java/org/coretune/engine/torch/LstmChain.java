@@ -71,8 +71,7 @@ record LstmChain(
             Layer layer = vertex instanceof LayerVertex described && described.getPreProcessor() == null
                     ? described.getLayerConf().getLayer()
                     : null;
-            boolean inRow =
-                    network.configuration().getVertexInputs().get(name).equals(List.of(before));
+            boolean inRow = network.configuration().getVertexInputs().get(name).equals(List.of(before));
             before = name;
             if (vectors == null && inRow && embedding(layer) != null) {
                 vectors = embedding(layer);
@@ -87,7 +86,15 @@ record LstmChain(
                         ? vertex.getClass().getSimpleName()
                         : layer.getClass().getSimpleName();
                 return new LstmChain(
-                        0, 0, false, false, 0, units, 0, 0, Optional.of(new Message("engine.lacks-layer", "torch", name, what)));
+                        0,
+                        0,
+                        false,
+                        false,
+                        0,
+                        units,
+                        0,
+                        0,
+                        Optional.of(new Message("engine.lacks-layer", "torch", name, what)));
             }
         }
         boolean sparse = !frozen && sparse(vectors);

@@ -116,7 +116,10 @@ final class LstmLayer {
         mm_out(weightGradient, deltas.t(), input);
         if (count > first) {
             Tensor before = buffers.outputs.index_select(0, texts.before());
-            mm_out(recurrentGradient, deltas.narrow(0, first, count - (long) first).t(), before);
+            mm_out(
+                    recurrentGradient,
+                    deltas.narrow(0, first, count - (long) first).t(),
+                    before);
         } else {
             recurrentGradient.zero_();
         }

@@ -109,7 +109,8 @@ final class TorchTraining implements Training {
                 labels[i] = data.samples().labels()[rows[i]];
                 oneHot[i * network.classes() + labels[i]] = -shares[i];
             }
-            features = network.augmentation().isNone() ? data.gather(model.readsWords(), rows) : augmented(data.samples());
+            features =
+                    network.augmentation().isNone() ? data.gather(model.readsWords(), rows) : augmented(data.samples());
             targets = LibTorch.tensor(oneHot, rows.length, network.classes());
             weights = LibTorch.tensor(shares, rows.length, 1);
             logProbabilities = empty(rows.length, network.classes());

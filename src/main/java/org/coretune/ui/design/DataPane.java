@@ -151,9 +151,7 @@ final class DataPane extends ScrollPane {
                                 Message.grouped(summary.features()),
                                 Message.grouped(summary.missing())));
         preview.setColumnResizePolicy(
-                texts
-                        ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
-                        : TableView.UNCONSTRAINED_RESIZE_POLICY);
+                texts ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);
         preview.getColumns().clear();
         for (int i = 0; i < summary.header().size(); i++) {
             int index = i;
