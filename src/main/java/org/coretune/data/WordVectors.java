@@ -148,7 +148,7 @@ final class WordVectors {
             }
         }
         // Some files have words with blanks in them: what stands before the vector must not be a number, too.
-        if (fields <= dimensions || fields > dimensions + 1 && numbers(line, lastField(line, from - 1), from - 1)) {
+        if (fields <= dimensions || fields > dimensions + 1 && isNumber(line, lastField(line, from - 1), from - 1)) {
             throw new InvalidInputException("data.vector-line", name, number, fields - 1, dimensions);
         }
         if (!numbers(line, from, length)) {
@@ -194,6 +194,14 @@ final class WordVectors {
             }
         }
         return true;
+    }
+
+    private static boolean isNumber(byte[] line, int from, int to) {
+        boolean digits = false;
+        for (int i = from; i < to; i++) {
+            digits |= line[i] >= '0' && line[i] <= '9';
+        }
+        return digits && numbers(line, from, to);
     }
 
     private String word(byte[] line, int length) {
