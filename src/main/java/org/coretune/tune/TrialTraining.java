@@ -113,7 +113,7 @@ final class TrialTraining {
         if (checkpoint != null
                 && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
             journal.accept(new Event.Warned(
-                    trial == FinalTraining.NUMBER
+                    trial == Store.FINAL
                             ? new Message("tune.final-checkpoint-unusable")
                             : new Message("tune.checkpoint-unusable", trial)));
             return null;
@@ -309,7 +309,7 @@ final class TrialTraining {
         /** Keeps what the rung was reached with, where that is asked for; once there is no room left, says so and goes on. */
         private void retain() {
             if (tuning.definition().run().checkpoints().equals("rungs")
-                    && trial != FinalTraining.NUMBER
+                    && trial != Store.FINAL
                     && !store.retain(trial, epoch)
                     && !full.getAndSet(true)) {
                 journal.accept(new Event.Warned(new Message("tune.checkpoints-full", trial, epoch)));
