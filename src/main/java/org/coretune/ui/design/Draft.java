@@ -79,13 +79,20 @@ public record Draft(
             for (Option option : kind.options()) {
                 List<String> path = ProjectText.below(section.path(), option.key());
                 try {
-                    tree.value(path).ifPresent(value -> option.check(kind.name(), value));
+                    tree.value(path)
+                            .filter(value -> !isReference(section, value))
+                            .ifPresent(value -> option.check(kind.name(), value));
                 } catch (InvalidInputException wrong) {
                     problems.add(new Problem(path, sentence(wrong).text()));
                 }
             }
         }
         return problems;
+    }
+
+    /** Whether a parameter of the space stands in an option's place; reading the whole looks whether there is one. */
+    private static boolean isReference(Section section, Object value) {
+        return section.name().equals("model") && value instanceof String name && name.startsWith("$");
     }
 
     /** What only the makers of searcher, scheduler and coresets can refuse. */
