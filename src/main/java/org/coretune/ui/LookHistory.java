@@ -61,7 +61,8 @@ public final class LookHistory implements ExperimentPart {
         if (restoring || next.equals(now)) {
             return;
         }
-        boolean byUser = next.notes().equals(now.notes()) || notes.writableProperty().get();
+        boolean byUser =
+                next.notes().equals(now.notes()) || notes.writableProperty().get();
         if (byUser) {
             boolean filter = !next.filter().equals(now.filter());
             long time = nanos.getAsLong();

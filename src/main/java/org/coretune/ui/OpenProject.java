@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
@@ -42,6 +43,12 @@ public interface OpenProject {
      * @throws InvalidInputException where it is not accepted
      */
     LiveExperiment start(String definition);
+
+    /**
+     * Remembers that the user lets this project run a command, now and later; before that nothing that would run it starts
+     * ({@link org.coretune.project.UntrustedCommand}).
+     */
+    void trust(Command command);
 
     /** The project file, to be edited. */
     DefinitionFile definition();

@@ -34,8 +34,7 @@ public final class TrialNotes implements ExperimentPart {
      * @param project  the open project
      * @param failures takes what went wrong with reading or writing, to be told to the user
      */
-    public TrialNotes(
-            Supplier<Optional<OpenProject>> project, TaskRunner tasks, Consumer<? super Exception> failures) {
+    public TrialNotes(Supplier<Optional<OpenProject>> project, TaskRunner tasks, Consumer<? super Exception> failures) {
         this.project = project;
         this.tasks = tasks;
         this.failures = failures;

@@ -55,7 +55,8 @@ class NotesTest {
         assertThat(Export.html(recording)).contains("look &lt;here&gt;");
         assertThat(Export.json(recording)).contains("\"look <here>\"");
         assertThat(Export.CSV.write(recording, folder.resolve("out")))
-                .filteredOn(file -> Set.of("trials.csv").contains(file.getFileName().toString()))
+                .filteredOn(
+                        file -> Set.of("trials.csv").contains(file.getFileName().toString()))
                 .singleElement()
                 .satisfies(file -> assertThat(file).content().contains("look <here>"));
     }

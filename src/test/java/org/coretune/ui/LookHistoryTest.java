@@ -13,10 +13,9 @@ class LookHistoryTest {
     private final SampleProject project = new SampleProject(SyntheticJournal.small());
     private final TrialScope scope = new TrialScope();
     private final TrialSelection selection = new TrialSelection();
-    private final TrialNotes notes =
-            new TrialNotes(() -> Optional.of(project), new AtOnce(), failed -> {
-                throw new AssertionError(failed);
-            });
+    private final TrialNotes notes = new TrialNotes(() -> Optional.of(project), new AtOnce(), failed -> {
+        throw new AssertionError(failed);
+    });
     private long nanos;
     private final LookHistory history = new LookHistory(scope, selection, notes, () -> nanos);
     private final ExperimentState state = new ExperimentState();

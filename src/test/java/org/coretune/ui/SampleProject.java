@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
@@ -23,6 +24,7 @@ import org.coretune.project.DefinitionFile;
 import org.coretune.project.Inspection;
 import org.coretune.project.Recording;
 import org.coretune.project.StoredCheckpoint;
+import org.coretune.project.UntrustedCommand;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
@@ -36,6 +38,7 @@ public class SampleProject implements OpenProject, ProjectService {
     private Path file = Path.of("sample-projects", "letters", "project.yaml");
     private String startedFrom;
     private JudgedExperiment judged;
+    private UntrustedCommand refused;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -111,6 +114,9 @@ public class SampleProject implements OpenProject, ProjectService {
 
     @Override
     public LiveExperiment start() {
+        if (refused != null) {
+            throw refused;
+        }
         ScriptedExperiment experiment = new ScriptedExperiment(script);
         started.add(experiment);
         experiment.play(1);
@@ -126,6 +132,17 @@ public class SampleProject implements OpenProject, ProjectService {
     /** The definition that was started last without being saved; null where there was none. */
     public String startedFrom() {
         return startedFrom;
+    }
+
+    /** A project that would run a program, which nobody has trusted yet. */
+    public SampleProject running(UntrustedCommand refused) {
+        this.refused = refused;
+        return this;
+    }
+
+    @Override
+    public void trust(Command command) {
+        refused = null;
     }
 
     @Override

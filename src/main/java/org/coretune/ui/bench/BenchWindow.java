@@ -55,8 +55,7 @@ final class BenchWindow implements AutoCloseable {
     record Task(double millis, double cpu) {
         private static Task now() {
             return new Task(
-                    System.nanoTime() / 1e6,
-                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6);
+                    System.nanoTime() / 1e6, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6);
         }
 
         private Task since(Task start) {

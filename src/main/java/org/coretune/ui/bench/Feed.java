@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
@@ -63,6 +64,10 @@ final class Feed implements OpenProject {
     public LiveExperiment start() {
         return new Live();
     }
+
+    /** Nothing here runs a program. */
+    @Override
+    public void trust(Command command) {}
 
     @Override
     public LiveExperiment resume(String experiment) {

@@ -38,8 +38,7 @@ public final class WindowBenchmark implements Benchmark {
     private static final int EPOCHS = 100;
 
     /** Trials that take longer than the measurement. */
-    private static final String TRAINING =
-            """
+    private static final String TRAINING = """
             coretune: 1
             name: training
             data: {source: letters, samples: 20000, as: table, split: {validation: 4500, test: 5000, seed: 42}}
@@ -127,8 +126,7 @@ public final class WindowBenchmark implements Benchmark {
         Files.writeString(folder.resolve(ProjectFile.NAME), TRAINING);
         CountDownLatch trained = new CountDownLatch(2);
         Project project = Project.open(folder);
-        OpenExperiment training =
-                OpenExperiment.begin(project, project.read(List.of()), "training", Clock.systemUTC());
+        OpenExperiment training = OpenExperiment.begin(project, project.read(List.of()), "training", Clock.systemUTC());
         training.listen(entry -> {
             if (entry.event() instanceof Event.EpochTrained) {
                 trained.countDown();

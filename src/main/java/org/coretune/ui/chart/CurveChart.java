@@ -1,6 +1,5 @@
 package org.coretune.ui.chart;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.coretune.core.Message;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.Incumbent;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Direction;

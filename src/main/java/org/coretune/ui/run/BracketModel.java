@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.beans.property.IntegerProperty;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Plan;

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
@@ -30,6 +31,7 @@ import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
 import org.coretune.project.Recording;
 import org.coretune.project.StoredCheckpoint;
+import org.coretune.project.Trust;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -124,6 +126,11 @@ public final class ProjectFolders implements ProjectService {
 
         private LiveExperiment begin(ProjectFile now) {
             return going(OpenExperiment.begin(project, now, now.definition().name(), Clock.systemUTC()));
+        }
+
+        @Override
+        public void trust(Command command) {
+            Trust.ofUser().give(project.folder(), command);
         }
 
         @Override

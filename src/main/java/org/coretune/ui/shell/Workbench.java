@@ -139,6 +139,9 @@ public final class Workbench extends BorderPane {
             part.managedProperty().bind(part.visibleProperty());
         }
         acceptDrops();
+        run.questionProperty()
+                .subscribe(asked ->
+                        asked.ifPresent(question -> TrustDialog.show(getScene().getWindow(), question)));
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
 

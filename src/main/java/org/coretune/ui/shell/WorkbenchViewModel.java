@@ -232,8 +232,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void goOn(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened ->
-                        take(opened, Place.RUN, () -> card.latest().ifPresent(run::resume)),
+                opened -> take(opened, Place.RUN, () -> card.latest().ifPresent(run::resume)),
                 this::tell);
     }
 
@@ -246,8 +245,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void look(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened ->
-                        take(opened, Place.RUN, () -> card.latest().ifPresent(run::show)),
+                opened -> take(opened, Place.RUN, () -> card.latest().ifPresent(run::show)),
                 this::tell);
     }
 
