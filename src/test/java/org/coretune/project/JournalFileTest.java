@@ -98,8 +98,9 @@ class JournalFileTest {
         }
         List<Entry> read = JournalFile.read(file).entries();
         assertThat(read).hasSize(lines);
-        assertThat(read).allSatisfy(entry -> assertThat(((Event.WorthEpoch) entry.event()).trial())
-                .isEqualTo((int) entry.number()));
+        assertThat(read)
+                .allSatisfy(entry ->
+                        assertThat(((Event.WorthEpoch) entry.event()).trial()).isEqualTo((int) entry.number()));
 
         List<String> damaged = new ArrayList<>(Files.readAllLines(file));
         for (int line : List.of(19_000, 12_000, 4_000)) {

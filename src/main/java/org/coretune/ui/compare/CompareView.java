@@ -72,7 +72,8 @@ public final class CompareView extends BorderPane {
         Label type = new Label();
         type.setManaged(false);
         getChildren().add(type);
-        Runnable arrange = () -> stack(split, getWidth() < WIDE_EMS * type.getFont().getSize());
+        Runnable arrange =
+                () -> stack(split, getWidth() < WIDE_EMS * type.getFont().getSize());
         widthProperty().subscribe(arrange);
         type.fontProperty().subscribe(arrange);
         ScrollPane scroll = new ScrollPane(split);

@@ -1,8 +1,8 @@
 package org.coretune.ui.shell;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Collection;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;

@@ -46,16 +46,14 @@ class ProjectFoldersTest {
     @Test
     void aRefusedDefinitionOpensAtItsLineAndBecomesAFormWhenItIsMended() throws IOException {
         String good = Template.QUICK_LOOK.definition("plain", Optional.empty());
-        String wrong = good.replaceFirst("kind: [a-z]+", "kind: unheard");
-        assertThat(wrong).isNotEqualTo(good);
+        String wrong = good.stripTrailing() + "\nunheard: 1\n";
         OpenProject project = open(wrong);
 
         assertThat(project.refused()).isPresent();
         assertThat(project.name()).isEqualTo(folder.getFileName().toString());
         DesignViewModel design = design(project);
-        int line = wrong.substring(0, wrong.indexOf("unheard")).split("\n").length;
         int shown = design.wantedProperty().get().offset().orElseThrow();
-        assertThat(wrong.substring(0, shown).split("\n")).hasSize(line);
+        assertThat(wrong.lastIndexOf('\n', shown) + 1).isEqualTo(wrong.indexOf("unheard"));
 
         design.type(good);
         assertThat(design.draftProperty().get().problems()).isEmpty();
@@ -84,8 +82,9 @@ class ProjectFoldersTest {
         assertThat(project.history(experiment.id())).hasSize(40);
 
         try (JournalFile journal = experiment.openJournal(Clock.systemUTC())) {
-            journal.append(
-                    entries.subList(40, entries.size()).stream().map(Entry::event).toList());
+            journal.append(entries.subList(40, entries.size()).stream()
+                    .map(Entry::event)
+                    .toList());
         }
         assertThat(project.experiments().get(0).trials()).isGreaterThan(first.trials());
         assertThat(project.history(experiment.id())).hasSameSizeAs(entries);
