@@ -13,6 +13,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
+import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.EngineContract;
 import org.coretune.engine.Training;
@@ -37,7 +38,10 @@ class DirectEngineTest extends EngineContract {
     void staysOnOneThreadWhenAnotherLibrarySpreadsProductsOverAllCores() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
@@ -54,7 +58,10 @@ class DirectEngineTest extends EngineContract {
     void buffersOfOtherBatchSizesLeaveNoTrace() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training used = engine.open(network, network.initialParameters(new Seed(1)));
@@ -79,7 +86,7 @@ class DirectEngineTest extends EngineContract {
         Network network = Network.of(
                 new Spec("mlp", Map.of("hidden", List.of(8L, 7L))),
                 Hyperparameters.of(new Configuration(values)),
-                5,
+                Shape.flat(5),
                 3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
