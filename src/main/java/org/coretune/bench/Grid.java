@@ -23,7 +23,7 @@ import org.coretune.core.Spec;
 record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers, List<String> methods, int max) {
     private static final String[] SHARED = {"data", "path", "disturb", "schedulers", "methods", "max", "long", "seeds", "from"};
     private static final String[] METHODS = {
-        "full", "auto", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
+        "full", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
     };
 
     /**
