@@ -21,7 +21,9 @@ import org.coretune.core.Spec;
  * @param max        most epochs of a trial, {@code max=}
  */
 record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers, List<String> methods, int max) {
-    private static final String[] SHARED = {"data", "path", "disturb", "schedulers", "methods", "max", "long", "seeds", "from"};
+    private static final String[] SHARED = {
+        "data", "path", "disturb", "schedulers", "methods", "max", "long", "seeds", "from"
+    };
     private static final String[] METHODS = {
         "full", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
     };

@@ -94,8 +94,7 @@ record Outcome(
         for (int number : rung.trials()) {
             TrialState trial = state.trials().get(number);
             int epoch = (int) Math.round(rung.resource());
-            boolean reached =
-                    trial.curve().size() >= epoch && trial.status() != TrialState.Status.FAILED;
+            boolean reached = trial.curve().size() >= epoch && trial.status() != TrialState.Status.FAILED;
             Event.EpochTrained last = reached ? trial.curve().get(epoch - 1) : null;
             values.put(
                     trial.configuration(),
@@ -140,7 +139,8 @@ record Outcome(
         return RankCorrelation.kendall(
                 firstRung.values().stream().mapToDouble(goodness).toArray(),
                 firstRung.keySet().stream()
-                        .mapToDouble(configuration -> other.firstRung.get(configuration).accuracy())
+                        .mapToDouble(configuration ->
+                                other.firstRung.get(configuration).accuracy())
                         .toArray());
     }
 }

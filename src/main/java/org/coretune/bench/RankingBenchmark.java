@@ -94,9 +94,7 @@ public final class RankingBenchmark implements Benchmark {
                             List<Outcome> outcomes = outcomes(full.with(method, fraction));
                             List<Outcome> equal = method.equals("streaming")
                                     ? streaming
-                                    : outcomes(full.with(
-                                            "streaming",
-atEqualSeconds(fraction, outcomes)));
+                                    : outcomes(full.with("streaming", atEqualSeconds(fraction, outcomes)));
                             rows.add(tell(row(full.with(method, fraction), outcomes, reference, streaming, equal)));
                         }
                     }

@@ -147,11 +147,9 @@ public record ClassShares(List<Share> classes) {
         if (byStrata) {
             options.put("stratified", true);
         }
-        Message why =
-                byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
+        Message why = byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
         boolean early = fraction <= SMALL;
-        return new Choice(
-                new Spec("streaming", options), early, early ? new Message("data.auto-early", why) : why);
+        return new Choice(new Spec("streaming", options), early, early ? new Message("data.auto-early", why) : why);
     }
 
     /**

@@ -40,9 +40,7 @@ public record Forecast(
         int configurations = Math.max(1, plan.configurations());
         double epochs = known
                 ? plan.cost().resume()
-                : Double.isNaN(plan.most().resume())
-                        ? highest
-                        : plan.most().resume();
+                : Double.isNaN(plan.most().resume()) ? highest : plan.most().resume();
         SelectionCost selection = known
                 ? plan.brackets().stream()
                         .map(bracket -> selection(bracket.rungs(), coresets, samples))
@@ -61,7 +59,8 @@ public record Forecast(
         SelectionCost cost = SelectionCost.NONE;
         double below = 0;
         for (Plan.Rung rung : rungs) {
-            cost = cost.plus(selection(below, rung.resource(), coresets, samples).times(rung.trials()));
+            cost = cost.plus(
+                    selection(below, rung.resource(), coresets, samples).times(rung.trials()));
             below = rung.resource();
         }
         return cost;

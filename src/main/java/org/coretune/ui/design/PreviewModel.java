@@ -114,8 +114,7 @@ public final class PreviewModel {
         int[] labels = IntStream.range(0, summary.training())
                 .map(sample -> sample % classes)
                 .toArray();
-        Forecast forecast =
-                Forecast.of(plan, SubsetPlans.of(chosen, labels, classes, highest), summary.training());
+        Forecast forecast = Forecast.of(plan, SubsetPlans.of(chosen, labels, classes, highest), summary.training());
         cost.set(cost.get() + " "
                 + Texts.text(
                         "design.preview-visits",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.coretune.core.Spec;
 import org.coretune.core.subset.Networks.Context;
