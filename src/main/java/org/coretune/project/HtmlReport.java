@@ -228,23 +228,30 @@ final class HtmlReport {
                                         .anyMatch(verdict -> verdict.evidence().early()))));
     }
 
+    /** The column of notes only where there are any. */
     private void trials() {
-        page.heading(say("trials"))
-                .beginTable(
-                        "#" + say("trial"),
-                        say("ending"),
-                        "#" + state.metric(),
-                        "#" + state.opened().unit(),
-                        say("configuration"));
+        Map<Integer, String> notes = recording.notes();
+        List<String> head = new ArrayList<>(List.of(
+                "#" + say("trial"),
+                say("ending"),
+                "#" + state.metric(),
+                "#" + state.opened().unit(),
+                say("configuration")));
+        if (!notes.isEmpty()) {
+            head.add(say("note"));
+        }
+        page.heading(say("trials")).beginTable(head.toArray(String[]::new));
         for (TrialState trial : state.trials()) {
-            page.row(
-                    trial == state.best(),
-                    List.of(
-                            trial.number(),
-                            say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)),
-                            number(trial.value()),
-                            number(trial.resource()),
-                            configuration(trial)));
+            List<Object> cells = new ArrayList<>(List.of(
+                    trial.number(),
+                    say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)),
+                    number(trial.value()),
+                    number(trial.resource()),
+                    configuration(trial)));
+            if (!notes.isEmpty()) {
+                cells.add(notes.getOrDefault(trial.number(), ""));
+            }
+            page.row(trial == state.best(), cells);
         }
         page.endTable();
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
@@ -39,15 +38,9 @@ final class WorthTraining {
     private final Tuning tuning;
     private final Journal journal;
     private final Store store;
-    private final Question experiment;
+    private final StateReader experiment;
 
-    /** Asks the experiment's state, which other threads may change. */
-    interface Question {
-        /** The answer. */
-        <T> T now(Function<ExperimentState, T> question);
-    }
-
-    WorthTraining(Tuning tuning, Journal journal, Store store, Question experiment) {
+    WorthTraining(Tuning tuning, Journal journal, Store store, StateReader experiment) {
         this.tuning = tuning;
         this.journal = journal;
         this.store = store;
