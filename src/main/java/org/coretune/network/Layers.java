@@ -15,17 +15,21 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -233,6 +237,53 @@ final class Layers {
     Point mean(String name, Point from) {
         add(name, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), from, true);
         return grown(new Point(name, Shape.flat(from.shape().channels()), false));
+    }
+
+    /**
+     * The vectors of a text's words.
+     *
+     * @param frozen whether they stay as they are
+     */
+    Point words(String name, Point from, boolean frozen) {
+        Shape shape = from.shape();
+        int dimensions = shape.size();
+        count((long) shape.words() * dimensions);
+        EmbeddingSequenceLayer words = new EmbeddingSequenceLayer.Builder()
+                .nIn(shape.words())
+                .nOut(dimensions)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .build();
+        add(name, frozen ? new FrozenLayer(words) : words, from, false);
+        return read(name, Shape.flat(dimensions), 1);
+    }
+
+    /** Long short-term memory without peepholes; dropout acts on its inputs, alike at each word, unless they are the words. */
+    Point lstm(String name, Point from, int units, boolean first) {
+        int inputs = from.shape().size();
+        count(4L * units * (inputs + units + 1L));
+        LSTM.Builder layer = new LSTM.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .activation(Activation.TANH)
+                .gateActivationFunction(Activation.SIGMOID);
+        if (hyperparameters.dropout() > 0 && !first) {
+            layer.dropOut(1 - hyperparameters.dropout());
+        }
+        add(name, layer.build(), from, false);
+        return read(name, Shape.flat(units), 8);
+    }
+
+    /** What stands behind a text's last word. */
+    Point lastWord(String name, Point from) {
+        graph.addVertex(name, new LastTimeStepVertex(input.name()), from.name());
+        return grown(new Point(name, from.shape(), false));
+    }
+
+    /** Counts the numbers that a layer computes at every word. */
+    private Point read(String name, Shape shape, int each) {
+        activations += (long) each * shape.size() * input.shape().longest();
+        return new Point(name, shape, false);
     }
 
     /** A layer in front of which samples become pictures, or pictures plain features, where they are not. */

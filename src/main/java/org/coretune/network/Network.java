@@ -13,10 +13,15 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Models;
 import org.coretune.data.Augmentation;
+import org.coretune.data.Samples;
 import org.coretune.data.Shape;
+import org.coretune.data.Words;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /**
  * A network as every engine understands it: Deeplearning4j's own description with updater, weight decay and dropout in it.
@@ -56,7 +61,8 @@ public record Network(
             Models.LENET.name(), Convolutions::lenet,
             Models.CNN.name(), Convolutions::cnn,
             Models.RESNET18.name(), Residual::basic,
-            Models.RESNET50.name(), Residual::bottleneck);
+            Models.RESNET50.name(), Residual::bottleneck,
+            Models.LSTM.name(), Recurrent::lstm);
 
     /** Builds the networks of a kind, layer by layer. */
     interface Family {
@@ -82,6 +88,12 @@ public record Network(
         Kind kind = Kind.find(Models.kinds(), "model", model.kind());
         model.only(kind);
         return FAMILIES.get(kind.name()).build(model, new Layers(hyperparameters, input, classes));
+    }
+
+    /** Whether it reads texts word by word; else it sees a sample's plain features. */
+    public boolean readsWords() {
+        Layer first = layers().get(0).getLayer();
+        return first instanceof EmbeddingSequenceLayer || first instanceof FrozenLayer;
     }
 
     /** Numbers in a sample. */
@@ -146,7 +158,9 @@ public record Network(
      * <p>Each layer draws from a stream of its own, as {@link InitialParameters} says. Order: layer by layer as
      * Deeplearning4j lays them out. Of a dense layer its weights [outputs, inputs] row-major (Deeplearning4j's [inputs,
      * outputs] column-major), then its biases; of a convolution its biases, then its weights [outputs, channels, height,
-     * width]; of batch normalisation factors, shifts, running means and running variances.
+     * width]; of batch normalisation factors, shifts, running means and running variances; of word vectors [dimensions,
+     * words]; of an LSTM its weights [4 units, inputs], its recurrent weights [4 units, units] and its biases [4 units], in
+     * the order of block input, forget, output and input gate.
      */
     public float[] initialParameters(Seed seed) {
         float[] parameters = new float[parameterCount()];
@@ -156,6 +170,20 @@ public record Network(
             SplittableRandom random =
                     seed.at(architecture).at("layer", number++).generator();
             at = InitialParameters.write(layer, random, parameters, at);
+        }
+        return parameters;
+    }
+
+    /** The same, where it reads words with the vectors that these start from. */
+    public float[] initialParameters(Seed seed, Samples samples) {
+        float[] parameters = initialParameters(seed);
+        if (readsWords()) {
+            Words words = samples.texts().words();
+            for (int word = 0; word < words.size(); word++) {
+                for (int d = 0; d < words.dimensions(); d++) {
+                    parameters[d * words.size() + word] = words.vectors()[word * words.dimensions() + d];
+                }
+            }
         }
         return parameters;
     }

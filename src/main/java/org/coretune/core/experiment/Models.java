@@ -58,10 +58,22 @@ public final class Models {
     /** ResNet50 for small pictures. */
     public static final Kind RESNET50 = Kind.of("resnet50", WIDTH, FLIP, CROP);
 
+    /** Units of each layer of an LSTM. */
+    public static final Option UNITS = Option.whole("hidden", 128, 1, 1 << 16);
+
+    /** Layers of an LSTM. */
+    public static final Option LSTM_LAYERS = Option.whole("layers", 1, 1, 8);
+
+    /** Whether the vectors of words are trained, too. */
+    public static final Option EMBEDDING = Option.word("embedding", "trainable", "frozen");
+
+    /** Long short-term memory that reads texts. */
+    public static final Kind LSTM = Kind.of("lstm", UNITS, LSTM_LAYERS, EMBEDDING);
+
     private Models() {}
 
     /** All kinds. */
     public static List<Kind> kinds() {
-        return List.of(MLP, LENET, CNN, RESNET18, RESNET50);
+        return List.of(MLP, LENET, CNN, RESNET18, RESNET50, LSTM);
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coretune.core.Seed;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Augmentation;
 import org.coretune.data.Samples;
+import org.coretune.data.Texts;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Natives;
 import org.coretune.engine.Tally;
@@ -23,6 +25,7 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,7 +50,7 @@ final class Dl4jTraining implements Training {
     private final Network network;
     private final ComputationGraph graph;
     private final List<SeededDropout> dropouts = new ArrayList<>();
-    private final Map<Integer, Batch> batches = new HashMap<>();
+    private final Map<List<Integer>, Batch> batches = new HashMap<>();
     private final Map<BaseLayer, Double> rates = new IdentityHashMap<>();
     private final boolean regularised;
 
@@ -66,7 +69,8 @@ final class Dl4jTraining implements Training {
         for (String name : network.namedLayers().keySet()) {
             org.deeplearning4j.nn.conf.layers.Layer described =
                     graph.getLayer(name).conf().getLayer();
-            if (described instanceof BaseLayer learning) {
+            boolean frozen = graph.getLayer(name) instanceof FrozenLayer;
+            if (!frozen && described instanceof BaseLayer learning) {
                 learning.setIUpdater(learning.getIUpdater().clone()); // the configuration's clone shares it
                 decay |= !learning.getRegularization().isEmpty();
                 rates.put(learning, network.rate(name));
@@ -101,7 +105,9 @@ final class Dl4jTraining implements Training {
 
     private double step(Samples samples, Epoch epoch, int number) {
         int start = epoch.start(number);
-        Batch batch = batch(epoch.start(number + 1) - start);
+        int size = epoch.start(number + 1) - start;
+        int longest = network.readsWords() ? samples.texts().longest(epoch.samples(), start, size) : 0;
+        Batch batch = batch(size, longest);
         batch.fill(
                 samples,
                 epoch.samples(),
@@ -111,18 +117,20 @@ final class Dl4jTraining implements Training {
                 epoch.seed().at("batch", number));
         dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
         double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
-        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()});
+        INDArray[] masks = batch.mask == null ? null : new INDArray[] {batch.mask.upload()};
+        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()}, masks, null);
         return graph.score() - penalty;
     }
 
-    private Batch batch(int size) {
-        Batch found = batches.get(size);
+    private Batch batch(int size, int longest) {
+        List<Integer> key = List.of(size, longest);
+        Batch found = batches.get(key);
         if (found == null) {
             if (batches.size() == 4) {
                 closeBatches();
             }
-            found = new Batch(network, size);
-            batches.put(size, found);
+            found = new Batch(network, size, longest);
+            batches.put(key, found);
         }
         return found;
     }
@@ -130,16 +138,22 @@ final class Dl4jTraining implements Training {
     /** A mini-batch's arrays. */
     private static final class Batch implements AutoCloseable {
         private final Floats features;
+        private final Floats mask; // of words; null where samples are none
         private final Floats labels;
 
-        Batch(Network network, int size) {
-            features = new Floats(size, network.inputs());
+        /** Arrays for {@code size} samples; of texts with at most {@code longest} words. */
+        Batch(Network network, int size, int longest) {
+            features = new Floats(size, longest > 0 ? longest : network.inputs());
+            mask = longest > 0 ? new Floats(size, longest) : null;
             labels = new Floats(size, network.classes());
         }
 
-        void fill(
-                Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
-            augmentation.copy(samples, order, start, start + shares.length, stream, features.values(), 0);
+        void fill(Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
+            if (mask != null) {
+                words(samples.texts(), order, start, features, mask);
+            } else {
+                augmentation.copy(samples, order, start, start + shares.length, stream, features.values(), 0);
+            }
             Arrays.fill(labels.values(), 0);
             for (int i = 0; i < shares.length; i++) {
                 int sample = order[start + i];
@@ -150,7 +164,24 @@ final class Dl4jTraining implements Training {
         @Override
         public void close() {
             features.close();
+            if (mask != null) {
+                mask.close();
+            }
             labels.close();
+        }
+    }
+
+    /** Writes numbers of words, and 1 in the mask where there is one; {@code samples} from {@code start} on. */
+    private static void words(Texts texts, int[] samples, int start, Floats into, Floats mask) {
+        int longest = into.values().length / Math.toIntExact(into.rows());
+        Arrays.fill(into.values(), 0);
+        Arrays.fill(mask.values(), 0);
+        for (int i = 0; i < into.rows(); i++) {
+            int from = texts.starts()[samples[start + i]];
+            for (int word = 0; word < texts.length(samples[start + i]); word++) {
+                into.values()[i * longest + word] = texts.tokens()[from + word];
+                mask.values()[i * longest + word] = 1;
+            }
         }
     }
 
@@ -194,13 +225,22 @@ final class Dl4jTraining implements Training {
         String before = graph.getConfiguration().getVertexInputs().get(last).get(0);
         INDArray weights = graph.getLayer(last).getParam("W");
         INDArray biases = graph.getLayer(last).getParam("b");
-        int dimensions = samples.dimensions();
         int size = block();
         for (int from = 0; from < samples.size(); from += size) {
             int to = Math.min(samples.size(), from + size);
-            try (Floats block = new Floats(to - from, dimensions)) {
-                System.arraycopy(samples.features(), from * dimensions, block.values(), 0, block.values().length);
+            int[] numbers = IntStream.range(from, to).toArray();
+            int longest = network.readsWords() ? samples.texts().longest(numbers, 0, to - from) : 0;
+            try (Batch batch = new Batch(network, to - from, longest)) {
+                Floats block = batch.features;
+                if (batch.mask != null) {
+                    words(samples.texts(), numbers, 0, block, batch.mask);
+                    graph.setLayerMaskArrays(new INDArray[] {batch.mask.upload()}, null);
+                } else {
+                    System.arraycopy(
+                            samples.features(), from * network.inputs(), block.values(), 0, block.values().length);
+                }
                 Map<String, INDArray> values = graph.feedForward(block.upload(), false);
+                graph.clearLayerMaskArrays();
                 INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
                 INDArray logits = hidden.mmul(weights).addiRowVector(biases);
                 INDArray logProbabilities = Nd4j.createUninitialized(DataType.FLOAT, logits.shape(), 'c');

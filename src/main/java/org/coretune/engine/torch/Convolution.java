@@ -41,8 +41,7 @@ final class Convolution implements Operation {
         long weights = shape[0] * shape[1] * shape[2] * shape[3];
         weight = arena.keep(parameters.narrow(0, before, weights).view(shape));
         weightGradient = arena.keep(gradient.narrow(0, before, weights).view(shape));
-        bias = arena.keep(
-                before == 0 ? new TensorOptional() : new TensorOptional(parameters.narrow(0, 0, before)));
+        bias = arena.keep(before == 0 ? new TensorOptional() : new TensorOptional(parameters.narrow(0, 0, before)));
         biasGradient = arena.keep(gradient.narrow(0, 0, before));
         all = arena.flags(true, true, before > 0);
         own = arena.flags(false, true, before > 0);

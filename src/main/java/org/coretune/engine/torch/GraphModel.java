@@ -25,7 +25,10 @@ final class GraphModel implements Model {
         long at = 0;
         for (Step step : steps) {
             operations.add(step.maker()
-                    .make(parameters.narrow(0, at, step.parameters()), gradients.narrow(0, at, step.parameters()), arena));
+                    .make(
+                            parameters.narrow(0, at, step.parameters()),
+                            gradients.narrow(0, at, step.parameters()),
+                            arena));
             at += step.parameters();
         }
     }

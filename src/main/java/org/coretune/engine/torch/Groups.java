@@ -9,11 +9,13 @@ import org.coretune.network.Network;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Neighbouring parameters that learn alike, each group with an optimiser of its own: Deeplearning4j's blocks, in its
- * order, so that their states one behind the other are its flat optimiser state. Running statistics belong to no group.
+ * order, so that their states one behind the other are its flat optimiser state. Running statistics and frozen
+ * layers belong to no group.
  */
 final class Groups {
     private final List<Group> groups = new ArrayList<>();
@@ -39,11 +41,11 @@ final class Groups {
         Range decayed = null;
         double factor = 0;
         long at = 0;
-        for (Map.Entry<String, NeuralNetConfiguration> named : network.namedLayers().entrySet()) {
+        for (Map.Entry<String, NeuralNetConfiguration> named :
+                network.namedLayers().entrySet()) {
             NeuralNetConfiguration described = named.getValue();
             long count = described.getLayer().initializer().numParams(described);
-            if (count > 0) {
-                BaseLayer layer = (BaseLayer) described.getLayer();
+            if (count > 0 && described.getLayer() instanceof BaseLayer layer && !sparse(layer)) {
                 boolean normalises = layer instanceof BatchNormalization;
                 long end = normalises ? at + count / 2 : at + count; // factors and shifts come before the statistics
                 append(ranges, new Range(at, end, layer.getIUpdater(), network.rate(named.getKey())));
@@ -70,6 +72,11 @@ final class Groups {
                     range.rate,
                     Optimiser.of(range.updater, length, arena)));
         }
+    }
+
+    /** Whether only the vectors of words that were read change in a step, which the model makes itself. */
+    private static boolean sparse(BaseLayer layer) {
+        return layer instanceof EmbeddingSequenceLayer && LstmChain.sparse(layer);
     }
 
     private static void append(List<Range> ranges, Range next) {
@@ -105,8 +112,9 @@ final class Groups {
 
     /** How long the optimiser state is. */
     int stateSize() {
-        return Math.toIntExact(
-                groups.stream().mapToLong(group -> group.optimiser.state.numel()).sum());
+        return Math.toIntExact(groups.stream()
+                .mapToLong(group -> group.optimiser.state.numel())
+                .sum());
     }
 
     /** A copy of the optimiser state. */

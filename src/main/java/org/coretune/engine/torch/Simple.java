@@ -57,7 +57,10 @@ final class Simple {
             @Override
             public Tensor backward(Tensor delta, boolean wanted) {
                 Scalar pixels = new Scalar((double) (input.size(2) * input.size(3)));
-                return delta.div(pixels).view(input.size(0), input.size(1), 1, 1).expand_as(input).contiguous();
+                return delta.div(pixels)
+                        .view(input.size(0), input.size(1), 1, 1)
+                        .expand_as(input)
+                        .contiguous();
             }
         };
     }

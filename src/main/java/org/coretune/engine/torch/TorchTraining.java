@@ -28,18 +28,23 @@ final class TorchTraining implements Training {
     private final Tensor gradient;
     private final Model model;
     private final Groups groups;
+    private final WordOrder order;
     private long steps;
 
     TorchTraining(Network network, float[] initial) {
         this.network = network;
         int count = requireLength("parameters", initial, network.parameterCount());
-        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(initial, count)));
+        order = network.readsWords() ? LstmChain.of(network).order() : WordOrder.NONE;
+        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(order.byWord(initial, 0), count)));
         gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
         model = LibTorch.session(() -> model());
         groups = LibTorch.session(() -> new Groups(network, parameters, gradient, arena));
     }
 
     private Model model() {
+        if (network.readsWords()) {
+            return new LstmModel(LstmChain.of(network), parameters, gradient);
+        }
         Optional<Chain> chain = Chain.of(network);
         return chain.isPresent()
                 ? new DenseModel(chain.get(), parameters, gradient)
@@ -56,6 +61,11 @@ final class TorchTraining implements Training {
     /** How many samples are taken at once where each makes so many numbers. */
     private static int block(long numbers) {
         return (int) Math.max(1, Math.min(BLOCK, NUMBERS / numbers));
+    }
+
+    /** How many samples pass forward at once in evaluation; a model that reads words sees to it itself. */
+    private int block() {
+        return model.readsWords() ? BLOCK : block(network.activations());
     }
 
     @Override
@@ -99,7 +109,8 @@ final class TorchTraining implements Training {
                 labels[i] = data.samples().labels()[rows[i]];
                 oneHot[i * network.classes() + labels[i]] = -shares[i];
             }
-            features = network.augmentation().isNone() ? data.gather(rows) : augmented(data.samples());
+            features =
+                    network.augmentation().isNone() ? data.gather(model.readsWords(), rows) : augmented(data.samples());
             targets = LibTorch.tensor(oneHot, rows.length, network.classes());
             weights = LibTorch.tensor(shares, rows.length, 1);
             logProbabilities = empty(rows.length, network.classes());
@@ -136,6 +147,7 @@ final class TorchTraining implements Training {
                     logProbabilities.narrow(0, start, size),
                     epoch.seed().at("batch", batch));
             groups.step(epoch.learningRate(), ++steps);
+            model.step(epoch.learningRate());
         }
 
         /** The losses of the mini-batches before {@code stopped}, added one by one to {@code sum}. */
@@ -159,7 +171,7 @@ final class TorchTraining implements Training {
     public Evaluation evaluate(Engine.Loaded data) {
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
-        float[] values = new float[Math.min(block(network.activations()), samples.size()) * network.classes()];
+        float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
         forward((TorchData) data, (from, to, outputs) -> {
             LibTorch.read(outputs.logProbabilities(), values, 0, (to - from) * network.classes());
             tally.add(values, to - from);
@@ -186,11 +198,11 @@ final class TorchTraining implements Training {
 
     private void forward(TorchData data, BlockConsumer consumer) {
         int size = data.samples().size();
-        int block = block(network.activations());
+        int block = block();
         for (int from = 0; from < size; from += block) {
             int to = Math.min(size, from + block);
             int start = from;
-            LibTorch.run(() -> consumer.accept(start, to, model.outputs(data.rows(start, to))));
+            LibTorch.run(() -> consumer.accept(start, to, model.outputs(data.rows(model.readsWords(), start, to))));
         }
     }
 
@@ -202,15 +214,15 @@ final class TorchTraining implements Training {
     public State state() {
         float[] values = new float[Math.toIntExact(parameters.numel())];
         LibTorch.read(parameters, values, 0, values.length);
-        return new State(values, groups.state(), steps);
+        return new State(order.flat(values, 0), order.flatState(groups.state(), values.length), steps);
     }
 
     @Override
     public void restore(State state) {
         requireLength("parameters", state.parameters(), parameters.numel());
         requireLength("optimiser", state.optimiser(), groups.stateSize());
-        LibTorch.write(state.parameters(), state.parameters().length, parameters);
-        groups.restore(state.optimiser());
+        LibTorch.write(order.byWord(state.parameters(), 0), state.parameters().length, parameters);
+        groups.restore(order.byWordState(state.optimiser(), state.parameters().length));
         steps = state.steps();
     }
 
