@@ -159,9 +159,7 @@ class PictureNetworksTest {
      * the last tenth is compared, which is some convolutions and normalisations all the same.
      */
     @ParameterizedTest
-    @CsvSource({
-        "lenet, 0", "'cnn:channels=4,pooling=average', 0", "resnet18:width=0.1, 0", "resnet50:width=0.05, 0.9"
-    })
+    @CsvSource({"lenet, 0", "'cnn:channels=4,pooling=average', 0", "resnet18:width=0.1, 0", "resnet50:width=0.05, 0.9"})
     void theFirstStepAgrees(String model, double from) {
         Network network = network(model, "learning_rate=0.001 momentum=0.9");
         float[] parameters = network.initialParameters(SEED);
@@ -259,7 +257,9 @@ class PictureNetworksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "torch, 'lenet:crop=2,flip=true'", "torch, 'resnet18:width=0.05,flip=true'", "dl4j, 'resnet18:width=0.05,crop=1'"
+        "torch, 'lenet:crop=2,flip=true'",
+        "torch, 'resnet18:width=0.05,flip=true'",
+        "dl4j, 'resnet18:width=0.05,crop=1'"
     })
     void stoppingAtABatchAndGoingOnGivesTheSameBits(String name, String model) {
         Engine engine = name.equals("torch") ? torch : dl4j;
@@ -325,8 +325,7 @@ class PictureNetworksTest {
     @Test
     void otherLayersRunOnDeeplearning4jOnly() {
         Network network = network("cnn:channels=2", "learning_rate=0.1");
-        var layer = (ConvolutionLayer)
-                network.namedLayers().get("conv1").getLayer();
+        var layer = (ConvolutionLayer) network.namedLayers().get("conv1").getLayer();
         layer.setConvolutionMode(ConvolutionMode.Same);
         assertThat(torch.lacks(network))
                 .hasValueSatisfying(lacking -> assertThat(lacking.text())
@@ -334,7 +333,8 @@ class PictureNetworksTest {
         try (Engine engine = Engines.open("auto", "cpu", network).engine()) {
             assertThat(engine.name()).isEqualTo("dl4j");
         }
-        try (Engine engine = Engines.open("auto", "cpu", network("lenet", "learning_rate=0.1")).engine()) {
+        try (Engine engine = Engines.open("auto", "cpu", network("lenet", "learning_rate=0.1"))
+                .engine()) {
             assertThat(engine.name()).isEqualTo("torch");
         }
     }
