@@ -87,7 +87,7 @@ class PictureNetworksTest {
         return Hyperparameters.of(new Configuration(values));
     }
 
-    private static Network network(String model, String settings) {
+    static Network network(String model, String settings) {
         Map<String, Object> options = new LinkedHashMap<>();
         Spec spec = Spec.parse(model);
         spec.options()
@@ -182,7 +182,11 @@ class PictureNetworksTest {
             assertThat(one.loss()).isCloseTo(other.loss(), within(1e-4));
             float[] gradient = tail(first.state().optimiser(), from);
             EngineContract.assertClose(gradient, tail(second.state().optimiser(), from), 1e-4);
-            assertThat(gradient).anySatisfy(value -> assertThat(Math.abs(value)).isGreaterThan(0.01f));
+            double largest = 0;
+            for (float value : gradient) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            assertThat(largest).isGreaterThan(0.01);
             EngineContract.assertClose(
                     tail(first.state().parameters(), from), tail(second.state().parameters(), from), 1e-5);
         }
@@ -338,5 +342,11 @@ class PictureNetworksTest {
         try (Engine engine = Engines.open("auto", "cpu", network("lenet", "learning_rate=0.1")).engine()) {
             assertThat(engine.name()).isEqualTo("torch");
         }
+    }
+
+    /** 200 trials of a residual network of 25,000 parameters, as {@link EngineContract} does for perceptrons. */
+    @Test
+    void twoHundredTrialsLeaveNoNativeMemoryBehind() throws Exception {
+        assertThat(EngineContract.grownInTrials("torch", "resnet18:width=0.05")).isLessThan(20_000_000L);
     }
 }
