@@ -22,14 +22,14 @@ import org.coretune.engine.catalogue.Engines;
  *
  * <p>Networks with weighted cross-entropy, on random data, one thread; after a second of warming up the median of five
  * windows. {@code networks=mlp} (the default), a perceptron 16-300-100-26 with momentum; {@code cnn}, {@code lenet},
- * {@code resnet18} and {@code resnet18/4}, which has a quarter of its channels; several with {@code ;}. Rows hold engine, network, batch, samplesPerSecond, and gflops: billions
+ * {@code resnet18} and {@code resnet18/4}, which has a quarter of its channels; {@code lstm} on texts of 30 words; several with {@code ;}. Rows hold engine, network, batch, samplesPerSecond, and gflops: billions
  * of operations a second in matrix products. The first row is OpenBLAS's own rate for 2000 x 2000 matrices, with the rows
  * of its result as samples: no engine can pass its gflops.
  *
  * <p>Options: {@code engines=direct;torch;dl4j;torch} (the default), in the order in which they start; an engine after the
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
  * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
- * thread, run afterwards by {@code python=python3}; it knows mlp at 20 and 128, cnn at 32 and resnet18 at 16.
+ * thread, run afterwards by {@code python=python3}; it knows mlp at 20 and 128, cnn and lstm at 32 and resnet18 at 16.
  */
 public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
