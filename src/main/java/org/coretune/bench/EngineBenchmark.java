@@ -48,7 +48,7 @@ public final class EngineBenchmark implements Benchmark {
         int windows = spec.integer("windows", 5, 1, 1000);
         List<Workload> workloads = workloads(spec.text("networks", "mlp"));
         List<Map<String, Object>> rows = new ArrayList<>();
-        double product = Natives.sgemmSeconds(MATRIX);
+        double product = Natives.sgemmSeconds(MATRIX, 5);
         rows.add(row("openblas", "sgemm", MATRIX, MATRIX / product, 2.0 * MATRIX * MATRIX));
 
         List<String> loaded = new ArrayList<>();

@@ -11,14 +11,14 @@ import org.coretune.core.space.Configuration;
  * @param assignment    what the scheduler gave
  * @param configuration what the trial tries
  */
-record Job(Assignment.Job assignment, Configuration configuration) {
+public record Job(Assignment.Job assignment, Configuration configuration) {
     /** The trial's number. */
-    int trial() {
+    public int trial() {
         return assignment.trial();
     }
 
     /** Executed epochs to train to. */
-    int epochs() {
+    public int epochs() {
         return (int) Math.round(assignment.to());
     }
 

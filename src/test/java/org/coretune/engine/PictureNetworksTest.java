@@ -72,8 +72,7 @@ class PictureNetworksTest {
             labels[i] = i % 3;
             for (int p = 0; p < SHAPE.size(); p++) {
                 int row = p / SHAPE.width() % SHAPE.height();
-                features[i * SHAPE.size() + p] =
-                        (float) (random.nextDouble() - 0.5 + (row / 4 == labels[i] ? 0.7 : 0));
+                features[i * SHAPE.size() + p] = (float) (random.nextDouble() - 0.5 + (row / 4 == labels[i] ? 0.7 : 0));
             }
         }
         return new Samples(features, SHAPE, labels, 3);
@@ -91,13 +90,9 @@ class PictureNetworksTest {
         Map<String, Object> options = new LinkedHashMap<>();
         Spec spec = Spec.parse(model);
         spec.options()
-                .forEach((key, value) -> options.put(
-                        key, key.equals("channels") || key.equals("hidden") ? List.of(value, 3L) : value));
-        return Network.of(
-                new Spec(spec.kind(), options),
-                hyperparameters(settings),
-                SHAPE,
-                SAMPLES.classes());
+                .forEach((key, value) ->
+                        options.put(key, key.equals("channels") || key.equals("hidden") ? List.of(value, 3L) : value));
+        return Network.of(new Spec(spec.kind(), options), hyperparameters(settings), SHAPE, SAMPLES.classes());
     }
 
     private static Epoch epoch(int number, double learningRate) {
