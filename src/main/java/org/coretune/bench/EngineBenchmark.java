@@ -23,7 +23,7 @@ import org.coretune.engine.catalogue.Engines;
  *
  * <p>Networks with weighted cross-entropy, on random data, one thread; after a second of warming up the median of five
  * windows. {@code networks=mlp} (the default), a perceptron 16-300-100-26 with momentum; {@code cnn}, {@code lenet},
- * {@code resnet18} and {@code resnet18/4}, which has a quarter of its channels; several with {@code ;}. Rows hold engine, network, batch, samplesPerSecond, and gflops: billions
+ * {@code resnet18} and {@code resnet18/4}, which has a quarter of its channels; {@code lstm} on texts of 30 words; several with {@code ;}. Rows hold engine, network, batch, samplesPerSecond, and gflops: billions
  * of operations a second in matrix products. The first row is OpenBLAS's own rate for 2000 x 2000 matrices, with the rows
  * of its result as samples: no engine can pass its gflops, and {@code shareOfPeak} is what part of them it reaches
  * (six operations are counted for each weight and sample, although the first layer needs only four).
@@ -31,7 +31,7 @@ import org.coretune.engine.catalogue.Engines;
  * <p>Options: {@code engines=direct;torch;dl4j;torch} (the default), in the order in which they start; an engine after the
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
  * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
- * thread, run by {@code python=python3} before the engines and after them; its better rate counts. It knows mlp, cnn at 32
+ * thread, run by {@code python=python3} before the engines and after them; its better rate counts. It knows mlp, cnn and lstm at 32
  * and resnet18 at 16.
  */
 public final class EngineBenchmark implements Benchmark {
@@ -46,6 +46,8 @@ public final class EngineBenchmark implements Benchmark {
             "for batch in (20, 64, 128): r.report('mlp', r.mlp(), r.torch.rand(batch, 16), 26, momentum=0.9)\n",
             "cnn",
             "r.report('cnn', r.cnn(), r.torch.rand(32, 3, 32, 32), 10)\n",
+            "lstm",
+            "r.report('lstm', r.Lstm(), r.torch.rand(32, 30, 300), 6)\n",
             "resnet18",
             "r.report('resnet18', r.resnet18(), r.torch.rand(16, 3, 32, 32), 10)\n");
 
