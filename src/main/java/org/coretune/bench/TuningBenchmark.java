@@ -29,7 +29,8 @@ import org.coretune.core.Spec;
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4), {@code path=} folder of the data
  * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
  * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
- * {@code seeds=1} (how many), {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
+ * {@code seeds=1} (how many) from {@code from=1} on,
+ * {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
  * file, {@code python=python3}. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
  * three repeats, two workers, with and without warm start.
  */
@@ -60,7 +61,6 @@ public final class TuningBenchmark implements Benchmark {
                 progress,
                 "fraction",
                 "repeats",
-                "seeds",
                 "workers",
                 "cold",
                 "reference",
@@ -86,7 +86,7 @@ public final class TuningBenchmark implements Benchmark {
                         for (Cell one : cells) {
                             Comparison comparison =
                                     new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
-                            for (int seed = 1; seed <= grid.seeds(); seed++) {
+                            for (long seed : grid.seeds()) {
                                 comparison.measure(seed, repeats);
                             }
                             rows.addAll(comparison.rows());
@@ -126,7 +126,7 @@ public final class TuningBenchmark implements Benchmark {
         private final Optional<ReferenceProgram> reference;
         private final Consumer<String> progress;
         /** Runs of each program, by seed. */
-        private final Map<String, List<List<Run>>> runs = new LinkedHashMap<>();
+        private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
 
         Comparison(
                 Cell cell,
@@ -141,7 +141,7 @@ public final class TuningBenchmark implements Benchmark {
             this.progress = progress;
         }
 
-        void measure(int seed, int repeats) throws InterruptedException {
+        void measure(long seed, int repeats) throws InterruptedException {
             Cell seeded = cell.with(seed);
             for (int repeat = 0; repeat < repeats; repeat++) {
                 boolean last = repeat % 2 == 1; // so that none always runs in the heat of the other
@@ -163,18 +163,16 @@ public final class TuningBenchmark implements Benchmark {
             }
         }
 
-        private void measureReference(int seed, Cell seeded) throws InterruptedException {
+        private void measureReference(long seed, Cell seeded) throws InterruptedException {
             if (reference.isPresent()) {
                 add(THEIRS, seed, reference.get().run(seeded));
             }
         }
 
-        private void add(String program, int seed, Run run) {
-            List<List<Run>> bySeed = runs.computeIfAbsent(program, any -> new ArrayList<>());
-            if (bySeed.size() < seed) {
-                bySeed.add(new ArrayList<>());
-            }
-            bySeed.get(seed - 1).add(run);
+        private void add(String program, long seed, Run run) {
+            runs.computeIfAbsent(program, any -> new LinkedHashMap<>())
+                    .computeIfAbsent(seed, any -> new ArrayList<>())
+                    .add(run);
             progress.accept(new Message(
                             "bench.tuning",
                             cell.with(seed).name(),
@@ -185,12 +183,12 @@ public final class TuningBenchmark implements Benchmark {
 
         List<Map<String, Object>> rows() {
             double against = runs.containsKey(THEIRS)
-                    ? mean(runs.get(THEIRS), run -> run.outcome().tuning())
+                    ? mean(List.copyOf(runs.get(THEIRS).values()), run -> run.outcome().tuning())
                     : Double.NaN;
             List<Map<String, Object>> rows = new ArrayList<>();
             runs.forEach((program, bySeed) -> {
                 boolean parallel = program.contains("workers");
-                rows.add(row(cell, program, parallel, bySeed, against));
+                rows.add(row(cell, program, parallel, List.copyOf(bySeed.values()), against));
             });
             return rows;
         }
