@@ -139,11 +139,7 @@ final class Layers {
 
     /** A dense layer; pictures become plain features, and dropout acts on its inputs unless they are the samples. */
     Point dense(String name, Point from, int outputs, String activation) {
-        dense(
-                name,
-                from,
-                outputs,
-                new DenseLayer.Builder().activation(function(activation)));
+        dense(name, from, outputs, new DenseLayer.Builder().activation(function(activation)));
         return grown(new Point(name, Shape.flat(outputs), false));
     }
 
