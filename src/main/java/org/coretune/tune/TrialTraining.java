@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -35,6 +36,10 @@ import org.coretune.network.Network;
  */
 final class TrialTraining {
     /** A kill loses at most this much of a slice. */
+    /** How native libraries say that memory is used up: LibTorch's on processor and card, ND4J's. */
+    private static final Pattern OUT_OF_MEMORY =
+            Pattern.compile("(?i)out of memory|can't allocate memory|cannot allocate memory|failed to allocate");
+
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     /**
      * Work of this length is worth the milliseconds of waiting for the disk. Losing less to a power failure costs that much
@@ -86,12 +91,18 @@ final class TrialTraining {
         } catch (InvalidInputException e) {
             return new Outcome.Failed(e.text());
         } catch (OutOfMemoryError e) {
-            return new Outcome.Failed(new Message(
-                    "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
+            return outOfMemory(configuration);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(
-                    new Message("tune.engine-failed", e.getMessage() == null ? e.toString() : e.getMessage()));
+            String words = e.getMessage() == null ? e.toString() : e.getMessage();
+            return OUT_OF_MEMORY.matcher(words).find()
+                    ? outOfMemory(configuration)
+                    : new Outcome.Failed(new Message("tune.engine-failed", words.lines().findFirst().orElse(words)));
         }
+    }
+
+    private static Outcome outOfMemory(Configuration configuration) {
+        return new Outcome.Failed(new Message(
+                "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
     }
 
     private Outcome train(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
@@ -127,7 +138,7 @@ final class TrialTraining {
         if (checkpoint != null
                 && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
             journal.accept(new Event.Warned(
-                    trial == FinalTraining.NUMBER
+                    trial == Store.FINAL
                             ? new Message("tune.final-checkpoint-unusable")
                             : new Message("tune.checkpoint-unusable", trial)));
             return null;
@@ -290,15 +301,14 @@ final class TrialTraining {
         /** Trains the epoch to its end; false where it was stopped, with a checkpoint saved. */
         private boolean train(Coreset visited, SubsetPlan.Step step, BooleanSupplier stop) {
             double learningRate = hyperparameters.learningRateAt(epoch, tuning.maximalEpochs());
-            int batchSize = tuning.plan().batchSize(hyperparameters.batchSize());
-            int batches = (visited.size() + batchSize - 1) / batchSize;
+            int batches = (visited.size() + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
             while (progress.batches() < batches) {
                 progress = training.train(
                         tuning.training(),
                         new Training.Epoch(
                                 visited.samples(),
                                 visited.weights(),
-                                batchSize,
+                                hyperparameters.batchSize(),
                                 learningRate,
                                 seeds.trial().at("dropout", epoch),
                                 progress),
@@ -324,7 +334,7 @@ final class TrialTraining {
         /** Keeps what the rung was reached with, where that is asked for; once there is no room left, says so and goes on. */
         private void retain() {
             if (tuning.definition().run().checkpoints().equals("rungs")
-                    && trial != FinalTraining.NUMBER
+                    && trial != Store.FINAL
                     && !store.retain(trial, epoch)
                     && !full.getAndSet(true)) {
                 journal.accept(new Event.Warned(new Message("tune.checkpoints-full", trial, epoch)));
