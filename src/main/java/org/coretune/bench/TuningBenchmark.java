@@ -29,7 +29,8 @@ import org.coretune.core.Spec;
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4), {@code path=} folder of the data
  * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
  * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
- * {@code seeds=1} (how many), {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
+ * {@code seeds=1} (how many) from {@code from=1} on,
+ * {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
  * file, {@code python=python3}. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
  * three repeats, two workers, with and without warm start.
  */
@@ -60,7 +61,6 @@ public final class TuningBenchmark implements Benchmark {
                 progress,
                 "fraction",
                 "repeats",
-                "seeds",
                 "workers",
                 "cold",
                 "reference",
@@ -84,8 +84,8 @@ public final class TuningBenchmark implements Benchmark {
                                 ? List.of(cell, cell.withoutWarmStart())
                                 : List.of(cell);
                         for (Cell one : cells) {
-                            Comparison comparison =
-                                    new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
+                            Comparison comparison = new Comparison(
+                                    one, workers, folder, reference.filter(any -> any.runs(one)), progress);
                             for (long seed : grid.seeds()) {
                                 comparison.measure(seed, repeats);
                             }
@@ -129,11 +129,7 @@ public final class TuningBenchmark implements Benchmark {
         private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
 
         Comparison(
-                Cell cell,
-                int workers,
-                Path folder,
-                Optional<ReferenceProgram> reference,
-                Consumer<String> progress) {
+                Cell cell, int workers, Path folder, Optional<ReferenceProgram> reference, Consumer<String> progress) {
             this.cell = cell;
             this.workers = workers;
             this.folder = folder;
@@ -183,7 +179,9 @@ public final class TuningBenchmark implements Benchmark {
 
         List<Map<String, Object>> rows() {
             double against = runs.containsKey(THEIRS)
-                    ? mean(List.copyOf(runs.get(THEIRS).values()), run -> run.outcome().tuning())
+                    ? mean(
+                            List.copyOf(runs.get(THEIRS).values()),
+                            run -> run.outcome().tuning())
                     : Double.NaN;
             List<Map<String, Object>> rows = new ArrayList<>();
             runs.forEach((program, bySeed) -> {
