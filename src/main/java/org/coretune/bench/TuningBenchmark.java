@@ -60,7 +60,6 @@ public final class TuningBenchmark implements Benchmark {
                 progress,
                 "fraction",
                 "repeats",
-                "seeds",
                 "workers",
                 "cold",
                 "reference",
@@ -86,8 +85,8 @@ public final class TuningBenchmark implements Benchmark {
                         for (Cell one : cells) {
                             Comparison comparison =
                                     new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
-                            for (int seed = 1; seed <= grid.seeds(); seed++) {
-                                comparison.measure(seed, repeats);
+                            for (int number = 1; number <= grid.seeds().size(); number++) {
+                                comparison.measure(number, grid.seeds().get(number - 1), repeats);
                             }
                             rows.addAll(comparison.rows());
                         }
@@ -141,43 +140,43 @@ public final class TuningBenchmark implements Benchmark {
             this.progress = progress;
         }
 
-        void measure(int seed, int repeats) throws InterruptedException {
+        void measure(int number, long seed, int repeats) throws InterruptedException {
             Cell seeded = cell.with(seed);
             for (int repeat = 0; repeat < repeats; repeat++) {
                 boolean last = repeat % 2 == 1; // so that none always runs in the heat of the other
                 if (!last) {
-                    measureReference(seed, seeded);
+                    measureReference(number, seeded);
                 }
-                add("coretune", seed, Children.run(seeded, folder));
+                add("coretune", seeded, number, Children.run(seeded, folder));
                 if (workers > 1) {
-                    add("coretune, workers " + workers, seed, Children.run(seeded.withWorkers(workers), folder));
+                    add("coretune, workers " + workers, seeded, number, Children.run(seeded.withWorkers(workers), folder));
                 }
                 if (last) {
-                    measureReference(seed, seeded);
+                    measureReference(number, seeded);
                 }
             }
             for (int repeat = 0; repeat < repeats; repeat++) {
                 try (Scratch scratch = new Scratch()) {
-                    add("coretune, warm", seed, new Run(seeded.run(scratch.path(), folder), Double.NaN));
+                    add("coretune, warm", seeded, number, new Run(seeded.run(scratch.path(), folder), Double.NaN));
                 }
             }
         }
 
-        private void measureReference(int seed, Cell seeded) throws InterruptedException {
+        private void measureReference(int number, Cell seeded) throws InterruptedException {
             if (reference.isPresent()) {
-                add(THEIRS, seed, reference.get().run(seeded));
+                add(THEIRS, seeded, number, reference.get().run(seeded));
             }
         }
 
-        private void add(String program, int seed, Run run) {
+        private void add(String program, Cell seeded, int number, Run run) {
             List<List<Run>> bySeed = runs.computeIfAbsent(program, any -> new ArrayList<>());
-            if (bySeed.size() < seed) {
+            if (bySeed.size() < number) {
                 bySeed.add(new ArrayList<>());
             }
-            bySeed.get(seed - 1).add(run);
+            bySeed.get(number - 1).add(run);
             progress.accept(new Message(
                             "bench.tuning",
-                            cell.with(seed).name(),
+                            seeded.name(),
                             program,
                             Message.grouped(run.outcome().tuning()))
                     .text());
