@@ -118,7 +118,9 @@ final class NetworkGroundwork implements Groundwork {
         return new WorthRun(tuning, order, journal, folder, atEnd);
     }
 
+    /** Both are closed, the data first, whatever the other throws. */
     @Override
+    @SuppressWarnings("try") // the statement is there for what it closes
     public void close() {
         if (tuning != null) {
             try (Engine engine = tuning.engine();
