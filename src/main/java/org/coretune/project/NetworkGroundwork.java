@@ -118,6 +118,7 @@ final class NetworkGroundwork implements Groundwork {
         return new WorthRun(tuning, order, journal, folder, atEnd);
     }
 
+    /** Both are closed, the data first, whatever the other throws. */
     @Override
     @SuppressWarnings("try") // the resources are there to be closed, in this order, whatever one of them throws
     public void close() {
