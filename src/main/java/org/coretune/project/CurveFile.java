@@ -133,7 +133,7 @@ public final class CurveFile {
 
     private void name(NamedCsvRecord first, Columns columns) {
         header = Set.copyOf(first.getHeader());
-        resource = column(columns.resource(), "resource", "epoch", "epochs", "step");
+        resource = column(columns.resource(), "resource", "epoch", "epochs", "step", "fraction");
         metric = column(columns.metric(), "value", "accuracy", "error", "loss");
         seconds = columns.seconds().isEmpty() && !header.contains("seconds")
                 ? Optional.empty()

@@ -13,6 +13,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -39,6 +40,9 @@ final class Preparation {
     private final Definition definition;
     private final Dataset data;
     private final ClassShares.Choice choice;
+    private final ResourceUnit unit;
+    private final Plan schedule;
+    private final int mostEpochs;
     private final Scheduler scheduler;
     private final Searcher searcher;
     private final SubsetPlan plan;
@@ -49,12 +53,14 @@ final class Preparation {
         this.file = file;
         Definition asked = file.definition();
         at("schedule", () -> Schedulers.of(asked.schedule(), asked.objective().direction(), true));
+        this.unit = ResourceUnit.of(asked.schedule());
+        this.schedule = Schedulers.plan(asked.schedule(), true);
         this.searcher = at(
                 "search",
                 () -> Searchers.of(
                         asked.search(), asked.space(), new Seed(asked.run().searchSeed())));
         at("subset", () -> {
-            SubsetPlans.check(asked.subset());
+            SubsetPlans.check(asked.subset(), unit);
             return null;
         });
         this.data = at("data", () -> Dataset.prepare(asked.data(), project.folder()));
@@ -73,10 +79,19 @@ final class Preparation {
         warnings.addAll(file.unused(Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
+        this.mostEpochs =
+                unit.isFraction() ? unit.mostEpochs(schedule) : (int) Math.round(scheduler.maximalResource());
         this.plan = at(
                 "subset",
-                () -> SubsetPlans.of(
-                        definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
+                () -> unit.isFraction()
+                        ? SubsetPlans.growing(
+                                definition.subset(),
+                                training.labels(),
+                                training.classes(),
+                                schedule,
+                                unit.perRung(),
+                                mostEpochs)
+                        : SubsetPlans.of(definition.subset(), training.labels(), training.classes(), mostEpochs));
         judgeCost(training);
     }
 
@@ -87,7 +102,7 @@ final class Preparation {
 
     /** A warning where coresets would take longer than full data. */
     private void judgeCost(Samples training) {
-        double share = PlannedCost.ofFull(plan, training.size(), (int) Math.round(scheduler.maximalResource()));
+        double share = PlannedCost.ofFull(plan, training.size(), mostEpochs);
         if (!plan.kind().equals("full") && share >= 1) {
             warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
         }
@@ -106,10 +121,15 @@ final class Preparation {
     private Scheduler scheduler(Samples training) {
         double earlyBelow = 0;
         if (definition.objective().early().isPresent()) {
-            SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
-            earlyBelow = (double) training.size() / plan.size();
+            earlyBelow = unit.isFraction() ? 1.0 / unit.perRung() : onePass(training);
         }
         return Schedulers.of(definition.schedule(), definition.objective().direction(), true, earlyBelow);
+    }
+
+    /** Epochs on coresets that visit as many samples as there are. */
+    private double onePass(Samples training) {
+        SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
+        return (double) training.size() / plan.size();
     }
 
     Tuning tuning() {
@@ -127,8 +147,7 @@ final class Preparation {
             loaded[0] = engine.load(training);
             loaded[1] = engine.load(data.validation().samples());
             loaded[2] = engine.load(data.test().samples());
-            return new Tuning(definition, engine, loaded[0], loaded[1], loaded[2], plan, (int)
-                    Math.round(scheduler.maximalResource()));
+            return new Tuning(definition, engine, loaded[0], loaded[1], loaded[2], plan, mostEpochs);
         } catch (RuntimeException | Error e) {
             OpenExperiment.closeAll(e, loaded);
             OpenExperiment.closeAll(e, engine);
@@ -169,8 +188,7 @@ final class Preparation {
     }
 
     Event.Opened opened(String id, String name, Tuning tuning) {
-        Plan schedule = Schedulers.plan(definition.schedule(), true);
-        double planned = schedule.cost().resume();
+        double planned = schedule.cost().resume() * (unit.isFraction() ? unit.perRung() : 1);
         return new Event.Opened(
                 id,
                 name,
@@ -184,11 +202,12 @@ final class Preparation {
                 data.validation().samples().size(),
                 data.test().samples().size(),
                 plan.size(),
-                "epochs",
+                unit.name(),
                 scheduler.maximalResource(),
                 Double.isNaN(planned) ? 0 : planned,
                 provenance(tuning.engine()),
-                schedule.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList());
+                schedule.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList(),
+                unit.perRung());
     }
 
     private Map<String, String> provenance(Engine engine) {

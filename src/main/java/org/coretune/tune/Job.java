@@ -17,9 +17,9 @@ record Job(Assignment.Job assignment, Configuration configuration) {
         return assignment.trial();
     }
 
-    /** Executed epochs to train to. */
-    int epochs() {
-        return (int) Math.round(assignment.to());
+    /** The resource to train to. */
+    double resource() {
+        return assignment.to();
     }
 
     /** Its beginning, or its going on after an interruption, as the journal has it. */

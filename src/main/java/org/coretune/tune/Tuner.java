@@ -22,6 +22,7 @@ import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
+import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.tuning.AskTell;
 
 /**
@@ -311,7 +312,10 @@ public final class Tuner implements ExperimentRun {
 
     private TrialTraining.Outcome train(Job job, BooleanSupplier stop) {
         int recorded = now(state -> state.trials().get(job.trial()).curve().size());
-        return trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
+        SubsetPlan plan =
+                tuning.plan().climbing(now(state -> state.trials().get(job.trial()).rungs()));
+        int epochs = tuning.unit().epochs(job.assignment());
+        return trials.run(job.trial(), job.configuration(), plan, epochs, recorded, stop);
     }
 
     /** Whether the user ended the trial. */
@@ -351,6 +355,7 @@ public final class Tuner implements ExperimentRun {
                 return null;
             }
             int known = now(state -> state.trials().size());
+            askTell.learned().forEach(journal::append);
             fresh.proposed().stream()
                     .filter(proposed -> proposed.trial() >= known)
                     .forEach(journal::append);
@@ -367,10 +372,10 @@ public final class Tuner implements ExperimentRun {
             if (isStopped(trial)) {
                 store.delete(trial);
             } else if (outcome instanceof TrialTraining.Outcome.Reached reached) {
-                tell(tuning.report(trial, job.epochs(), reached.evaluation()));
+                tell(tuning.report(trial, job.resource(), reached.evaluation()));
             } else if (outcome instanceof TrialTraining.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
-                tell(new Report(trial, job.epochs(), Double.NaN));
+                tell(new Report(trial, job.resource(), Double.NaN));
             } else {
                 open.addFirst(job);
             }

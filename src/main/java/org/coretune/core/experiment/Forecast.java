@@ -1,8 +1,8 @@
 package org.coretune.core.experiment;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.subset.SubsetPlan;
 
 /**
@@ -23,52 +23,59 @@ public record Forecast(
         double mostVisits,
         boolean atMost) {
     /**
-     * Looks ahead. O(brackets x highest resource).
+     * Looks ahead. O(brackets x most epochs).
      *
      * @param plan     of the schedule
+     * @param unit     of its resource
      * @param coresets the plan of the coresets
      * @param samples  training samples
      * @return NaN everywhere where the schedule has no end of its own
      */
-    public static Forecast of(Plan plan, SubsetPlan coresets, int samples) {
+    public static Forecast of(Plan plan, ResourceUnit unit, SubsetPlan coresets, int samples) {
         boolean known = !Double.isNaN(plan.cost().resume());
         if (!known && Double.isNaN(plan.most().resume())) {
             return new Forecast(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
         }
-        double highest = plan.brackets().stream()
-                .flatMap(bracket -> bracket.rungs().stream())
-                .mapToDouble(Plan.Rung::resource)
-                .max()
-                .orElse(0);
-        double epochs = known ? plan.cost().resume() : plan.most().resume();
-        double selections = known
-                ? plan.brackets().stream()
-                        .mapToDouble(bracket -> selections(bracket.rungs(), coresets))
-                        .sum()
-                : plan.configurations() * selectionsBetween(0, highest, coresets);
+        int most = unit.mostEpochs(plan);
+        Work work = new Work();
+        if (known) {
+            plan.brackets().forEach(bracket -> work.add(bracket.rungs(), unit, coresets));
+        } else {
+            work.add(plan.configurations(), 0, most, coresets);
+        }
         return new Forecast(
-                epochs,
-                epochs * coresets.size(),
-                coresets.passesForward() ? selections * samples : 0,
-                epochs * samples,
-                plan.configurations() * highest * samples,
+                work.epochs,
+                work.visits,
+                coresets.passesForward() ? work.selections * samples : 0,
+                work.epochs * samples,
+                (double) plan.configurations() * most * samples,
                 !known);
     }
 
-    private static double selections(List<Plan.Rung> rungs, SubsetPlan coresets) {
-        double selections = 0;
-        double below = 0;
-        for (Plan.Rung rung : rungs) {
-            selections += rung.trials() * selectionsBetween(below, rung.resource(), coresets);
-            below = rung.resource();
-        }
-        return selections;
-    }
+    /** What trials will do, added up. */
+    private static final class Work {
+        private double epochs;
+        private double visits;
+        private double selections;
 
-    private static double selectionsBetween(double from, double to, SubsetPlan coresets) {
-        return IntStream.range((int) Math.round(from), (int) Math.round(to))
-                .filter(epoch -> coresets.before(epoch) == SubsetPlan.Step.SELECT)
-                .count();
+        void add(List<Plan.Rung> rungs, ResourceUnit unit, SubsetPlan coresets) {
+            SubsetPlan climbing =
+                    coresets.climbing(rungs.stream().map(Plan.Rung::resource).toList());
+            int from = 0;
+            for (Plan.Rung rung : rungs) {
+                int to = unit.isFraction() ? from + unit.perRung() : (int) Math.round(rung.resource());
+                add(rung.trials(), from, to, climbing);
+                from = to;
+            }
+        }
+
+        void add(int trials, int from, int to, SubsetPlan coresets) {
+            for (int epoch = from; epoch < to; epoch++) {
+                epochs += trials;
+                visits += (double) trials * coresets.size(epoch);
+                selections += coresets.before(epoch) == SubsetPlan.Step.SELECT ? trials : 0;
+            }
+        }
     }
 
     /** Visits of training and selection, relative to the same schedule on full data. */

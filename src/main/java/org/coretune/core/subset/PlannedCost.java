@@ -36,7 +36,7 @@ public final class PlannedCost {
         double cost = 0;
         for (int epoch = 0; epoch < epochs; epoch++) {
             Step step = plan.before(epoch);
-            cost += plan.size();
+            cost += plan.size(epoch);
             cost += step == Step.SELECT ? plan.selectionCost() : 0;
             cost += step == Step.KEEP && plan.reselectAbove(epoch).isPresent() ? forward(samples) : 0;
         }

@@ -23,7 +23,7 @@ public record Cost(long visits, double seconds) {
         long trials = Math.min(
                 order.finalists() + order.eliminated(), Standing.of(state).size());
         long visits = Math.round(
-                trials * state.opened().maximalResource() * state.opened().trainingSamples());
+                trials * state.opened().mostEpochs() * state.opened().trainingSamples());
         if (order.shadow()) {
             visits += accounts.epochs() * shadowSize(state);
         }

@@ -118,7 +118,7 @@ public final class ColumnModel {
     }
 
     private double cost() {
-        return state.trials().stream().mapToDouble(TrialState::resource).sum();
+        return state.trials().stream().mapToDouble(state::spent).sum();
     }
 
     /** The bracket chosen, with cells that no curve tells about marked so. */

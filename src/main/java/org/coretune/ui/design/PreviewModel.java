@@ -12,6 +12,7 @@ import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Forecast;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.data.DataSummary;
@@ -68,8 +69,8 @@ public final class PreviewModel {
 
     void show(Draft draft) {
         shown = draft;
-        picture.set(draft.plan().map(BracketPicture::of).orElse(BracketPicture.EMPTY));
-        cost.set(draft.plan().map(PreviewModel::epochs).orElse(Texts.text("design.preview-wrong")));
+        picture.set(draft.plan().map(plan -> BracketPicture.of(plan, draft.unit())).orElse(BracketPicture.EMPTY));
+        cost.set(draft.plan().map(plan -> epochs(plan, draft.unit())).orElse(Texts.text("design.preview-wrong")));
         time.set("");
         warning.set("");
         Optional<DataSummary> summary = data.summaryProperty().get();
@@ -87,12 +88,19 @@ public final class PreviewModel {
         }
     }
 
-    private static String epochs(Plan plan) {
+    private static String epochs(Plan plan, ResourceUnit unit) {
         if (plan.configurations() == 0) {
             return Texts.text("design.preview-endless");
         }
         boolean known = !Double.isNaN(plan.cost().resume());
         double resume = known ? plan.cost().resume() : plan.most().resume();
+        if (unit.isFraction()) {
+            return Texts.text(
+                    known ? "design.preview-passes" : "design.preview-most-passes",
+                    Message.grouped(plan.configurations()),
+                    Texts.resource(resume * unit.perRung(), "passes"),
+                    unit.perRung());
+        }
         double scratch = known ? plan.cost().scratch() : plan.most().scratch();
         return Texts.text(
                 known ? "design.preview-cost" : "design.preview-most",
@@ -102,14 +110,13 @@ public final class PreviewModel {
     }
 
     private void tell(Draft draft, Plan plan, int samples) {
-        double highest = plan.brackets().stream()
-                .flatMap(bracket -> bracket.rungs().stream())
-                .mapToDouble(Plan.Rung::resource)
-                .max()
-                .orElse(1);
         Spec subset = Specs.of(draft.tree(), "subset", "auto");
-        SubsetPlan coresets = SubsetPlans.of(subset, new int[samples], 1, highest);
-        Forecast forecast = Forecast.of(plan, coresets, samples);
+        ResourceUnit unit = draft.unit();
+        int most = unit.mostEpochs(plan);
+        SubsetPlan coresets = unit.isFraction()
+                ? SubsetPlans.growing(subset, new int[samples], 1, plan, unit.perRung(), most)
+                : SubsetPlans.of(subset, new int[samples], 1, most);
+        Forecast forecast = Forecast.of(plan, unit, coresets, samples);
         cost.set(cost.get() + " "
                 + Texts.text(
                         "design.preview-visits",
