@@ -13,6 +13,7 @@ public final class TrialsViewModel implements ExperimentPart {
     private final TrialSheetModel sheet;
     private final ParallelModel parallel;
     private final AnalysisModel analysis;
+    private final LearningModel learning;
 
     /** A view of the trials that {@code scope} lets through. */
     public TrialsViewModel(TrialScope scope, TrialSelection selection, TaskRunner tasks) {
@@ -21,6 +22,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet = new TrialSheetModel(scope, selection);
         parallel = new ParallelModel(scope, selection);
         analysis = new AnalysisModel(scope, selection, tasks);
+        learning = new LearningModel(scope);
     }
 
     @Override
@@ -28,6 +30,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet.refresh(state);
         parallel.refresh(state);
         analysis.refresh(state);
+        learning.refresh(state);
     }
 
     @Override
@@ -35,6 +38,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet.clear();
         parallel.clear();
         analysis.clear();
+        learning.clear();
     }
 
     /** Which trials are looked at. */
@@ -60,5 +64,10 @@ public final class TrialsViewModel implements ExperimentPart {
     /** Importance, slices, surface, agreement of rungs. */
     public AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** How the searcher learned, where it does so step by step. */
+    public LearningModel learning() {
+        return learning;
     }
 }
