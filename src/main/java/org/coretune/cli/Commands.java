@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coretune.bench.Benchmark;
-import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.PolicyBenchmark;
@@ -59,8 +58,7 @@ public final class Commands {
                                                 new PolicyBenchmark(),
                                                 new TabularBenchmark(),
                                                 new RankingBenchmark(),
-                                                new TuningBenchmark(),
-                                                new ClassroomBenchmark()),
+                                                new TuningBenchmark()),
                                         more.stream())
                                 .toList()));
     }

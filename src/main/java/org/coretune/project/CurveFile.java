@@ -56,7 +56,7 @@ public final class CurveFile {
     /**
      * How the columns are called.
      *
-     * @param resource      empty for the first there is of {@code resource, epoch, epochs, step}
+     * @param resource      empty for the first there is of {@code resource, epoch, epochs, step, fraction}
      * @param metric        empty for the first there is of {@code value, accuracy, error, loss}
      * @param seconds       empty for {@code seconds}
      * @param configuration empty for what follows from the others

@@ -4,10 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.coretune.bench.Benchmark;
@@ -32,8 +29,6 @@ import org.coretune.ui.shell.ProjectFolders;
 public final class WindowBenchmark implements Benchmark {
     private static final int EPOCHS = 100;
 
-    private final List<Map<String, Object>> rows = new ArrayList<>();
-
     @Override
     public String name() {
         return "ui";
@@ -47,7 +42,7 @@ public final class WindowBenchmark implements Benchmark {
             }
         }
         boolean brief = Boolean.parseBoolean(options.get("short"));
-        rows.clear();
+        Budgets budgets = new Budgets(progress);
         try {
             FxThread.start();
         } catch (UnsupportedOperationException noDisplay) {
@@ -55,43 +50,27 @@ public final class WindowBenchmark implements Benchmark {
         }
         try (Scratch scratch = new Scratch();
                 BenchWindow window = BenchWindow.open()) {
-            add(
-                    progress,
-                    "first window",
-                    (System.currentTimeMillis()
+            budgets.below("first window", (System.currentTimeMillis()
                                     - ManagementFactory.getRuntimeMXBean().getStartTime())
-                            / 1000.0,
-                    "s",
-                    3);
+                            / 1000.0, "s", 3);
             int trials = brief ? 100 : 1000;
-            add(progress, "open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
-            add(progress, "heap after it", heapMegabytes(), "MB", 600);
+            budgets.below("open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
+            budgets.below("heap after it", Budgets.heapMegabytes(), "MB", 600);
             double[] tasks = window.live(LongJournal.of(trials, EPOCHS), 200, brief ? 2 : 15);
-            add(progress, "FX task, 95th percentile", tasks[(int) (0.95 * (tasks.length - 1))], "ms", 16);
-            add(progress, "FX task, longest", tasks[tasks.length - 1], "ms", 100);
+            budgets.below("FX task, 95th percentile", tasks[(int) (0.95 * (tasks.length - 1))], "ms", 16);
+            budgets.below("FX task, longest", tasks[tasks.length - 1], "ms", 100);
             open(window, scratch.path(), 243);
-            add(progress, "rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", Double.NaN);
+            budgets.add("rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s");
             if (!brief) {
-                add(progress, "open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
-                add(progress, "heap after it", heapMegabytes(), "MB", Double.NaN);
+                budgets.below("open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
+                budgets.add("heap after it", Budgets.heapMegabytes(), "MB");
             }
-            return List.copyOf(rows);
+            return budgets.rows();
         } catch (InvalidInputException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void add(Consumer<String> progress, String what, double measured, String unit, double target) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("what", what);
-        row.put("measured", measured);
-        row.put("unit", unit);
-        row.put("budget", Double.isNaN(target) ? null : target);
-        row.put("kept", Double.isNaN(target) ? null : measured < target);
-        rows.add(row);
-        progress.accept(String.format(Locale.ROOT, "%s: %.2f %s", what, measured, unit));
     }
 
     /** Seconds to open a journal of so many trials from the disk. */
@@ -107,12 +86,5 @@ public final class WindowBenchmark implements Benchmark {
         ExperimentSummary experiment = new ExperimentSummary(
                 project.latest().orElseThrow().id(), org.coretune.project.Recording.Status.CLOSED, trials, 0, 1);
         return window.show(opened, experiment);
-    }
-
-    private static double heapMegabytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e6;
     }
 }
