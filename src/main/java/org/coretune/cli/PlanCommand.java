@@ -60,6 +60,11 @@ public final class PlanCommand implements Callable<Integer> {
         Plan plan = Schedulers.plan(schedule.spec, schedule.indivisible);
         if (json) {
             ObjectNode node = json(plan);
+            ResourceUnit unit = ResourceUnit.of(schedule.spec);
+            if (unit.isFraction()) {
+                node.put("unit", unit.name());
+                node.put("epochs", unit.perRung());
+            }
             if (project != null) {
                 ArrayNode warnings = node.putArray("warnings");
                 warnings(schedule).forEach(warning -> warnings.add(warning.text()));

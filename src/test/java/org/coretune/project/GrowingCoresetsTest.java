@@ -160,12 +160,24 @@ class GrowingCoresetsTest {
     }
 
     @Test
-    void theTableOfCurvesNamesItsColumnResource() throws Exception {
+    void whatStreamedEpochsVisitedIsKnownAfterwards() throws InterruptedException {
+        ExperimentState state = run("subset.kind=streaming");
+        Inspection inspection = Inspection.of(project, project.latest().orElseThrow(), state.opened());
+        TrialState best = state.best();
+        var coverage = inspection.coverage(best.number(), best.curve(), best.selections());
+        assertThat(coverage.seen()).hasSize(6);
+        // 10 % twice, then 30 % twice, then 90 % twice: nobody is missing in the end.
+        assertThat(coverage.seen().get(0)).isEqualTo(0.1, within(1e-9));
+        assertThat(coverage.seen().get(5)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theTableOfCurvesNamesItsColumnFraction() throws Exception {
         ExperimentState state = run("schedule.epochs=1");
         java.io.StringWriter out = new java.io.StringWriter();
         CsvTables.curves(state, out);
         List<String> lines = out.toString().lines().toList();
-        assertThat(Arrays.asList(lines.get(0).split(","))).contains("resource").doesNotContain("epoch");
+        assertThat(Arrays.asList(lines.get(0).split(","))).contains("fraction").doesNotContain("epoch");
         assertThat(lines).hasSize(1 + 9 + 3 + 1);
     }
 }

@@ -158,7 +158,13 @@ public final class ClassroomView extends BorderPane {
                 figures(),
                 time);
         buttons.setMinWidth(0);
-        VBox bar = new VBox(buttons, clock);
+        buttons.getStyleClass().add("flow-pane");
+        Label legend = new Label(Texts.text("classroom.legend"));
+        legend.setId("classroom-legend");
+        legend.getStyleClass().add("classroom-legend");
+        legend.setWrapText(true);
+        legend.setMinHeight(Region.USE_PREF_SIZE);
+        VBox bar = new VBox(buttons, clock, legend);
         bar.getStyleClass().addAll("tile", "playback");
         return bar;
     }
