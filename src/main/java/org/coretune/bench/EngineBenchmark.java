@@ -45,7 +45,7 @@ public final class EngineBenchmark implements Benchmark {
         double seconds = spec.number("seconds", 1, 0.001, 3600);
         int windows = spec.integer("windows", 5, 1, 1000);
         List<Map<String, Object>> rows = new ArrayList<>();
-        double product = Natives.sgemmSeconds(MATRIX);
+        double product = Natives.sgemmSeconds(MATRIX, 5);
         rows.add(row("openblas", "sgemm", MATRIX, MATRIX / product, 2.0 * MATRIX * MATRIX));
 
         List<String> loaded = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
+import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.Training.Epoch;
@@ -70,7 +71,7 @@ public final class EngineSpeed implements AutoCloseable {
         return Network.of(
                 new Spec("mlp", Map.of("hidden", hidden)),
                 Hyperparameters.of(new Configuration(Map.of("learning_rate", 0.01, "momentum", 0.9))),
-                DIMENSIONS,
+                Shape.flat(DIMENSIONS),
                 CLASSES);
     }
 

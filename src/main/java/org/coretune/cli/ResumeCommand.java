@@ -18,6 +18,10 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ExperimentPlace place;
 
+    /** Lets the project run the program that the experiment began with. */
+    @Option(names = "--trust")
+    private boolean trust;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -33,6 +37,9 @@ public final class ResumeCommand implements Callable<Integer> {
         Recording recording = Recording.read(folder);
         if (recording.state().status() == ExperimentState.Status.CLOSED) {
             return watch.report(recording.state());
+        }
+        if (trust) {
+            place.project().trust(recording.definition());
         }
         return watch.run(OpenExperiment.reopen(place.project(), folder, Clock.systemUTC()));
     }

@@ -38,7 +38,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TEXT")
     private String name;
 
-    /** Part of the command line that scripts rely on; no project kind of this version starts a program. */
+    /** Lets the project run the program that it names. */
     @Option(names = "--trust")
     private boolean trust;
 
@@ -61,6 +61,9 @@ public final class RunCommand implements Callable<Integer> {
         }
         Project opened = Project.open(project);
         ProjectFile file = opened.read(overrides);
+        if (trust) {
+            opened.trust(file.definition());
+        }
         String called = name == null ? file.definition().name() : name;
         return new Watch(streams, json).run(OpenExperiment.begin(opened, file, called, Clock.systemUTC()));
     }

@@ -31,6 +31,10 @@ public record ClassShares(List<Share> classes) {
     private static final double RARE = 5;
 
     private static final int MOST_NAMES = 5;
+    /** Up to this share of the data it was measured that halved mini-batches and validation loss rank better. */
+    private static final double SMALL = 0.1;
+    /** Mini-batches of half the size make twice as many steps; smaller ones ranked worse on some data. */
+    private static final double HALF = 0.5;
 
     /**
      * One class.
@@ -45,9 +49,10 @@ public record ClassShares(List<Share> classes) {
      * A kind of coreset with the reason for it.
      *
      * @param subset kind and options, never {@code auto}
-     * @param why    one sentence
+     * @param early  whether early rungs are to rank by validation loss, where nothing else is asked for
+     * @param why    in sentences
      */
-    public record Choice(Spec subset, Message why) {}
+    public record Choice(Spec subset, boolean early, Message why) {}
 
     /** Copies the list. */
     public ClassShares {
@@ -122,9 +127,10 @@ public record ClassShares(List<Share> classes) {
 
     /**
      * What {@code subset: auto} stands for with these classes: streaming, by strata where a class would be rare, and
-     * where training and validation differ what brings the validation mixture into training.
+     * where training and validation differ what brings the validation mixture into training. Of small parts of the data
+     * mini-batches are halved and early rungs rank by validation loss.
      *
-     * @param auto options {@code fraction} and {@code stratified}
+     * @param auto options {@code fraction}, {@code stratified} and {@code batch}
      */
     public Choice choose(Spec auto) {
         double fraction = auto.number("fraction", 0.1);
@@ -133,17 +139,22 @@ public record ClassShares(List<Share> classes) {
             options.remove("stratified");
             if (isBalanced(Share::validation)) {
                 return new Choice(
-                        new Spec("class-balanced", options), new Message("data.auto-class-balanced", percent()));
+                        new Spec("class-balanced", options), false, new Message("data.auto-class-balanced", percent()));
             }
             options.put("target", "validation");
-            return new Choice(new Spec("gradmatch", options), new Message("data.auto-validation", percent()));
+            return new Choice(new Spec("gradmatch", options), false, new Message("data.auto-validation", percent()));
         }
         List<String> rare = rare(fraction);
-        if (!rare.isEmpty() && !auto.has("stratified")) {
+        boolean byStrata = !rare.isEmpty() && !auto.has("stratified");
+        if (byStrata) {
             options.put("stratified", true);
-            return new Choice(new Spec("streaming", options), new Message("data.auto-stratified", named(rare)));
         }
-        return new Choice(new Spec("streaming", options), new Message("data.auto-streaming"));
+        Message why = byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
+        if (fraction > SMALL) {
+            return new Choice(new Spec("streaming", options), false, why);
+        }
+        options.putIfAbsent("batch", HALF);
+        return new Choice(new Spec("streaming", options), true, new Message("data.auto-small", why));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.coretune.core.Kind;
 import org.coretune.core.Spec;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.core.space.Direction;
@@ -63,24 +64,32 @@ final class DefinitionReader {
                 "run");
         Definition.Objective objective = objective();
         boolean replayed = objective.curves().isPresent();
+        boolean commanded = objective.command().isPresent();
         if (replayed) {
             refuse(objective.curves().get().kind(), "data", "model", "subset", "final", "forbidden", "start_with");
         }
+        if (commanded) {
+            refuse(Section.COMMAND.name(), "data", "model", "subset", "final", "worth");
+        }
+        boolean trained = !replayed && !commanded;
         Spec search = spec("search", replayed ? "order" : "tpe");
         Definition.Run run = run(replayed);
         SearchSpace space = replayed && root.get("space").isEmpty()
                 ? numbers(objective.curves().get())
                 : new SpaceReader(root.require("space").map(), root.get("forbidden"), root.get("start_with")).read();
+        if (commanded) {
+            checkPlaces(space);
+        }
         return new Definition(
                 root.get("name").map(YamlValue::word).orElse(otherName),
-                replayed ? NO_DATA : data(root.require("data").map()),
-                replayed ? Spec.of("none") : model(space),
+                trained ? data(root.require("data").map()) : NO_DATA,
+                trained ? model(space) : Spec.of("none"),
                 space,
                 objective,
                 search,
                 spec("schedule", "hyperband"),
-                replayed ? Spec.of("full") : spec("subset", "auto"),
-                replayed ? new Definition.Final("none", Optional.empty()) : last(),
+                trained ? spec("subset", "auto") : Spec.of("full"),
+                trained ? last() : new Definition.Final("none", Optional.empty()),
                 budget(),
                 worth(),
                 run);
@@ -206,11 +215,13 @@ final class DefinitionReader {
     private Definition.Objective objective() {
         Optional<YamlMap> map = root.get("objective").map(YamlValue::map);
         String kind = in(map, "kind")
-                .map(value -> value.oneOf(Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name()))
+                .map(value -> value.oneOf(
+                        Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name(), Section.COMMAND.name()))
                 .orElse(Section.TRAINED.name());
         return switch (kind) {
             case "table" -> table(map.orElseThrow().only(kinded(Section.TABLE)));
             case "generated" -> generated(map.orElseThrow());
+            case "command" -> command(map.orElseThrow().only(kinded(Section.COMMAND)));
             default -> trained(map.map(objective -> objective.only(kinded(Section.TRAINED))));
         };
     }
@@ -232,16 +243,48 @@ final class DefinitionReader {
         map.require("curves").word();
         map.get("configuration").ifPresent(names -> names.items().forEach(YamlValue::word));
         return new Definition.Objective(
+                metric, direction(Optional.of(map), metric), without(map, "metric", "direction"));
+    }
+
+    /** A program: a list of words, so that no shell has a say in where one ends. */
+    private static Definition.Objective command(YamlMap map) {
+        YamlValue words = map.require(Section.COMMAND_WORDS.key());
+        if (!words.isList() || words.items().isEmpty()) {
+            throw words.wrong("project.command-words", words.path());
+        }
+        String metric = map.get("metric").map(YamlValue::word).orElse("accuracy");
+        return new Definition.Objective(
                 metric,
                 direction(Optional.of(map), metric),
-                Optional.empty(),
-                Optional.of(without(map, "metric", "direction")));
+                new Command(
+                        words.items().stream().map(YamlValue::word).toList(),
+                        map.get(Section.TIMEOUT.key())
+                                .map(DefinitionReader::duration)
+                                .orElse(Duration.ofHours(1)),
+                        map.get(Section.MEMORY.key())
+                                .map(value -> value.whole(Section.MEMORY) << 20)
+                                .orElse(0L)));
+    }
+
+    private void checkPlaces(SearchSpace space) {
+        List<YamlValue> words = root.require("objective")
+                .map()
+                .require(Section.COMMAND_WORDS.key())
+                .items();
+        for (int i = 0; i < words.size(); i++) {
+            YamlValue word = words.get(i);
+            int number = i;
+            word.check(() -> {
+                Command.check(word.word(), number, space);
+                return word;
+            });
+        }
     }
 
     private static Definition.Objective generated(YamlMap map) {
         Spec options = without(map);
         map.self().check(() -> GeneratedCurves.of(options));
-        return new Definition.Objective("error", Direction.MIN, Optional.empty(), Optional.of(options));
+        return new Definition.Objective("error", Direction.MIN, options);
     }
 
     /** Kind and options of a mapping without some of its keys. */

@@ -28,7 +28,7 @@ public enum Export {
         @Override
         Map<String, Content> files(Recording recording) {
             Map<String, Content> files = new LinkedHashMap<>();
-            files.put("trials.csv", out -> CsvTables.trials(recording.state(), out));
+            files.put("trials.csv", out -> CsvTables.trials(recording.state(), recording.notes(), out));
             files.put("epochs.csv", out -> CsvTables.epochs(recording.state(), out));
             files.put("selections.csv", out -> CsvTables.selections(recording.state(), out));
             files.put("steps.csv", out -> CoresetTables.steps(recording, out));

@@ -12,9 +12,6 @@ import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.tune.ExperimentRun;
 import org.coretune.tune.LiveExperiment;
-import org.coretune.tune.Tuner;
-import org.coretune.tune.Tuning;
-import org.coretune.tune.WorthRun;
 
 /**
  * An experiment that this process may run: data read, engine started, journal locked.
@@ -37,22 +34,10 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      * @param work makes what runs, given what to call when nothing is read or written any more
      * @param held let go of then
      */
-    private OpenExperiment(ExperimentFolder folder, Function<Runnable, ExperimentRun> work, List<AutoCloseable> held) {
+    private OpenExperiment(ExperimentFolder folder, Function<Runnable, ExperimentRun> work, AutoCloseable... held) {
         this.folder = folder;
-        this.held = held;
+        this.held = List.of(held);
         this.work = work.apply(this::release);
-    }
-
-    private static OpenExperiment tuned(
-            ExperimentFolder folder, Tuning tuning, JournalFile journal, Preparation preparation) {
-        return new OpenExperiment(
-                folder,
-                atEnd -> new Tuner(tuning, preparation.askTell(), journal, folder, atEnd),
-                List.of(tuning, tuning.engine(), journal));
-    }
-
-    private static OpenExperiment replayed(ExperimentFolder folder, ReplayedObjective objective, JournalFile journal) {
-        return new OpenExperiment(folder, atEnd -> new SimulatedRun(objective, journal, atEnd), List.of(journal));
     }
 
     /**
@@ -63,41 +48,22 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
      * @throws java.io.UncheckedIOException where the disk refuses; in both cases no experiment is left
      */
     public static OpenExperiment begin(Project project, ProjectFile file, String name, Clock clock) {
-        return file.definition().isReplayed()
-                ? beginReplayed(project, ReplayedObjective.of(project, file), name, clock)
-                : beginTraining(project, file, name, clock);
-    }
-
-    private static OpenExperiment beginReplayed(
-            Project project, ReplayedObjective objective, String name, Clock clock) {
-        ExperimentFolder folder = null;
-        JournalFile journal = null;
+        Groundwork ground = Groundwork.of(project, file);
+        ExperimentFolder made = null;
+        JournalFile opened = null;
         try {
-            folder = project.create(name, clock);
-            journal = folder.openJournal(clock);
-            journal.append(objective.opened(folder.id(), name));
-            return replayed(folder, objective, journal);
-        } catch (RuntimeException | Error e) {
-            closeAll(e, journal, folder == null ? null : folder::delete);
-            throw e;
-        }
-    }
-
-    private static OpenExperiment beginTraining(Project project, ProjectFile file, String name, Clock clock) {
-        Preparation preparation = new Preparation(project, file);
-        Tuning tuning = preparation.tuning();
-        ExperimentFolder folder = null;
-        JournalFile journal = null;
-        try {
-            folder = project.create(name, clock);
-            journal = folder.openJournal(clock);
-            journal.append(preparation.opened(folder.id(), name, tuning));
-            for (Message warning : preparation.warnings()) {
+            ground.start();
+            ExperimentFolder folder = project.create(name, clock);
+            made = folder;
+            JournalFile journal = folder.openJournal(clock);
+            opened = journal;
+            journal.append(ground.opened(folder.id(), name));
+            for (Message warning : ground.warnings()) {
                 journal.append(new Event.Warned(warning));
             }
-            return tuned(folder, tuning, journal, preparation);
+            return new OpenExperiment(folder, atEnd -> ground.run(folder, journal, atEnd), ground, journal);
         } catch (RuntimeException | Error e) {
-            closeAll(e, tuning, tuning.engine(), journal, folder == null ? null : folder::delete);
+            closeAll(e, ground, opened, made == null ? null : made::delete);
             throw e;
         }
     }
@@ -112,45 +78,23 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         Recording recording = Recording.read(folder);
         Event.Opened opened = recording.state().opened();
         ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
-        return file.definition().isReplayed()
-                ? reopenReplayed(ReplayedObjective.of(project, file), opened, folder, clock)
-                : reopenTraining(new Preparation(project, file), opened, folder, clock);
-    }
-
-    private static OpenExperiment reopenReplayed(
-            ReplayedObjective objective, Event.Opened opened, ExperimentFolder folder, Clock clock) {
-        objective.requireSame(opened);
+        Groundwork ground = Groundwork.of(project, file);
+        ground.requireSame(opened);
         JournalFile journal = folder.openJournal(clock);
         try {
-            requireUnfinished(journal, folder);
-            return replayed(folder, objective, journal);
-        } catch (RuntimeException | Error e) {
-            closeAll(e, journal);
-            throw e;
-        }
-    }
-
-    private static void requireUnfinished(JournalFile journal, ExperimentFolder folder) {
-        if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
-            throw new InvalidInputException("project.over", folder.id());
-        }
-    }
-
-    private static OpenExperiment reopenTraining(
-            Preparation preparation, Event.Opened opened, ExperimentFolder folder, Clock clock) {
-        preparation.requireSameData(opened);
-        JournalFile journal = folder.openJournal(clock);
-        Tuning tuning = null;
-        try {
-            requireUnfinished(journal, folder);
-            tuning = preparation.tuning();
-            journal.append(new Event.Resumed(journal.cutBytes()));
-            if (journal.cutBytes() > 0) {
-                journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
+            if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
+                throw new InvalidInputException("project.over", folder.id());
             }
-            return tuned(folder, tuning, journal, preparation);
+            ground.start();
+            if (ground.tellsResumption()) {
+                journal.append(new Event.Resumed(journal.cutBytes()));
+                if (journal.cutBytes() > 0) {
+                    journal.append(new Event.Warned(new Message("project.torn-line", journal.cutBytes())));
+                }
+            }
+            return new OpenExperiment(folder, atEnd -> ground.run(folder, journal, atEnd), ground, journal);
         } catch (RuntimeException | Error e) {
-            closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
+            closeAll(e, ground, journal);
             throw e;
         }
     }
@@ -173,22 +117,17 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         }
         Event.Opened opened = recording.state().opened();
         ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
-        if (file.definition().isReplayed()) {
+        if (!file.definition().isTrained()) {
             throw new InvalidInputException("project.no-full-data", folder.id());
         }
-        Preparation preparation = new Preparation(project, file);
-        preparation.requireSameData(opened);
+        NetworkGroundwork ground = new NetworkGroundwork(new Preparation(project, file));
+        ground.requireSame(opened);
         JournalFile journal = folder.openJournal(clock);
-        Tuning tuning = null;
         try {
-            tuning = preparation.tuning();
-            Tuning prepared = tuning;
-            return new OpenExperiment(
-                    folder,
-                    atEnd -> new WorthRun(prepared, order, journal, folder, atEnd),
-                    List.of(tuning, tuning.engine(), journal));
+            ground.start();
+            return new OpenExperiment(folder, atEnd -> ground.judge(order, folder, journal, atEnd), ground, journal);
         } catch (RuntimeException | Error e) {
-            closeAll(e, tuning, tuning == null ? null : tuning.engine(), journal);
+            closeAll(e, ground, journal);
             throw e;
         }
     }

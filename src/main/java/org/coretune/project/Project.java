@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.experiment.Definition;
 
 /**
  * A project folder: {@code project.yaml} and the experiments made of it.
@@ -59,12 +60,19 @@ public record Project(Path file) {
 
     /**
      * What the user should know before an experiment is run: about the data, the shares of the classes, and where coresets
-     * would take longer than full data. Reads the data.
+     * would take longer than full data; of a program, what it never hears of. Reads the data; nothing is run.
      *
      * @throws InvalidInputException where anything in the definition or its data is not accepted
      */
     public List<Message> warnings(ProjectFile definition) {
-        return Preparation.warnings(this, definition);
+        return definition.definition().isTrained()
+                ? Preparation.warnings(this, definition)
+                : ProgramObjective.warnings(this, definition);
+    }
+
+    /** Remembers that the user lets this project run the program that a definition names; nothing where it names none. */
+    public void trust(Definition definition) {
+        definition.objective().command().ifPresent(command -> Trust.ofUser().give(folder(), command));
     }
 
     /** All experiments, the oldest first; {@link Recording#read} tells what came of each. */

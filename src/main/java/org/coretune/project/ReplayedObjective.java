@@ -27,6 +27,7 @@ import org.coretune.core.simulation.Curve;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.core.simulation.Workers;
+import org.coretune.tune.ExperimentRun;
 
 /**
  * What an experiment without training needs: curves in the order in which they are proposed, schedule and workers.
@@ -34,7 +35,7 @@ import org.coretune.core.simulation.Workers;
  * @param file  the project file
  * @param table the curves
  */
-record ReplayedObjective(ProjectFile file, CurveTable table) {
+record ReplayedObjective(ProjectFile file, CurveTable table) implements Groundwork {
     /**
      * Reads the curves that a definition names: a file relative to the project's folder, an earlier experiment of the
      * project, or generated ones.
@@ -118,8 +119,18 @@ record ReplayedObjective(ProjectFile file, CurveTable table) {
                 new Seed(run.seed()));
     }
 
-    /** The experiment's first event. */
-    Event.Opened opened(String id, String name) {
+    @Override
+    public boolean tellsResumption() {
+        return false;
+    }
+
+    @Override
+    public ExperimentRun run(ExperimentFolder folder, JournalFile journal, Runnable atEnd) {
+        return new SimulatedRun(this, journal, atEnd);
+    }
+
+    @Override
+    public Event.Opened opened(String id, String name) {
         Definition definition = file.definition();
         Plan plan = Schedulers.plan(definition.schedule(), Schedulers.wholeUnits(definition.schedule()));
         ResourceUnit unit = unit();
@@ -148,18 +159,15 @@ record ReplayedObjective(ProjectFile file, CurveTable table) {
     }
 
     private Map<String, String> provenance(Definition definition) {
-        Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put(
+        Map<String, String> first = new LinkedHashMap<>();
+        first.put(
                 "engine", new Message("project.curves-description", table.rows().size()).text());
-        provenance.put("data.sha256", sha256());
-        provenance.put("run.seed", Long.toString(definition.run().seed()));
-        provenance.put("search.seed", Long.toString(definition.run().searchSeed()));
-        provenance.put("java", System.getProperty("java.version"));
-        return provenance;
+        first.put("data.sha256", sha256());
+        return Provenance.of(definition, first);
     }
 
-    /** Refuses to go on with other curves than the experiment began with. */
-    void requireSame(Event.Opened opened) {
+    @Override
+    public void requireSame(Event.Opened opened) {
         if (!sha256().equals(opened.provenance().get("data.sha256"))) {
             throw new InvalidInputException("project.curves-changed", opened.id());
         }

@@ -23,7 +23,7 @@ import org.coretune.data.DataKinds;
 public record Section(List<String> path, String selector, String usual, List<Kind> kinds) {
     static final Option METRIC = Option.word("metric", "accuracy", "loss");
     static final Option DIRECTION = Option.word("direction", "max", "min").orElse();
-    static final Option EARLY = Option.word("early", "loss").orElse();
+    static final Option EARLY = Option.word("early", "loss", "metric").orElse();
     static final Option LAST_DATA = Option.word("data", "full", "subset", "none");
     static final Option LAST_EPOCHS = Option.whole("epochs", 1, 1, 1_000_000).orElse();
     static final Option VALIDATION = Option.number("validation", 0.15, 0, 1e9);
@@ -67,6 +67,14 @@ public record Section(List<String> path, String selector, String usual, List<Kin
             Option.text("seconds"),
             Option.structure("configuration"));
 
+    static final Option COMMAND_WORDS = Option.structure("command");
+    static final Option TIMEOUT = Option.text("timeout").or("1h");
+    static final Option MEMORY = Option.whole("memory", 1, 1, 1 << 24).orElse();
+
+    /** A program stands for the training. */
+    static final Kind COMMAND =
+            Kind.of("command", COMMAND_WORDS, Option.text("metric").or("accuracy"), DIRECTION, TIMEOUT, MEMORY);
+
     /** Learning curves are made up. */
     static final Kind GENERATED = GeneratedCurves.KIND;
 
@@ -88,7 +96,7 @@ public record Section(List<String> path, String selector, String usual, List<Kin
             new Section(List.of("data"), "source", "", DataKinds.all()),
             one(SPLIT, "data", "split"),
             new Section(List.of("model"), "kind", "", Models.kinds()),
-            new Section(List.of("objective"), "kind", TRAINED.name(), List.of(TRAINED, TABLE, GENERATED)),
+            new Section(List.of("objective"), "kind", TRAINED.name(), List.of(TRAINED, TABLE, GENERATED, COMMAND)),
             new Section(
                     List.of("search"),
                     "kind",

@@ -30,7 +30,7 @@ record Past(List<Event> events, List<Job> open) {
                         new Assignment.Job(e.trial(), e.from(), e.to(), e.bracket(), e.rung(), e.promotedFrom());
                 begun.put(
                         e.trial(),
-                        new Job(assignment, state.trials().get(e.trial()).configuration()));
+                        Job.of(assignment, state.trials().get(e.trial())));
             } else if (event instanceof Event.Reported e) {
                 begun.remove(e.trial());
             } else if (event instanceof Event.TrialEnded e) {

@@ -282,14 +282,15 @@ final class TrialTraining {
         /** Trains the epoch to its end; false where it was stopped, with a checkpoint saved. */
         private boolean train(Coreset visited, SubsetPlan.Step step, BooleanSupplier stop) {
             double learningRate = hyperparameters.learningRateAt(epoch, tuning.maximalEpochs());
-            int batches = (visited.size() + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
+            int batchSize = tuning.plan().batchSize(hyperparameters.batchSize());
+            int batches = (visited.size() + batchSize - 1) / batchSize;
             while (progress.batches() < batches) {
                 progress = training.train(
                         tuning.training(),
                         new Training.Epoch(
                                 visited.samples(),
                                 visited.weights(),
-                                hyperparameters.batchSize(),
+                                batchSize,
                                 learningRate,
                                 seeds.trial().at("dropout", epoch),
                                 progress),

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -22,7 +21,6 @@ import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Configuration;
-import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.tuning.AskTell;
 
 /**
@@ -33,13 +31,10 @@ import org.coretune.core.tuning.AskTell;
  * lock. The last worker to leave does what remains: the pause, the final training, the closing.
  */
 public final class Tuner implements ExperimentRun {
-    private static final String SLOWER = "tune.slower-than-full";
-
-    private final Tuning tuning;
+    private final Backend backend;
+    private final Definition definition;
     private final AskTell askTell;
     private final Journal journal;
-    private final Store store;
-    private final TrialTraining trials;
     private final ExperimentState state;
     private final BudgetWatch budget;
 
@@ -68,22 +63,18 @@ public final class Tuner implements ExperimentRun {
     /**
      * An experiment where its journal left it; nothing runs before {@link #resume}.
      *
+     * @param backend how trials run
      * @param askTell searcher and scheduler at their beginning
      * @param journal begins with {@link Event.Opened}
      * @param atEnd   called once when the experiment is over, or broken off by an error, and nothing will be read or written any more
      * @throws InvalidInputException where the journal is not one of this searcher and scheduler
      */
-    public Tuner(Tuning tuning, AskTell askTell, Journal journal, Store store, Runnable atEnd) {
+    public Tuner(Backend backend, AskTell askTell, Journal journal, Runnable atEnd) {
         this.atEnd = atEnd;
-        this.tuning = tuning;
+        this.backend = backend;
+        this.definition = backend.definition();
         this.askTell = askTell;
         this.journal = journal;
-        this.store = store;
-        this.trials = new TrialTraining(
-                tuning,
-                journal::append,
-                store,
-                !tuning.definition().run().validate().equals("rungs"));
         this.state = new ExperimentState();
         List<Entry> past = journal.entries();
         journal.listen(entry -> {
@@ -91,7 +82,7 @@ public final class Tuner implements ExperimentRun {
                 state.apply(entry);
             }
         });
-        this.budget = new BudgetWatch(tuning.definition().budget(), state);
+        this.budget = new BudgetWatch(definition.budget(), state);
         if (state.status() == ExperimentState.Status.CLOSED) {
             mode = Mode.CLOSED;
         } else {
@@ -144,7 +135,7 @@ public final class Tuner implements ExperimentRun {
             searching = true;
             budget.start();
             List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < tuning.definition().run().workers(); i++) {
+            for (int i = 0; i < definition.run().workers(); i++) {
                 int worker = i;
                 threads.add(new Thread(() -> work(worker), "coretune-worker-" + worker));
             }
@@ -193,7 +184,7 @@ public final class Tuner implements ExperimentRun {
             open.removeIf(job -> job.trial() == trial);
             decided(verdicts);
             if (!running.contains(trial)) {
-                store.delete(trial);
+                backend.forget(trial);
             }
             lock.notifyAll();
         }
@@ -201,10 +192,10 @@ public final class Tuner implements ExperimentRun {
 
     @Override
     public void enqueue(Configuration configuration) {
-        Configuration complete = tuning.definition().space().complete(configuration);
+        Configuration complete = definition.space().complete(configuration);
         synchronized (lock) {
             requireSearching();
-            int most = Schedulers.plan(tuning.definition().schedule(), true).configurations();
+            int most = Schedulers.plan(definition.schedule(), true).configurations();
             if (most > 0 && askTell.trials() + now(state -> state.queue().size()) >= most) {
                 throw new InvalidInputException("tune.no-room", most);
             }
@@ -239,7 +230,7 @@ public final class Tuner implements ExperimentRun {
 
     @Override
     public Definition definition() {
-        return tuning.definition();
+        return definition;
     }
 
     @Override
@@ -310,12 +301,9 @@ public final class Tuner implements ExperimentRun {
         }
     }
 
-    private TrialTraining.Outcome train(Job job, BooleanSupplier stop) {
+    private Backend.Outcome train(Job job, BooleanSupplier stop) {
         int recorded = now(state -> state.trials().get(job.trial()).curve().size());
-        SubsetPlan plan =
-                tuning.plan().climbing(now(state -> state.trials().get(job.trial()).rungs()));
-        int epochs = tuning.unit().epochs(job.assignment());
-        return trials.run(job.trial(), job.configuration(), plan, epochs, recorded, stop);
+        return backend.run(job, recorded, stop);
     }
 
     /** Whether the user ended the trial. */
@@ -359,21 +347,22 @@ public final class Tuner implements ExperimentRun {
             fresh.proposed().stream()
                     .filter(proposed -> proposed.trial() >= known)
                     .forEach(journal::append);
-            job = new Job(fresh.assignment(), fresh.configuration());
+            job = now(state -> Job.of(
+                    fresh.assignment(), state.trials().get(fresh.assignment().trial())));
         }
         journal.append(job.started(worker));
         return job;
     }
 
-    private void finish(Job job, TrialTraining.Outcome outcome) {
+    private void finish(Job job, Backend.Outcome outcome) {
         synchronized (lock) {
             int trial = job.trial();
             running.remove(trial);
             if (isStopped(trial)) {
-                store.delete(trial);
-            } else if (outcome instanceof TrialTraining.Outcome.Reached reached) {
-                tell(tuning.report(trial, job.resource(), reached.evaluation()));
-            } else if (outcome instanceof TrialTraining.Outcome.Failed failed) {
+                backend.forget(trial);
+            } else if (outcome instanceof Backend.Outcome.Reached reached) {
+                tell(new Report(trial, job.resource(), reached.value(), reached.early()));
+            } else if (outcome instanceof Backend.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
                 tell(new Report(trial, job.resource(), Double.NaN));
             } else {
@@ -417,7 +406,7 @@ public final class Tuner implements ExperimentRun {
     /** Deletes the checkpoint of a trial that nothing will go on with. */
     private void forget(Event event) {
         if (event instanceof Event.TrialEnded ended && ended.ending() != Event.Ending.COMPLETED) {
-            store.delete(ended.trial());
+            backend.forget(ended.trial());
         }
     }
 
@@ -457,57 +446,22 @@ public final class Tuner implements ExperimentRun {
         }
     }
 
-    /** The final training and the closing, unless interrupted. */
+    /** What follows the search, and the closing, unless interrupted. */
     private void conclude() {
         TrialState winner = now(ExperimentState::best);
         String how;
         synchronized (lock) {
             how = budget.failed() ? "failures" : askTell.isDone() ? "finished" : "budget";
         }
-        slowerThanFull().ifPresent(journal::append);
+        now(backend::remark).map(Event.Warned::new).ifPresent(journal::append);
         if (winner == null) {
             journal.append(new Event.Warned(new Message("tune.no-winner")));
-        } else if (!budget.failed()
-                && !tuning.definition().last().data().equals("none")
-                && !now(state -> state.last() != null && state.last().tested() != null)) {
-            int recorded = now(
-                    state -> state.last() == null ? -1 : state.last().curve().size());
-            if (!new FinalTraining(tuning, journal, store)
-                    .run(winner.number(), winner.configuration(), recorded, () -> mode != Mode.RUNNING)) {
-                return;
-            }
-        }
-        if (winner != null && !budget.failed() && !worth()) {
+        } else if (!budget.failed() && !backend.conclude(winner, this::now, () -> mode != Mode.RUNNING)) {
             return;
         }
         synchronized (lock) {
             close(how);
         }
-    }
-
-    /** A warning where training and choosing took longer than training on full data would have; once. */
-    private Optional<Event> slowerThanFull() {
-        return now(state -> {
-            Accounts accounts = state.accounts();
-            double spent = accounts.trainingSeconds() + accounts.selectionSeconds();
-            double full = (double) accounts.epochs()
-                    * tuning.training().samples().size()
-                    * accounts.trainingSeconds()
-                    / Math.max(1, accounts.sampleVisits());
-            boolean told =
-                    state.warnings().stream().anyMatch(warning -> warning.key().equals(SLOWER));
-            return told || accounts.selectionSeconds() == 0 || spent <= full
-                    ? Optional.empty()
-                    : Optional.of(new Event.Warned(
-                            new Message(SLOWER, Math.rint(10 * spent) / 10, Math.rint(10 * full) / 10)));
-        });
-    }
-
-    /** Finds out whether the coreset was worth it where the definition asks for that; false where it was interrupted. */
-    private boolean worth() {
-        Optional<Definition.Worth> order = tuning.definition().worth();
-        WorthTraining training = new WorthTraining(tuning, journal, store, this::now);
-        return order.isEmpty() || training.run(order.get(), () -> mode != Mode.RUNNING);
     }
 
     /**

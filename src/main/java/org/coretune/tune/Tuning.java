@@ -68,7 +68,7 @@ public record Tuning(
         return Network.of(
                 bind(definition.model(), configuration),
                 Hyperparameters.of(configuration),
-                samples.dimensions(),
+                samples.shape(),
                 samples.classes());
     }
 
@@ -84,7 +84,7 @@ public record Tuning(
 
     /** Parameters to start from: the same for all configurations of one architecture (Algorithm 1, step 1). */
     public float[] initialParameters(Network network) {
-        return network.initialParameters(seed().at("initial"));
+        return network.initialParameters(seed().at("initial"), training.samples());
     }
 
     /** The model definition with every {@code $name} replaced by the configuration's value. */

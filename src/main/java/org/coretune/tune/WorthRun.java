@@ -42,7 +42,7 @@ public final class WorthRun implements ExperimentRun {
                 state.apply(entry);
             }
         });
-        training = new WorthTraining(tuning, journal, store, new WorthTraining.Question() {
+        training = new WorthTraining(tuning, journal, store, new StateReader() {
             @Override
             public <T> T now(Function<ExperimentState, T> question) {
                 synchronized (state) {

@@ -1,12 +1,12 @@
 package org.coretune.tune;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
@@ -39,15 +39,9 @@ final class WorthTraining {
     private final Tuning tuning;
     private final Journal journal;
     private final Store store;
-    private final Question experiment;
+    private final StateReader experiment;
 
-    /** Asks the experiment's state, which other threads may change. */
-    interface Question {
-        /** The answer. */
-        <T> T now(Function<ExperimentState, T> question);
-    }
-
-    WorthTraining(Tuning tuning, Journal journal, Store store, Question experiment) {
+    WorthTraining(Tuning tuning, Journal journal, Store store, StateReader experiment) {
         this.tuning = tuning;
         this.journal = journal;
         this.store = store;
@@ -175,7 +169,12 @@ final class WorthTraining {
 
     private boolean shadow(int size, BooleanSupplier stop) {
         int samples = tuning.training().samples().size();
-        Tuning streaming = by(new Spec("streaming", Map.of("fraction", (double) size / samples)));
+        Spec asked = tuning.definition().subset();
+        Map<String, Object> options = new HashMap<>(Map.of("fraction", (double) size / samples));
+        if (asked.has("batch")) {
+            options.put("batch", asked.number("batch", 1));
+        }
+        Tuning streaming = by(new Spec("streaming", options));
         Definition.Objective objective = tuning.definition().objective();
         AskTell askTell = new AskTell(
                 NOTHING_ELSE,

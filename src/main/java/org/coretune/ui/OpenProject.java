@@ -2,9 +2,11 @@ package org.coretune.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Selection;
@@ -41,6 +43,12 @@ public interface OpenProject {
      */
     LiveExperiment start(String definition);
 
+    /**
+     * Remembers that the user lets this project run a command, now and later; before that nothing that would run it starts
+     * ({@link org.coretune.project.UntrustedCommand}).
+     */
+    void trust(Command command);
+
     /** The project file, to be edited. */
     DefinitionFile definition();
 
@@ -69,6 +77,16 @@ public interface OpenProject {
 
     /** Puts these in the place of the experiment's bookmarks. */
     void bookmark(String experiment, List<Bookmark> bookmarks);
+
+    /**
+     * What the user wrote about trials of an experiment, by trial.
+     *
+     * @throws org.coretune.core.InvalidInputException where the notes cannot be read
+     */
+    Map<Integer, String> notes(String experiment);
+
+    /** Puts these in the place of the experiment's notes. */
+    void note(String experiment, Map<Integer, String> notes);
 
     /** An experiment as one page of HTML that needs nothing else. */
     String report(String experiment);

@@ -22,9 +22,10 @@ class RankingBenchmarkTest {
     private Path folder;
 
     private static Outcome outcome(double... values) {
-        Map<Configuration, Double> ranked = new java.util.LinkedHashMap<>();
+        Map<Configuration, Outcome.Value> ranked = new java.util.LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            ranked.put(new Configuration(Map.of("x", (long) i)), values[i]);
+            // By loss they rank the other way round.
+            ranked.put(new Configuration(Map.of("x", (long) i)), new Outcome.Value(values[i], values[i]));
         }
         return new Outcome(4, 2, 1, 0.5, 0, 100, 50, 0.9, Double.NaN, ranked);
     }
@@ -40,6 +41,8 @@ class RankingBenchmarkTest {
         assertThat((double) row.get("differenceError")).isCloseTo(1, within(1e-12));
         assertThat((double) row.get("differenceAtEqualSeconds")).isZero();
         assertThat((double) row.get("regret")).isZero();
+        assertThat((double) row.get("kendallTauByLoss")).isEqualTo(-1);
+        assertThat((double) row.get("differenceByLoss")).isEqualTo(-2);
         assertThat((double) RankingBenchmark.row(CELL, half, full, half, half).get("regret"))
                 .isCloseTo(10, within(1e-9));
         assertThat(RankingBenchmark.row(CELL, same, full, List.of(), List.of())).containsEntry("difference", null);
@@ -47,9 +50,11 @@ class RankingBenchmarkTest {
 
     @Test
     void equalSecondsTurnSelectionIntoSamples() {
-        assertThat(RankingBenchmark.atEqualSeconds(0.1, List.of(outcome(1), outcome(1))))
-                .isEqualTo(0.15);
-        assertThat(RankingBenchmark.atEqualSeconds(0.9, List.of(outcome(1)))).isEqualTo(1);
+        List<Outcome> two = List.of(outcome(1), outcome(1));
+        assertThat(RankingBenchmark.atEqualSeconds(0.1, two, two)).isEqualTo(0.15);
+        assertThat(RankingBenchmark.atEqualSeconds(0.1, two, List.of(outcome(1))))
+                .isEqualTo(0.3);
+        assertThat(RankingBenchmark.atEqualSeconds(0.9, two, two)).isEqualTo(1);
     }
 
     @Test
@@ -60,7 +65,7 @@ class RankingBenchmarkTest {
                 "disturb",
                 "label-noise",
                 "methods",
-                "streaming;redrawn",
+                "streaming;auto;redrawn",
                 "max",
                 "2",
                 "configurations",
@@ -73,12 +78,12 @@ class RankingBenchmarkTest {
                 folder.toString());
         List<String> told = new ArrayList<>();
         List<Map<String, Object>> rows = new RankingBenchmark().run(options, told::add);
-        assertThat(rows).extracting(row -> row.get("method")).containsExactly("full", "streaming", "redrawn");
+        assertThat(rows).extracting(row -> row.get("method")).containsExactly("full", "streaming", "auto", "redrawn");
         assertThat(rows).extracting(row -> row.get("data")).containsOnly("letters+label-noise");
         assertThat(rows)
                 .allSatisfy(
                         row -> assertThat(row.keySet()).isEqualTo(rows.get(0).keySet()));
-        assertThat(told).hasSize(3);
+        assertThat(told).hasSize(4);
         assertThat(new RankingBenchmark().run(options, line -> {})).isEqualTo(rows);
         assertThat(Files.isDirectory(folder)).isTrue();
     }

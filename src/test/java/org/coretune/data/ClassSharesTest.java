@@ -33,8 +33,24 @@ class ClassSharesTest {
     void evenClassesNeedNoAdviceAndAreStreamed() {
         ClassShares shares = shares(new int[] {400, 410, 390}, new int[] {100, 100, 100});
         assertThat(shares.advice(AUTO)).isEmpty();
-        assertThat(shares.choose(AUTO).subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1)));
+        assertThat(shares.choose(AUTO).subset().kind()).isEqualTo("streaming");
         assertThat(shares.choose(AUTO).why().text()).contains("same shares");
+    }
+
+    @Test
+    void smallPartsOfTheDataAreStreamedInHalvedMiniBatchesAndRankEarlyRungsByLoss() {
+        ClassShares shares = shares(new int[] {400, 410, 390}, new int[] {100, 100, 100});
+        ClassShares.Choice small = shares.choose(AUTO);
+        assertThat(small.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1, "batch", 0.5)));
+        assertThat(small.early()).isTrue();
+        assertThat(small.why().text()).contains("same shares").contains("half the size");
+        ClassShares.Choice large = shares.choose(new Spec("auto", Map.of("fraction", 0.3)));
+        assertThat(large.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.3)));
+        assertThat(large.early()).isFalse();
+        assertThat(shares.choose(new Spec("auto", Map.of("batch", 1.0)))
+                        .subset()
+                        .number("batch", 0))
+                .isEqualTo(1);
     }
 
     @Test

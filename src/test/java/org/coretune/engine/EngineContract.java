@@ -85,7 +85,7 @@ public abstract class EngineContract {
         return Network.of(
                 new Spec("mlp", Map.of("hidden", hidden, "activation", activation)),
                 Hyperparameters.of(new Configuration(values)),
-                SAMPLES.dimensions(),
+                SAMPLES.shape(),
                 SAMPLES.classes());
     }
 

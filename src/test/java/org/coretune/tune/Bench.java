@@ -94,7 +94,7 @@ final class Bench implements AutoCloseable {
                 Direction.MAX,
                 4,
                 List.of());
-        tuner = new Tuner(tuning, askTell, journal, store, ends::incrementAndGet);
+        tuner = new Tuner(new NetworkBackend(tuning, journal, store), askTell, journal, ends::incrementAndGet);
     }
 
     /** Proposes by drawing. */

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Entry;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.subset.Coreset;
@@ -23,6 +24,7 @@ import org.coretune.project.DefinitionFile;
 import org.coretune.project.Inspection;
 import org.coretune.project.Recording;
 import org.coretune.project.StoredCheckpoint;
+import org.coretune.project.UntrustedCommand;
 import org.coretune.tune.LiveExperiment;
 
 /** A project in memory with scripted experiments; counts what is started. */
@@ -30,11 +32,13 @@ public class SampleProject implements OpenProject, ProjectService {
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
     private final Map<String, List<Bookmark>> bookmarks = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, String>> notes = new LinkedHashMap<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
     private Path file = Path.of("sample-projects", "letters", "project.yaml");
     private String startedFrom;
     private JudgedExperiment judged;
+    private UntrustedCommand refused;
 
     /** A project whose experiments follow {@code script}. */
     public SampleProject(List<Entry> script) {
@@ -110,6 +114,9 @@ public class SampleProject implements OpenProject, ProjectService {
 
     @Override
     public LiveExperiment start() {
+        if (refused != null) {
+            throw refused;
+        }
         ScriptedExperiment experiment = new ScriptedExperiment(script);
         started.add(experiment);
         experiment.play(1);
@@ -125,6 +132,17 @@ public class SampleProject implements OpenProject, ProjectService {
     /** The definition that was started last without being saved; null where there was none. */
     public String startedFrom() {
         return startedFrom;
+    }
+
+    /** A project that would run a program, which nobody has trusted yet. */
+    public SampleProject running(UntrustedCommand refused) {
+        this.refused = refused;
+        return this;
+    }
+
+    @Override
+    public void trust(Command command) {
+        refused = null;
     }
 
     @Override
@@ -170,6 +188,16 @@ public class SampleProject implements OpenProject, ProjectService {
     @Override
     public void bookmark(String experiment, List<Bookmark> next) {
         bookmarks.put(experiment, next);
+    }
+
+    @Override
+    public Map<Integer, String> notes(String experiment) {
+        return notes.getOrDefault(experiment, Map.of());
+    }
+
+    @Override
+    public void note(String experiment, Map<Integer, String> next) {
+        notes.put(experiment, next);
     }
 
     @Override

@@ -69,15 +69,32 @@ public record Definition(
     /**
      * What is compared.
      *
-     * @param metric    {@code accuracy} or {@code loss}
+     * @param metric    {@code accuracy} or {@code loss}; of curves and programs any name
      * @param direction which way is better
-     * @param early     {@code loss} where early rungs rank by validation loss, else empty
+     * @param early     {@code loss} where early rungs rank by validation loss, {@code metric} where they do not; empty
+     *                  where that goes with the subset, and once it is decided for the metric
      * @param curves    where nothing is trained: kind {@code table} or {@code generated} with its options
+     * @param command   where a program stands for the training
      */
-    public record Objective(String metric, Direction direction, Optional<String> early, Optional<Spec> curves) {
+    public record Objective(
+            String metric,
+            Direction direction,
+            Optional<String> early,
+            Optional<Spec> curves,
+            Optional<Command> command) {
         /** An objective that is trained for. */
         public Objective(String metric, Direction direction, Optional<String> early) {
-            this(metric, direction, early, Optional.empty());
+            this(metric, direction, early, Optional.empty(), Optional.empty());
+        }
+
+        /** An objective of curves. */
+        public Objective(String metric, Direction direction, Spec curves) {
+            this(metric, direction, Optional.empty(), Optional.of(curves), Optional.empty());
+        }
+
+        /** An objective that a program tells. */
+        public Objective(String metric, Direction direction, Command command) {
+            this(metric, direction, Optional.empty(), Optional.empty(), Optional.of(command));
         }
     }
 
@@ -159,6 +176,11 @@ public record Definition(
         return objective.curves().isPresent();
     }
 
+    /** Whether Coretune itself trains, on data that it reads; else there is no data, model or subset. */
+    public boolean isTrained() {
+        return !isReplayed() && objective.command().isEmpty();
+    }
+
     /** The same experiment, validated only where a rung ends. */
     public Definition validatedAtRungs() {
         Run atRungs = new Run(
@@ -174,10 +196,15 @@ public record Definition(
                 name, data, model, space, objective, search, schedule, subset, last, budget, worth, atRungs);
     }
 
-    /** The same experiment, whose rungs all rank by the metric. */
-    public Definition withoutEarly() {
-        Objective late = new Objective(objective.metric(), objective.direction(), Optional.empty(), objective.curves());
-        return new Definition(name, data, model, space, late, search, schedule, subset, last, budget, worth, run);
+    /** The same experiment, whose early rungs rank by validation loss, or by the metric as all others. */
+    public Definition withEarly(boolean byLoss) {
+        Objective decided = new Objective(
+                objective.metric(),
+                objective.direction(),
+                byLoss ? Optional.of("loss") : Optional.empty(),
+                objective.curves(),
+                objective.command());
+        return new Definition(name, data, model, space, decided, search, schedule, subset, last, budget, worth, run);
     }
 
     /** The same experiment with its coresets chosen in another way. */

@@ -70,12 +70,12 @@ record GrowingPlan(Map<Double, SubsetPlan> shares, List<Double> rungs, int perRu
     }
 
     @Override
-    public boolean passesForward() {
-        return highest().passesForward();
+    public int batchSize(int configured) {
+        return highest().batchSize(configured);
     }
 
     @Override
-    public double selectionCost() {
+    public SelectionCost selectionCost() {
         return highest().selectionCost();
     }
 }

@@ -31,10 +31,30 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
      */
     private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
 
+    /**
+     * Checks that pursuits among single samples keep within bounds; those among groups always do.
+     *
+     * @param labels class of each training sample
+     * @throws org.coretune.core.InvalidInputException where one would not
+     */
+    void requireMemory(int[] labels, int classes, int size) {
+        if (unit == MatchingUnit.SAMPLE) {
+            MatchingPursuit.requireMemory(labels.length, size);
+        } else if (unit != MatchingUnit.GROUP) {
+            int[] members = new int[classes];
+            for (int label : labels) {
+                members[label]++;
+            }
+            for (int count : members) {
+                MatchingPursuit.requireMemory(count, MatchingProblem.share(size, count, labels.length));
+            }
+        }
+    }
+
     /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
     @Override
-    public double cost(int samples, int size, int classes) {
-        double width = PlannedCost.USUAL_WIDTH;
+    public SelectionCost cost(int samples, int size, int classes) {
+        double width = SelectionCost.USUAL_WIDTH;
         double steps = (double) samples * size;
         double operations = switch (unit) {
             case GROUP -> 0;
@@ -42,7 +62,7 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
             case CLASS -> steps / classes * (classes + width);
             case CLASS_GRADIENT -> steps / classes * width;
         };
-        return PlannedCost.forward(samples) + PlannedCost.operations(operations);
+        return new SelectionCost(samples, operations);
     }
 
     @Override

@@ -10,8 +10,14 @@ record SelectingPlan(
         SelectionSchedule schedule,
         SampleStream samples,
         Selector selector,
-        OptionalDouble threshold)
+        OptionalDouble threshold,
+        BatchShare batch)
         implements SubsetPlan {
+    @Override
+    public int batchSize(int configured) {
+        return batch.of(configured);
+    }
+
     @Override
     public Step before(int epoch) {
         return schedule.before(epoch);
@@ -28,12 +34,7 @@ record SelectingPlan(
     }
 
     @Override
-    public boolean passesForward() {
-        return selector.passesForward();
-    }
-
-    @Override
-    public double selectionCost() {
+    public SelectionCost selectionCost() {
         return selector.cost(samples.labels().length, size, samples.classes());
     }
 

@@ -40,6 +40,12 @@ public interface SubsetPlan {
         return this;
     }
 
+    /**
+     * Samples in a mini-batch for a configuration that asks for {@code configured}. Full training makes 1/f times as many
+     * gradient steps on the same configuration, and smaller mini-batches make up for some of that at hardly any cost.
+     */
+    int batchSize(int configured);
+
     /** How epoch {@code epoch} of a trial gets its samples. */
     Step before(int epoch);
 
@@ -65,14 +71,9 @@ public interface SubsetPlan {
         return OptionalDouble.empty();
     }
 
-    /** Whether choosing a coreset passes all candidates forward through the network, which costs time as training does. */
-    default boolean passesForward() {
-        return false;
-    }
-
-    /** What one selection takes, in samples trained: an estimate; 0 where it costs nothing. */
-    default double selectionCost() {
-        return 0;
+    /** What one selection takes. */
+    default SelectionCost selectionCost() {
+        return SelectionCost.NONE;
     }
 
     /** The random streams a plan may use. */

@@ -58,11 +58,12 @@ public final class SubsetPlans {
         return switch (subset.kind()) {
             case "auto", "streaming" -> {
                 subset.only(SubsetKinds.AUTO);
-                yield new StreamingPlan("streaming", stream(subset, labels, classes));
+                yield new StreamingPlan("streaming", stream(subset, labels, classes), batch(subset));
             }
             case "full" -> {
                 subset.only(SubsetKinds.FULL);
-                yield new StreamingPlan("full", new SampleStream(labels, classes, labels.length, false));
+                yield new StreamingPlan(
+                        "full", new SampleStream(labels, classes, labels.length, false), BatchShare.WHOLE);
             }
             case "random" -> {
                 subset.only(SubsetKinds.RANDOM);
@@ -118,7 +119,10 @@ public final class SubsetPlans {
             }
             case "gradmatch" -> {
                 subset.only(SubsetKinds.GRADMATCH);
-                yield selecting(subset, labels, classes, maximalResource, matching(subset));
+                MatchingSelector matching = matching(subset);
+                SubsetPlan plan = selecting(subset, labels, classes, maximalResource, matching);
+                matching.requireMemory(labels, classes, plan.size());
+                yield plan;
             }
             default ->
                 throw new InvalidInputException(
@@ -180,7 +184,8 @@ public final class SubsetPlans {
                 every,
                 maximalResource,
                 subset.oneOf(SubsetKinds.FIRST).equals("random"));
-        return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector, threshold(subset));
+        return new SelectingPlan(
+                subset.kind(), samples.size(), schedule, samples, selector, threshold(subset), batch(subset));
     }
 
     /** Where the features are the input, the choice never changes, so it is made once. */
@@ -206,6 +211,10 @@ public final class SubsetPlans {
         return subset.has(SubsetKinds.RESELECT_ABOVE)
                 ? OptionalDouble.of(subset.number(SubsetKinds.RESELECT_ABOVE))
                 : OptionalDouble.empty();
+    }
+
+    private static BatchShare batch(Spec subset) {
+        return new BatchShare(subset.number(SubsetKinds.BATCH));
     }
 
     private static int every(Spec subset, int otherwise) {

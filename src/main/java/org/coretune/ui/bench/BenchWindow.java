@@ -1,13 +1,13 @@
 package org.coretune.ui.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -24,9 +24,12 @@ import org.coretune.ui.Settings;
 import org.coretune.ui.classroom.ClassroomViewModel;
 import org.coretune.ui.classroom.Method;
 import org.coretune.ui.control.CanvasPen;
+import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.Pen;
 import org.coretune.ui.control.RungBoard;
 import org.coretune.ui.control.RungPicture;
+import org.coretune.ui.control.RungPicture.Chip;
+import org.coretune.ui.control.RungPicture.Column;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.shell.Appearance;
@@ -39,8 +42,6 @@ import org.coretune.ui.shell.WorkbenchViewModel;
 final class BenchWindow implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
     private static final int BEATS_PER_SECOND = 20;
-    /** Frames of a movement. */
-    private static final int MOMENTS = 33;
 
     private final FxThread thread = new FxThread();
     private final WorkbenchViewModel model;
@@ -50,29 +51,49 @@ final class BenchWindow implements AutoCloseable {
     private final Stopwatch watch = new Stopwatch();
     private final Animation beat;
 
-    /** Milliseconds that the FX thread was busy in each pulse that took in events: taking them in, styles, layout, painting. */
-    private final class Stopwatch {
-        private final List<Double> tasks = new ArrayList<>();
-        private double drain = Double.NaN;
-        private long begun;
+    /**
+     * How long the FX thread took for each pulse that took in events: taking them in, styles, layout, painting.
+     *
+     * @param millis what a user waits, whatever else the machine does meanwhile
+     * @param cpu    what of it the thread computed
+     */
+    record Task(double millis, double cpu) {
+        private static Task now() {
+            return new Task(
+                    System.nanoTime() / 1e6, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6);
+        }
 
-        void drain() {
-            long start = System.nanoTime();
-            boolean any = model.run().drain();
-            if (any) {
+        private Task since(Task start) {
+            return new Task(millis - start.millis, cpu - start.cpu);
+        }
+
+        private Task plus(Task other) {
+            return new Task(millis + other.millis, cpu + other.cpu);
+        }
+    }
+
+    private final class Stopwatch {
+        private final List<Task> tasks = new ArrayList<>();
+        private Task beats;
+        private Task begun;
+
+        void beat() {
+            Task start = Task.now();
+            if (model.run().beat()) {
                 // Several beats may fall into one late pulse.
-                drain = (Double.isNaN(drain) ? 0 : drain) + (System.nanoTime() - start) / 1e6;
+                Task beat = Task.now().since(start);
+                beats = beats == null ? beat : beats.plus(beat);
             }
         }
 
         void begin() {
-            begun = System.nanoTime();
+            begun = Task.now();
         }
 
         void end() {
-            if (!Double.isNaN(drain)) {
-                tasks.add(drain + (System.nanoTime() - begun) / 1e6);
-                drain = Double.NaN;
+            if (beats != null) {
+                tasks.add(beats.plus(Task.now().since(begun)));
+                beats = null;
             }
         }
     }
@@ -90,7 +111,7 @@ final class BenchWindow implements AutoCloseable {
         scene.addPostLayoutPulseListener(watch::end);
         stage.setScene(scene);
         stage.show();
-        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::drain);
+        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::beat);
     }
 
     /** Opens the window and waits until it is painted. */
@@ -130,13 +151,13 @@ final class BenchWindow implements AutoCloseable {
         long start = System.nanoTime();
         FxThread.call(() -> {
             model.run().open(project);
-            model.placeProperty().set(Place.RUN);
             model.run().phaseProperty().addListener((property, before, now) -> {
                 if (now == Phase.CLOSED) {
                     shown.countDown();
                 }
             });
             model.run().show(experiment);
+            model.placeProperty().set(Place.RUN);
             return null;
         });
         await(shown);
@@ -144,8 +165,8 @@ final class BenchWindow implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Milliseconds of FX tasks while a running experiment tells so many events a second, sorted. */
-    double[] live(List<Event> events, int perSecond, double seconds) throws Exception {
+    /** FX tasks while a running experiment tells so many events a second. */
+    List<Task> live(List<Event> events, int perSecond, double seconds) throws Exception {
         Feed feed = new Feed(events);
         CountDownLatch over = new CountDownLatch(1);
         int beats = (int) Math.round(seconds * BEATS_PER_SECOND);
@@ -166,21 +187,23 @@ final class BenchWindow implements AutoCloseable {
             return null;
         });
         await(over);
-        return FxThread.call(() -> {
-            double[] tasks =
-                    watch.tasks.stream().mapToDouble(Double::doubleValue).toArray();
-            Arrays.sort(tasks);
-            return tasks;
-        });
+        return FxThread.call(() -> List.copyOf(watch.tasks));
     }
 
-    /** Frames a second at which the rung board of the experiment shown can be painted anew, each in its full size. */
+    /**
+     * Frames a second that the rung board can paint, each in its full size, while trials move: those of the experiment shown
+     * all appear.
+     */
     double rungBoardFrames(double seconds) throws Exception {
         RungBoard board = FxThread.call(() -> (RungBoard) workbench.lookup("#board"));
+        RungPicture after =
+                FxThread.call(() -> model.run().experiment().rungs().picture());
+        RungPicture before = waiting(after);
         return frames(
                 seconds,
                 List.of(board),
-                (frame, at, pen) -> board.paintOn(pen, board.getWidth(), board.getHeight()));
+                (moment, at, pen) ->
+                        board.paintMoment(pen, board.getWidth(), board.getHeight(), before, after, moment));
     }
 
     /**
@@ -231,19 +254,19 @@ final class BenchWindow implements AutoCloseable {
         return frames(
                 seconds,
                 boards,
-                (frame, at, pen) -> boards.get(at)
+                (moment, at, pen) -> boards.get(at)
                         .paintMoment(
                                 pen,
                                 boards.get(at).getWidth(),
                                 boards.get(at).getHeight(),
                                 before.get(at),
                                 after.get(at),
-                                frame % MOMENTS / (double) MOMENTS));
+                                moment));
     }
 
-    /** Paints one of some pictures of a frame. */
+    /** Paints a moment of one of some pictures, from 0 to 1 of a movement of a second. */
     private interface Painter {
-        void paint(int frame, int picture, Pen pen);
+        void paint(double moment, int picture, Pen pen);
     }
 
     /** Frames a second at which pictures of the sizes of these regions can be painted, all of them in each frame. */
@@ -259,20 +282,20 @@ final class BenchWindow implements AutoCloseable {
             second.setScene(new Scene(new HBox(canvases.toArray(Canvas[]::new))));
             second.show();
             long start = System.nanoTime();
-            BooleanSupplier due = () -> System.nanoTime() - start >= seconds * 1e9;
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
+                    double passed = (System.nanoTime() - start) / 1e9;
                     for (int i = 0; i < canvases.size(); i++) {
                         GraphicsContext g = canvases.get(i).getGraphicsContext2D();
                         g.clearRect(
                                 0, 0, canvases.get(i).getWidth(), canvases.get(i).getHeight());
-                        painter.paint(frames[0], i, new CanvasPen(g));
+                        painter.paint(passed % 1, i, new CanvasPen(g));
                     }
                     frames[0]++;
-                    if (due.getAsBoolean()) {
+                    if (passed >= seconds) {
                         stop();
-                        took[0] = (System.nanoTime() - start) / 1e9;
+                        took[0] = passed;
                         second.hide();
                         over.countDown();
                     }
@@ -282,6 +305,21 @@ final class BenchWindow implements AutoCloseable {
         });
         await(over);
         return frames[0] / took[0];
+    }
+
+    /** The board before its rungs were cut: all trials wait. */
+    private static RungPicture waiting(RungPicture after) {
+        List<Column> columns = after.columns().stream()
+                .map(column -> new Column(
+                        column.resource(),
+                        List.of(),
+                        Stream.concat(column.others().stream(), column.kept().stream())
+                                .map(chip -> new Chip(chip.trial(), chip.value(), Mark.PAUSED, 1))
+                                .toList(),
+                        Double.NaN,
+                        0))
+                .toList();
+        return new RungPicture(columns, after.unit(), after.best());
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.coretune.ui.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
@@ -62,6 +64,10 @@ final class Feed implements OpenProject {
     public LiveExperiment start() {
         return new Live();
     }
+
+    /** Nothing here runs a program. */
+    @Override
+    public void trust(Command command) {}
 
     @Override
     public LiveExperiment resume(String experiment) {
@@ -164,6 +170,16 @@ final class Feed implements OpenProject {
 
     @Override
     public void bookmark(String experiment, List<Bookmark> bookmarks) {
+        throw new UnsupportedOperationException(MADE_UP);
+    }
+
+    @Override
+    public Map<Integer, String> notes(String experiment) {
+        return Map.of();
+    }
+
+    @Override
+    public void note(String experiment, Map<Integer, String> notes) {
         throw new UnsupportedOperationException(MADE_UP);
     }
 }

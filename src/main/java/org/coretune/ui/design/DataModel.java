@@ -31,7 +31,7 @@ public final class DataModel {
     }
 
     void show(Draft draft, Path base) {
-        Optional<Definition> trained = draft.definition().filter(definition -> !definition.isReplayed());
+        Optional<Definition> trained = draft.definition().filter(Definition::isTrained);
         trained.map(Definition::subset).ifPresent(chosen -> {
             subset = chosen;
             note();

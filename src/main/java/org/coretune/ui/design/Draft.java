@@ -57,7 +57,7 @@ public record Draft(
         Optional<Plan> plan = Optional.empty();
         try {
             Spec schedule = Specs.of(tree, "schedule", "hyperband");
-            plan = Optional.of(Schedulers.plan(schedule, trains(tree) || Schedulers.wholeUnits(schedule)));
+            plan = Optional.of(Schedulers.plan(schedule, isWhole(tree) || Schedulers.wholeUnits(schedule)));
         } catch (InvalidInputException wrong) {
             add(problems, new Problem(List.of("schedule"), wrong.getMessage()));
         }
@@ -103,6 +103,9 @@ public record Draft(
         }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         at(file, "schedule", () -> Schedulers.plan(definition.schedule(), true));
+        if (!definition.isTrained()) {
+            return;
+        }
         at(file, "subset", () -> {
             SubsetPlans.check(definition.subset(), ResourceUnit.of(definition.schedule()));
             return definition;
@@ -122,9 +125,9 @@ public record Draft(
                 () -> Schedulers.plan(definition.schedule(), Schedulers.wholeUnits(definition.schedule())));
     }
 
-    private static boolean trains(ProjectText tree) {
+    private static boolean isWhole(ProjectText tree) {
         String objective = tree.typed(List.of("objective", "kind"));
-        return objective.isEmpty() || objective.equals("trained");
+        return objective.isEmpty() || objective.equals("trained") || objective.equals("command");
     }
 
     private static void at(ProjectFile file, String path, Supplier<?> made) {

@@ -19,6 +19,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
+import org.coretune.project.UntrustedCommand;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.OpenProject;
@@ -57,6 +58,8 @@ public final class RunViewModel {
     private ExperimentState state;
     private String recorded;
     private LiveExperiment live;
+    private final ReadOnlyObjectWrapper<Optional<TrustQuestion>> question =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Phase requested;
     private long beats;
     private long refreshedAt;
@@ -236,7 +239,12 @@ public final class RunViewModel {
     }
 
     private void begin(Callable<LiveExperiment> start) {
+        begin(start, project.get().orElseThrow());
+    }
+
+    private void begin(Callable<LiveExperiment> start, OpenProject of) {
         clear();
+        question.set(Optional.empty());
         phase.set(Phase.STARTING);
         tasks.run(
                 start,
@@ -247,7 +255,34 @@ public final class RunViewModel {
                     started.listen(own::add);
                     tasks.run(() -> watch(started), done -> {}, this::broken);
                 },
-                this::broken);
+                failed -> {
+                    if (failed instanceof UntrustedCommand untrusted) {
+                        phase.set(Phase.EMPTY);
+                        question.set(Optional.of(new TrustQuestion(
+                                untrusted,
+                                () -> begin(
+                                        () -> {
+                                            of.trust(untrusted.command());
+                                            return start.call();
+                                        },
+                                        of))));
+                    } else {
+                        broken(failed);
+                    }
+                });
+    }
+
+    /**
+     * A project would run a program, and the user has not said that it may. Nothing was started.
+     *
+     * @param about what would run, and where
+     * @param trust remembers that it may, and starts what was asked for
+     */
+    public record TrustQuestion(UntrustedCommand about, Runnable trust) {}
+
+    /** What the user is to be asked before a program may run; empty where nothing is. */
+    public ReadOnlyObjectProperty<Optional<TrustQuestion>> questionProperty() {
+        return question.getReadOnlyProperty();
     }
 
     private void take(ExperimentState next) {
@@ -290,11 +325,35 @@ public final class RunViewModel {
         failures.accept(cause);
     }
 
-    /** Takes entries that have come, at most some thousands; the answer says whether there were any. */
+    /** Takes entries that have come, at most some thousands, and shows them; the answer says whether there were any. */
     public boolean drain() {
+        boolean taken = take();
+        if (stale) {
+            refresh();
+        }
+        return taken;
+    }
+
+    /**
+     * The same, called twenty times a second: while an experiment runs, each call brings a share of the view up to date, or,
+     * where updates are reduced, one call in {@value #REDUCED_BEATS} all of it.
+     */
+    public boolean beat() {
         if (beats++ % BEATS_PER_MEMORY == 0) {
             memory.set(MemoryUse.now().words());
         }
+        boolean taken = take();
+        if (!phase.get().isWorking() || reducedUpdates.get()) {
+            if (stale && (phase.get() != Phase.RUNNING || beats - refreshedAt >= REDUCED_BEATS)) {
+                refresh();
+            }
+        } else if (stale) {
+            stale = experiment.advance(state, taken);
+        }
+        return taken;
+    }
+
+    private boolean take() {
         int taken = 0;
         for (Entry entry; taken < ENTRIES_PER_DRAIN && (entry = queue.poll()) != null; taken++) {
             state.apply(entry);
@@ -302,10 +361,6 @@ public final class RunViewModel {
         if (taken > 0) {
             stale = true;
             follow();
-        }
-        boolean due = !reducedUpdates.get() || beats - refreshedAt >= REDUCED_BEATS || phase.get() != Phase.RUNNING;
-        if (stale && due) {
-            refresh();
         }
         return taken > 0;
     }

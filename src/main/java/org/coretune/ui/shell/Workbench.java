@@ -99,8 +99,8 @@ public final class Workbench extends BorderPane {
                 .bind(Command.SETTINGS, this::showSettings)
                 .bind(Command.DESIGN, () -> model.placeProperty().set(Place.DESIGN))
                 .bind(Command.SAVE, model.design()::save, model.design().dirty())
-                .bind(Command.UNDO, model.design()::undo, model.design().canUndoProperty())
-                .bind(Command.REDO, model.design()::redo, model.design().canRedoProperty())
+                .bind(Command.UNDO, model::undo, model.canUndo())
+                .bind(Command.REDO, model::redo, model.canRedo())
                 .bind(Command.RUN, model::start, run.canRun())
                 .bind(Command.PAUSE, run::pause, run.canPause())
                 .bind(Command.RESUME, run::resume, run.canResume())
@@ -157,6 +157,9 @@ public final class Workbench extends BorderPane {
             frame.managedProperty().bind(frame.visibleProperty());
         }
         acceptDrops();
+        run.questionProperty()
+                .subscribe(asked ->
+                        asked.ifPresent(question -> TrustDialog.show(getScene().getWindow(), question)));
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
 

@@ -11,6 +11,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.coretune.core.Option;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,24 @@ class DesignScreenshotTest extends WindowTest {
         tab(2);
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("design-not-yaml-dark");
+    }
+
+    @Test
+    void aProgram() throws IOException {
+        String program = Files.readString(Path.of("sample-projects", "any-program", "project.yaml"));
+        project.in(Files.writeString(folder.resolve("program.yaml"), program));
+        design();
+        picture("design-program-light");
+        fx(() -> {
+            model.design()
+                    .enter(
+                            List.of("objective", "command"),
+                            Option.structure("command"),
+                            "[java, Spirals.java, '--lr={lr}']");
+            model.design().jump();
+        });
+        tab(1);
+        picture("design-program-problem");
     }
 
     @Test
