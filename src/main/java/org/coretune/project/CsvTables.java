@@ -173,7 +173,9 @@ final class CsvTables {
                         step.predicted() ? "model" : "real",
                         step.predicted() ? "" : step.trials().get(episode),
                         step.rewards().get(episode),
-                        step.forecasts().isEmpty() ? Double.NaN : step.forecasts().get(episode),
+                        step.forecasts().isEmpty()
+                                ? Double.NaN
+                                : step.forecasts().get(episode),
                         step.divergence(),
                         step.limit()));
                 step.beliefs().forEach(belief -> {

@@ -71,8 +71,7 @@ final class Preparation {
         warnings.addAll(file.unused(Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
-        this.mostEpochs =
-                unit.isFraction() ? unit.mostEpochs(schedule) : (int) Math.round(scheduler.maximalResource());
+        this.mostEpochs = unit.isFraction() ? unit.mostEpochs(schedule) : (int) Math.round(scheduler.maximalResource());
         this.plan = at(
                 "subset",
                 () -> unit.isFraction()

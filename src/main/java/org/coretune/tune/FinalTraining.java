@@ -33,7 +33,9 @@ final class FinalTraining {
         SubsetPlan plan = data.equals("subset") && tuning.unit().isFraction()
                 ? tuning.plan()
                 : SubsetPlans.of(
-                        data.equals("full") ? Spec.of("full") : tuning.definition().subset(),
+                        data.equals("full")
+                                ? Spec.of("full")
+                                : tuning.definition().subset(),
                         samples.labels(),
                         samples.classes(),
                         epochs);

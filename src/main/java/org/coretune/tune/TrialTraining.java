@@ -78,8 +78,7 @@ final class TrialTraining {
      * @param stop     asked at every mini-batch boundary
      * @throws UncheckedIOException where journal or store cannot be written; whatever else goes wrong is the trial's failure
      */
-    Outcome run(
-            int trial, Configuration configuration, SubsetPlan plan, int to, int recorded, BooleanSupplier stop) {
+    Outcome run(int trial, Configuration configuration, SubsetPlan plan, int to, int recorded, BooleanSupplier stop) {
         try {
             return train(trial, configuration, plan, to, recorded, stop);
         } catch (UncheckedIOException e) {

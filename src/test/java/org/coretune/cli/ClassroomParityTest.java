@@ -40,7 +40,16 @@ class ClassroomParityTest {
         Streams streams = new Streams(
                 new BufferedReader(new StringReader("")), new PrintWriter(out, true), new PrintWriter(err, true));
         String[] arguments = {
-            "simulate", "--curves", TABLE.toString(), "--scheduler", scheduler, "--workers", "3", "--direction", "max", "--json"
+            "simulate",
+            "--curves",
+            TABLE.toString(),
+            "--scheduler",
+            scheduler,
+            "--workers",
+            "3",
+            "--direction",
+            "max",
+            "--json"
         };
         assertThat(Coretune.run(arguments, streams, Commands.all(streams, List.of())))
                 .as(err.toString())

@@ -78,7 +78,9 @@ class GrowingCoresetsTest {
         TrialState best = state.best();
         assertThat(best.resource()).isEqualTo(0.9);
         assertThat(best.rungs()).containsExactly(0.1, 0.3, 0.9);
-        assertThat(best.curve()).extracting(Event.EpochTrained::visits).containsExactly(40L, 40L, 120L, 120L, 360L, 360L);
+        assertThat(best.curve())
+                .extracting(Event.EpochTrained::visits)
+                .containsExactly(40L, 40L, 120L, 120L, 360L, 360L);
         assertThat(best.reported()).isSameAs(best.curve().get(5));
         // A coreset of the rung below is never kept.
         assertThat(best.selections()).extracting(Event.CoresetSelected::epoch).containsExactly(0, 2, 4);
@@ -93,8 +95,7 @@ class GrowingCoresetsTest {
     void anInterruptionWithAllCheckpointsLostChangesNothing(int entries) throws Exception {
         String whole = result(run());
         AtomicInteger seen = new AtomicInteger();
-        OpenExperiment first = OpenExperiment.begin(
-                project, project.read(List.of()), "growing", Clock.systemUTC());
+        OpenExperiment first = OpenExperiment.begin(project, project.read(List.of()), "growing", Clock.systemUTC());
         first.listen(entry -> {
             if (seen.incrementAndGet() == entries) {
                 first.pause();
@@ -144,17 +145,16 @@ class GrowingCoresetsTest {
         assertThat(outcome.cost().resume()).isEqualTo(outcome.cost().scratch());
         assertThat(state.opened().unit()).isEqualTo("fraction");
         // Trials that the first rung ended were never trained on 30 %: said, not guessed.
-        assertThat(outcome.unknown())
-                .isEqualTo((int) table.curves().subList(0, 3).stream()
-                        .filter(curve -> !curve.knows(0.3))
-                        .count());
+        assertThat(outcome.unknown()).isEqualTo((int) table.curves().subList(0, 3).stream()
+                .filter(curve -> !curve.knows(0.3))
+                .count());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"subset.fraction=0.3", "subset.kind=full"})
     void aFractionBesideTheRungsIsRefused(String override) {
-        assertThatThrownBy(() -> OpenExperiment.begin(
-                        project, project.read(List.of(override)), "growing", Clock.systemUTC()))
+        assertThatThrownBy(() ->
+                        OpenExperiment.begin(project, project.read(List.of(override)), "growing", Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Each rung of a schedule with unit: fraction");
     }

@@ -70,12 +70,12 @@ class PolicyJournalTest {
     void everyEpisodeIsToldWithBeliefsAndTheWayThePolicyMoved() throws InterruptedException {
         ExperimentState state = run().state();
         List<LearningStep> steps = state.learning();
-        List<LearningStep> real = steps.stream().filter(step -> !step.predicted()).toList();
+        List<LearningStep> real =
+                steps.stream().filter(step -> !step.predicted()).toList();
         assertThat(real).hasSize(5);
         assertThat(real.stream().flatMap(step -> step.trials().stream()))
-                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 20)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.range(0, 20).boxed().toList());
         assertThat(real.get(0).forecasts()).isEmpty();
         assertThat(real.get(4).forecasts()).hasSize(4).noneMatch(value -> value.isNaN());
         assertThat(steps).anyMatch(LearningStep::predicted).allSatisfy(step -> {
@@ -86,7 +86,8 @@ class PolicyJournalTest {
             assertThat(step.predicted() || step.divergence() == 0).isTrue();
         });
         // Accuracies, real and predicted, can be drawn on one axis.
-        assertThat(steps.stream().flatMap(step -> step.rewards().stream())).allMatch(reward -> reward > -0.5 && reward < 1.5);
+        assertThat(steps.stream().flatMap(step -> step.rewards().stream()))
+                .allMatch(reward -> reward > -0.5 && reward < 1.5);
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ final class RecordedLog {
             JsonNode row = JSON.readTree(line);
             int trial = row.get(0).asInt();
             List<String> cells = new ArrayList<>(List.of(Integer.toString(trial)));
-            names.forEach(name -> cells.add(configured.path(Integer.toString(trial)).path(name).asText("")));
+            names.forEach(name -> cells.add(
+                    configured.path(Integer.toString(trial)).path(name).asText("")));
             JsonNode costs = row.get(3);
             cells.add(row.get(1).asText());
             cells.add(text(costs.get(0)));

@@ -93,9 +93,7 @@ class RecordedLogTest {
                 Workers.of(4),
                 Optional::empty,
                 entries::add);
-        assertThat(outcome.rungs())
-                .extracting(rung -> rung.trials().size())
-                .containsExactly(1000, 500, 250);
+        assertThat(outcome.rungs()).extracting(rung -> rung.trials().size()).containsExactly(1000, 500, 250);
         assertThat(outcome.unknown()).isZero();
         long crashed = table.rows().stream()
                 .filter(row -> Double.isNaN(row.curve().values()[0]))
@@ -103,8 +101,8 @@ class RecordedLogTest {
         assertThat(crashed).isPositive();
         assertThat(entries.stream()
                         .map(Entry::event)
-                        .filter(event -> event instanceof Event.TrialEnded ended
-                                && ended.ending() == Event.Ending.FAILED)
+                        .filter(event ->
+                                event instanceof Event.TrialEnded ended && ended.ending() == Event.Ending.FAILED)
                         .count())
                 .isGreaterThanOrEqualTo(crashed);
         // The winner is among the best of all when trained to the end.

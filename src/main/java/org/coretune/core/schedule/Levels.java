@@ -17,6 +17,7 @@ import org.coretune.core.Spec;
 record Levels(double min, double max, double eta) {
     /** Most rungs that are accepted, so that a mistyped eta or max cannot fill the memory. */
     private static final int MOST = 10_000;
+
     private static final BigDecimal ALMOST = new BigDecimal("0.999999999");
     /** Lowest share of the data where none is given: three halvings by three below all of it. */
     private static final double USUAL_SHARE = 1.0 / 27;

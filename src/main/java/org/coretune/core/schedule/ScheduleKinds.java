@@ -35,7 +35,8 @@ final class ScheduleKinds {
 
     static final Kind FULL = Kind.of("full", MAX, CONFIGURATIONS, UNIT, EPOCHS);
     static final Kind SHA = Kind.of("sha", MIN, MAX, ETA, COHORT, ROUNDS, ORDER, PREFACT, UNIT, EPOCHS);
-    static final Kind HYPERBAND = Kind.of("hyperband", MIN, MAX.or(81.0), ETA, TABLE, ITERATIONS, OVERLAP, UNIT, EPOCHS);
+    static final Kind HYPERBAND =
+            Kind.of("hyperband", MIN, MAX.or(81.0), ETA, TABLE, ITERATIONS, OVERLAP, UNIT, EPOCHS);
     static final Kind ASHA = Kind.of("asha", MIN, MAX, FRACTIONAL_ETA, RULE, BRACKETS, CONFIGURATIONS, UNIT, EPOCHS);
     static final Kind PASHA = Kind.of("pasha", MIN, MAX, FRACTIONAL_ETA, CONFIGURATIONS, UNIT, EPOCHS);
     static final Kind MEDIAN = Kind.of("median", MIN, MAX, INTERVAL, STARTUP, WARMUP, FORM, CONFIGURATIONS);

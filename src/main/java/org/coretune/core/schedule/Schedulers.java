@@ -59,8 +59,8 @@ public final class Schedulers {
     public static boolean wholeUnits(Spec spec) {
         return !ResourceUnit.of(spec).isFraction()
                 && Stream.of("min", "max", "interval")
-                .filter(spec::has)
-                .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
+                        .filter(spec::has)
+                        .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
     }
 
     private static Schedule schedule(Spec spec, boolean indivisible) {

@@ -50,8 +50,7 @@ final class PolicySearcher implements Searcher {
      * @param steps    the improvements that led here from the version before
      * @param model    what predicted their rewards; null where nothing did
      */
-    private record Version(
-            PolicyNetwork.State state, List<Result> learned, List<LearningStep> steps, Model model) {}
+    private record Version(PolicyNetwork.State state, List<Result> learned, List<LearningStep> steps, Model model) {}
 
     /**
      * Predicts rewards.

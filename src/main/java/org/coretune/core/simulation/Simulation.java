@@ -211,13 +211,7 @@ public final class Simulation {
             scratch += job.to();
             resume += unit.spent(job);
             advance(new Step(
-                    now,
-                    jobs++,
-                    worker,
-                    job,
-                    before(job),
-                    now,
-                    workers.factor(worker, job.trial(), job.rung())));
+                    now, jobs++, worker, job, before(job), now, workers.factor(worker, job.trial(), job.rung())));
         }
     }
 

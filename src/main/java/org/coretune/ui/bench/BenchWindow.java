@@ -196,8 +196,7 @@ final class BenchWindow implements AutoCloseable {
      */
     double rungBoardFrames(double seconds) throws Exception {
         RungBoard board = FxThread.call(() -> (RungBoard) workbench.lookup("#board"));
-        RungPicture after =
-                FxThread.call(() -> model.run().experiment().rungs().picture());
+        RungPicture after = FxThread.call(() -> model.run().experiment().rungs().picture());
         RungPicture before = waiting(after);
         return frames(
                 seconds,
@@ -242,7 +241,8 @@ final class BenchWindow implements AutoCloseable {
             // The last verdict of the first rung moves more chips than any other.
             room.playback().go(Math.round(room.playback().lengthProperty().get() / 3));
             for (Method method : Method.values()) {
-                boards.add((RungBoard) workbench.lookup("#board-" + method.name().toLowerCase(Locale.ROOT)));
+                boards.add(
+                        (RungBoard) workbench.lookup("#board-" + method.name().toLowerCase(Locale.ROOT)));
                 before.add(room.column(method).rungs());
             }
             room.playback().go((long) room.playback().lengthProperty().get());
@@ -289,7 +289,10 @@ final class BenchWindow implements AutoCloseable {
                     for (int i = 0; i < canvases.size(); i++) {
                         GraphicsContext g = canvases.get(i).getGraphicsContext2D();
                         g.clearRect(
-                                0, 0, canvases.get(i).getWidth(), canvases.get(i).getHeight());
+                                0,
+                                0,
+                                canvases.get(i).getWidth(),
+                                canvases.get(i).getHeight());
                         painter.paint(passed % 1, i, new CanvasPen(g));
                     }
                     frames[0]++;

@@ -69,9 +69,13 @@ public final class WindowBenchmark implements Benchmark {
         }
         try (Scratch scratch = new Scratch();
                 BenchWindow window = BenchWindow.open()) {
-            budgets.below("first window", (System.currentTimeMillis()
+            budgets.below(
+                    "first window",
+                    (System.currentTimeMillis()
                                     - ManagementFactory.getRuntimeMXBean().getStartTime())
-                            / 1000.0, "s", 3);
+                            / 1000.0,
+                    "s",
+                    3);
             int trials = brief ? 100 : 1000;
             budgets.below("open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
             budgets.below("heap after it", Budgets.heapMegabytes(), "MB", 600);

@@ -152,8 +152,14 @@ public final class ClassroomView extends BorderPane {
                 play,
                 button("back", "classroom.back", () -> model.playback().step(-1)),
                 button("step", "classroom.step", () -> model.playback().step(1)),
-                button("previous-verdict", "classroom.previous-verdict", () -> model.playback().verdict(-1)),
-                button("next-verdict", "classroom.next-verdict", () -> model.playback().verdict(1)),
+                button(
+                        "previous-verdict",
+                        "classroom.previous-verdict",
+                        () -> model.playback().verdict(-1)),
+                button(
+                        "next-verdict",
+                        "classroom.next-verdict",
+                        () -> model.playback().verdict(1)),
                 speed,
                 figures(),
                 time);

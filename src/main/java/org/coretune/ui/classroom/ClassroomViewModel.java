@@ -1,39 +1,21 @@
 package org.coretune.ui.classroom;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.coretune.core.InvalidInputException;
-import org.coretune.core.event.Entry;
-import org.coretune.core.event.Event;
-import org.coretune.core.event.ExperimentState;
-import org.coretune.core.schedule.Verdict;
 import org.coretune.core.simulation.CurveTable;
-import org.coretune.core.simulation.Hindsight;
 import org.coretune.core.simulation.Workers;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Texts;
-import org.coretune.ui.classroom.PlotPicture.Series;
-import org.coretune.ui.classroom.PlotPicture.Style;
 
 /** Schedules beside each other on the same curves, with one clock. FX thread only. */
 public final class ClassroomViewModel {
@@ -117,13 +99,11 @@ public final class ClassroomViewModel {
 
     private static String sentence(CurveTable read) {
         String sentence = Texts.text(
-                "classroom.curves",
-                Texts.count(read.rows().size()),
-                Texts.resource(read.longest()),
-                read.metric());
+                "classroom.curves", Texts.count(read.rows().size()), Texts.resource(read.longest()), read.metric());
         return read.missing() + read.failed() == 0
                 ? sentence
-                : sentence + " " + Texts.text("classroom.gaps", Texts.count(read.missing()), Texts.count(read.failed()));
+                : sentence + " "
+                        + Texts.text("classroom.gaps", Texts.count(read.missing()), Texts.count(read.failed()));
     }
 
     private void refuse(Exception failed) {

@@ -126,7 +126,10 @@ public final class ColumnModel {
 
     /** The job that will be given out next. */
     private Optional<String> next() {
-        return played.flatMap(all -> all.entries().subList((int) state.events(), all.entries().size()).stream()
+        return played.flatMap(all -> all
+                .entries()
+                .subList((int) state.events(), all.entries().size())
+                .stream()
                 .map(Entry::event)
                 .filter(Event.JobStarted.class::isInstance)
                 .map(Event.JobStarted.class::cast)

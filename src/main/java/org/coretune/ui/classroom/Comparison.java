@@ -200,7 +200,8 @@ public record Comparison(Map<Method, Played> played) {
                 : played.get(method).hindsight().wrong().stream()
                         .map(wrong -> new Mistake(
                                 sentence(wrong),
-                                lastOf(method, played.get(method), wrong.trial()).orElseThrow()))
+                                lastOf(method, played.get(method), wrong.trial())
+                                        .orElseThrow()))
                         .toList();
     }
 

@@ -7,13 +7,13 @@ import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Hindsight;
 import org.coretune.core.simulation.Outcome;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.simulation.Workers;
-import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Direction;
 
 /**

@@ -70,7 +70,8 @@ public final class PreviewModel {
 
     void show(Draft draft) {
         shown = draft;
-        picture.set(draft.plan().map(plan -> BracketPicture.of(plan, draft.unit())).orElse(BracketPicture.EMPTY));
+        picture.set(
+                draft.plan().map(plan -> BracketPicture.of(plan, draft.unit())).orElse(BracketPicture.EMPTY));
         cost.set(draft.plan().map(plan -> epochs(plan, draft.unit())).orElse(Texts.text("design.preview-wrong")));
         time.set("");
         warning.set("");

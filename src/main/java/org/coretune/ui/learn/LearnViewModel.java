@@ -75,7 +75,8 @@ public final class LearnViewModel {
 
     private Answers answers() {
         return answers.computeIfAbsent(
-                course.get(), open -> Answers.read(steps(), settings.get(said(open)).orElse("")));
+                course.get(),
+                open -> Answers.read(steps(), settings.get(said(open)).orElse("")));
     }
 
     private static String said(Course of) {
@@ -85,7 +86,8 @@ public final class LearnViewModel {
     /** Writes down what was answered in the lesson that is open. */
     private void remember() {
         if (answers.containsKey(course.get())) {
-            settings.put(said(course.get()), isDone(course.get()) ? "" : answers().written(steps()));
+            settings.put(
+                    said(course.get()), isDone(course.get()) ? "" : answers().written(steps()));
         }
     }
 

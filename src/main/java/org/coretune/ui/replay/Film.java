@@ -118,6 +118,8 @@ final class Film {
 
     /** The unit of what is spent. */
     String unit() {
-        return !entries.isEmpty() && entries.get(0).event() instanceof Event.Opened opened ? opened.costUnit() : "epochs";
+        return !entries.isEmpty() && entries.get(0).event() instanceof Event.Opened opened
+                ? opened.costUnit()
+                : "epochs";
     }
 }

@@ -53,7 +53,9 @@ public final class ProgressModel implements ExperimentPart {
         if (over) {
             fraction.set(state.closing().equals("finished") ? 1 : planned > 0 ? Math.min(1, spent / planned) : 1);
             done.set(Texts.text(
-                    "progress.closed", Texts.text("closing." + state.closing()), Texts.resource(spent, opened.costUnit())));
+                    "progress.closed",
+                    Texts.text("closing." + state.closing()),
+                    Texts.resource(spent, opened.costUnit())));
         } else if (planned > 0) {
             fraction.set(Math.min(1, spent / planned));
             done.set(Texts.text(

@@ -64,9 +64,7 @@ record RemainingTime(double low, double high) {
         double seconds = recent.stream()
                 .mapToDouble(epoch -> epoch.trainingSeconds() + epoch.evaluationSeconds())
                 .sum();
-        double visits = recent.stream()
-                .mapToDouble(Event.EpochTrained::visits)
-                .sum();
+        double visits = recent.stream().mapToDouble(Event.EpochTrained::visits).sum();
         return seconds / (opened.epochsPerRung() > 0 ? visits / opened.trainingSamples() : recent.size());
     }
 

@@ -85,9 +85,8 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
 
     @Override
     protected void paint(Pen g, double width, double height) {
-        int parameters = picture.steps().isEmpty()
-                ? 0
-                : picture.steps().get(0).beliefs().size();
+        int parameters =
+                picture.steps().isEmpty() ? 0 : picture.steps().get(0).beliefs().size();
         if (picture.episodes() == 0) {
             return;
         }
@@ -98,11 +97,8 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
                         .max()
                         .orElse(0)
                 + 0.8 * em;
-        double words = picture.beliefs().stream()
-                        .mapToDouble(g::textWidth)
-                        .max()
-                        .orElse(0)
-                + 0.8 * em;
+        double words =
+                picture.beliefs().stream().mapToDouble(g::textWidth).max().orElse(0) + 0.8 * em;
         Across across = new Across(
                 Math.max(6 * em, Math.min(names, width * 0.25)),
                 width - Math.max(5.5 * em, Math.min(words, width * 0.28)),
@@ -208,7 +204,8 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
                 across.left() - 0.5 * em);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(color(Ink.MUTED));
-        g.fillText(picture.beliefs().get(parameter), across.right() + 0.5 * em, middle, getWidth() - across.right() - em);
+        g.fillText(
+                picture.beliefs().get(parameter), across.right() + 0.5 * em, middle, getWidth() - across.right() - em);
     }
 
     private void rewards(Pen g, Across across, double y, double height, double em) {
@@ -219,8 +216,11 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
                 .toArray();
         double low = Arrays.stream(finite).min().orElse(0);
         double high = Arrays.stream(finite).max().orElse(1);
-        AxisScale scale = AxisScale.range(low, high > low ? high : low + 1, AxisScale.Mode.LINEAR, value -> Texts.shortValue(
-                picture.value(value)));
+        AxisScale scale = AxisScale.range(
+                low,
+                high > low ? high : low + 1,
+                AxisScale.Mode.LINEAR,
+                value -> Texts.shortValue(picture.value(value)));
         g.setFont(font(0.8));
         g.setTextBaseline(VPos.CENTER);
         for (AxisScale.Tick tick : scale.ticks((int) Math.max(2, height / (2.5 * em)))) {
@@ -241,8 +241,10 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
             for (int i = 0; i < step.rewards().size(); i++) {
                 double x = across.x(from + i + 0.5);
                 double reward = step.rewards().get(i);
-                if (!step.forecasts().isEmpty() && Double.isFinite(step.forecasts().get(i))) {
-                    double at = y + height * (1 - scale.position(step.forecasts().get(i)));
+                if (!step.forecasts().isEmpty()
+                        && Double.isFinite(step.forecasts().get(i))) {
+                    double at =
+                            y + height * (1 - scale.position(step.forecasts().get(i)));
                     g.setStroke(color(Ink.FAILED));
                     g.setLineWidth(1.2);
                     g.strokeRect(x - radius, at - radius, 2 * radius, 2 * radius);
@@ -319,7 +321,9 @@ final class LearningPlot extends PaintedRegion<LearningPicture> {
         AxisScale scale = AxisScale.range(0, across.episodes(), AxisScale.Mode.LINEAR, Texts::resource);
         for (AxisScale.Tick tick : scale.ticks((int) Math.max(2, (across.right() - across.left()) / (6 * em)))) {
             g.fillText(
-                    tick.label(), across.left() + tick.position() * (across.right() - across.left()), bottom + 0.7 * em);
+                    tick.label(),
+                    across.left() + tick.position() * (across.right() - across.left()),
+                    bottom + 0.7 * em);
         }
         g.setFill(color(Ink.TEXT));
         g.fillText(

@@ -65,15 +65,17 @@ class ResourceUnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "sha:unit=fraction,max=27|max of sha is 27; where unit is fraction, resource is a share of the data",
-        "full:unit=fraction,max=2|max of full is 2",
-        "sha:epochs=3|sha has epochs, which belongs to unit=fraction",
-        "sha:unit=steps|epochs, fraction",
-        "sha:unit=fraction,epochs=0|1 to",
-        "sha:unit=fraction,min=0.5,max=0.2|min must be at most max",
-        "median:unit=fraction|unit"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sha:unit=fraction,max=27|max of sha is 27; where unit is fraction, resource is a share of the data",
+                "full:unit=fraction,max=2|max of full is 2",
+                "sha:epochs=3|sha has epochs, which belongs to unit=fraction",
+                "sha:unit=steps|epochs, fraction",
+                "sha:unit=fraction,epochs=0|1 to",
+                "sha:unit=fraction,min=0.5,max=0.2|min must be at most max",
+                "median:unit=fraction|unit"
+            })
     void whatIsNotAcceptedIsSaid(String schedule, String sentence) {
         assertThatThrownBy(() -> plan(schedule))
                 .isInstanceOf(InvalidInputException.class)

@@ -34,8 +34,7 @@ class ClassroomViewModelTest {
     @TempDir
     Path folder;
 
-    private final SourceModel source =
-            new SourceModel(new SampleProject(List.of()), Optional.empty(), Optional::empty);
+    private final SourceModel source = new SourceModel(new SampleProject(List.of()), Optional.empty(), Optional::empty);
     private final ClassroomViewModel room =
             new ClassroomViewModel(new AtOnce(), source, FXCollections.observableArrayList());
 
@@ -52,7 +51,11 @@ class ClassroomViewModelTest {
         for (int trial = 0; trial < trials; trial++) {
             for (int resource : resources) {
                 csv.append(String.format(
-                        Locale.ROOT, "%d,%d,%.6f%n", trial, resource, value.applyAsDouble(trial) / Math.sqrt(resource)));
+                        Locale.ROOT,
+                        "%d,%d,%.6f%n",
+                        trial,
+                        resource,
+                        value.applyAsDouble(trial) / Math.sqrt(resource)));
             }
         }
         return csv.toString();
@@ -106,8 +109,10 @@ class ClassroomViewModelTest {
 
     @Test
     void curvesOfDifferentLengthsPlayAndWhatIsNotRecordedIsUnknown() throws IOException {
-        take(table(6, NINE, trial -> trial + 1) + table(3, new int[] {1, 2, 3}, trial -> 9).replace("trial,resource,value\n", "")
-                .replaceAll("(?m)^([0-2]),", "1$1,"));
+        take(table(6, NINE, trial -> trial + 1)
+                + table(3, new int[] {1, 2, 3}, trial -> 9)
+                        .replace("trial,resource,value\n", "")
+                        .replaceAll("(?m)^([0-2]),", "1$1,"));
         assertThat(room.isEmpty()).isFalse();
         assertThat(room.curvesProperty().get()).contains("18 are missing");
         assertThat(room.column(Method.RANDOM).played().orElseThrow().outcome().unknown())
@@ -120,9 +125,7 @@ class ClassroomViewModelTest {
         take(table(9, NINE, trial -> trial + 1).replaceAll("(?m)^0,2,.*$", "0,2,NaN"));
         assertThat(room.curvesProperty().get()).contains("0 are missing").contains("1 are no numbers");
         Played played = room.column(Method.RANDOM).played().orElseThrow();
-        assertThat(played.entries())
-                .extracting(Entry::event)
-                .contains(new Event.TrialEnded(0, Event.Ending.FAILED));
+        assertThat(played.entries()).extracting(Entry::event).contains(new Event.TrialEnded(0, Event.Ending.FAILED));
         assertThat(played.outcome().best().orElseThrow().trial()).isEqualTo(1);
     }
 
@@ -135,21 +138,29 @@ class ClassroomViewModelTest {
         room.setting().text(Field.ETA).set("2");
         assertThat(problems()).containsOnly("");
         assertThat(room.isEmpty()).isFalse();
-        assertThat(room.column(Method.HYPERBAND).played().orElseThrow().outcome().unknown())
+        assertThat(room.column(Method.HYPERBAND)
+                        .played()
+                        .orElseThrow()
+                        .outcome()
+                        .unknown())
                 .isZero();
     }
 
     @Test
     void aTableOfSharesIsPlayedInShares() throws IOException {
-        take(table(9, NINE, trial -> trial + 1).replaceAll("(?m)^(\\d+),([139]),", "$1,0.$2,").replaceAll(
-                "(?m)^\\d+,[245678],.*\\R", ""));
+        take(table(9, NINE, trial -> trial + 1)
+                .replaceAll("(?m)^(\\d+),([139]),", "$1,0.$2,")
+                .replaceAll("(?m)^\\d+,[245678],.*\\R", ""));
         assertThat(room.isEmpty()).as(room.missing() + problems()).isFalse();
         ColumnModel halving = room.column(Method.SHA);
         room.playback().go((long) room.playback().lengthProperty().get());
         assertThat(halving.rungs().unit()).isEqualTo("fraction");
-        assertThat(halving.rungs().columns()).extracting(RungPicture.Column::resource).containsExactly(0.1, 0.3, 0.9);
+        assertThat(halving.rungs().columns())
+                .extracting(RungPicture.Column::resource)
+                .containsExactly(0.1, 0.3, 0.9);
         Played played = halving.played().orElseThrow();
-        assertThat(played.outcome().cost().resume()).isEqualTo(played.outcome().cost().scratch());
+        assertThat(played.outcome().cost().resume())
+                .isEqualTo(played.outcome().cost().scratch());
         assertThat(played.best().get(played.best().size() - 1).cost())
                 .isLessThanOrEqualTo(played.outcome().cost().resume() + 1e-9);
     }
@@ -161,13 +172,29 @@ class ClassroomViewModelTest {
         assertThat(room.curvesProperty().get()).contains("1,000");
         room.setting().text(Field.MAX).set("81");
         assertThat(problems()).containsOnly("");
-        assertThat(room.column(Method.SHA).played().orElseThrow().end().trials()).hasSize(1000);
+        assertThat(room.column(Method.SHA).played().orElseThrow().end().trials())
+                .hasSize(1000);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "ETA,1", "ETA,0", "ETA,82", "ETA,2.5", "ETA,x", "ETA,", "MIN,0", "MIN,-1", "MIN,28", "MIN,NaN", "MAX,0", "MAX,28",
-        "MAX,1e9", "MAX,", "WORKERS,0", "WORKERS,65", "WORKERS,1.5"
+        "ETA,1",
+        "ETA,0",
+        "ETA,82",
+        "ETA,2.5",
+        "ETA,x",
+        "ETA,",
+        "MIN,0",
+        "MIN,-1",
+        "MIN,28",
+        "MIN,NaN",
+        "MAX,0",
+        "MAX,28",
+        "MAX,1e9",
+        "MAX,",
+        "WORKERS,0",
+        "WORKERS,65",
+        "WORKERS,1.5"
     })
     void aSettingAtOrBeyondItsEndIsSaidAtItsField(Field field, String text) {
         room.begin();
@@ -200,7 +227,8 @@ class ClassroomViewModelTest {
         room.begin();
         room.setting().text(Field.MIN).set("27");
         assertThat(room.isEmpty()).isFalse();
-        assertThat(room.column(Method.SHA).played().orElseThrow().outcome().rungs()).hasSize(1);
+        assertThat(room.column(Method.SHA).played().orElseThrow().outcome().rungs())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -209,9 +237,9 @@ class ClassroomViewModelTest {
         take(table(27, NINE, trial -> 1 + (trial * 7) % 27));
         room.setting().text(Field.WORKERS).set("3");
         Played shown = room.column(method).played().orElseThrow();
-        Spec spec = Spec.parse(
-                method.spec(new Setting(3, 1, 9, 3, false), 27).toString());
-        CurveTable table = new SampleProject(List.of()).curves(Path.of(source.fileProperty().get()));
+        Spec spec = Spec.parse(method.spec(new Setting(3, 1, 9, 3, false), 27).toString());
+        CurveTable table = new SampleProject(List.of())
+                .curves(Path.of(source.fileProperty().get()));
         List<Entry> simulated = new ArrayList<>();
         Simulation.run(
                 table,

@@ -142,7 +142,8 @@ class LearnViewModelTest {
         assertThat(later.courseProperty().get()).isEqualTo(course);
         assertThat(later.place()).isEqualTo(model.place());
         assertThat(later.sentences()).isEqualTo(model.sentences());
-        assertThat(later.picture().table().rows()).isEqualTo(model.picture().table().rows());
+        assertThat(later.picture().table().rows())
+                .isEqualTo(model.picture().table().rows());
         later.back();
         model.back();
         assertThat(later.choice()).isEqualTo(model.choice());

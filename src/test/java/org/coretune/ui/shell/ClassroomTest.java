@@ -108,7 +108,9 @@ class ClassroomTest extends WindowTest {
         classroom();
         fx(() -> {
             appearance.themeProperty().set(Appearance.Theme.DARK);
-            room().playback().clockProperty().set(room().playback().lengthProperty().get() * 0.3);
+            room().playback()
+                    .clockProperty()
+                    .set(room().playback().lengthProperty().get() * 0.3);
             robot.lookup("#figure-2")
                     .queryAs(javafx.scene.control.ToggleButton.class)
                     .fire();

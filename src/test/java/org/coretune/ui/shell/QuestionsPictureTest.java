@@ -70,7 +70,12 @@ class QuestionsPictureTest extends PictureTest {
             if (!mistakes.getItems().isEmpty()) {
                 mistakes.getSelectionModel().select(0);
             } else {
-                room.select(room.column(Method.SHA).played().orElseThrow().end().best().number());
+                room.select(room.column(Method.SHA)
+                        .played()
+                        .orElseThrow()
+                        .end()
+                        .best()
+                        .number());
             }
         });
         picture("question-side-by-side-wrong-verdict");
