@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coretune.bench.Benchmark;
 import org.coretune.bench.EngineBenchmark;
+import org.coretune.bench.GrowthBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.PolicyBenchmark;
 import org.coretune.bench.RankingBenchmark;
@@ -58,7 +59,8 @@ public final class Commands {
                                                 new PolicyBenchmark(),
                                                 new TabularBenchmark(),
                                                 new RankingBenchmark(),
-                                                new TuningBenchmark()),
+                                                new TuningBenchmark(),
+                                                new GrowthBenchmark()),
                                         more.stream())
                                 .toList()));
     }

@@ -78,7 +78,7 @@ record Doctor(
 
     private static Finding check(String name, double seconds) {
         try (Engine engine = Engines.open(name, "cpu").engine();
-                EngineSpeed speed = new EngineSpeed(engine)) {
+                EngineSpeed speed = new EngineSpeed(engine, EngineSpeed.Workload.MLP)) {
             double rate = speed.samplesPerSecond(BATCH, seconds, 1);
             return new Finding(name, true, engine.description(), new TreeMap<>(engine.threadPools()), rate);
         } catch (InvalidInputException e) {

@@ -1,6 +1,5 @@
 package org.coretune.tune;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,12 +168,7 @@ final class WorthTraining {
 
     private boolean shadow(int size, BooleanSupplier stop) {
         int samples = tuning.training().samples().size();
-        Spec asked = tuning.definition().subset();
-        Map<String, Object> options = new HashMap<>(Map.of("fraction", (double) size / samples));
-        if (asked.has("batch")) {
-            options.put("batch", asked.number("batch", 1));
-        }
-        Tuning streaming = by(new Spec("streaming", options));
+        Tuning streaming = by(new Spec("streaming", Map.of("fraction", (double) size / samples)));
         Definition.Objective objective = tuning.definition().objective();
         AskTell askTell = new AskTell(
                 NOTHING_ELSE,
@@ -231,7 +225,7 @@ final class WorthTraining {
     /** Checkpoints of the same trials beside their own ones and those of the final training: two kinds, under odd and even numbers. */
     private record Beside(Store store, int kind) implements Store {
         private int number(int trial) {
-            return FinalTraining.NUMBER - 1 - 2 * trial - kind;
+            return Store.FINAL - 1 - 2 * trial - kind;
         }
 
         @Override

@@ -24,6 +24,11 @@ class SampleProjectsTest {
         "satimage, 3104, 1331, 2000, 36, 6",
         "dna, 1400, 600, 1186, 180, 3",
         "connect4, 54720, 6081, 6756, 126, 3",
+        "questions, 3900, 900, 1200, 32, 6",
+        "trec6, 4907, 545, 500, 100, 6",
+        "letters-pictures, 5000, 1500, 1500, 784, 26",
+        "fashion-lenet, 50000, 10000, 10000, 784, 10",
+        "cifar-resnet, 3000, 1000, 1000, 3072, 10",
     })
     void everySampleProjectHasDataOfItsStatedSize(
             String name, int training, int validation, int test, int features, int classes) throws IOException {

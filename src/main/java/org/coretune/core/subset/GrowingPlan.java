@@ -70,11 +70,6 @@ record GrowingPlan(Map<Double, SubsetPlan> shares, List<Double> rungs, int perRu
     }
 
     @Override
-    public int batchSize(int configured) {
-        return highest().batchSize(configured);
-    }
-
-    @Override
     public SelectionCost selectionCost() {
         return highest().selectionCost();
     }
