@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.coretune.bench.Benchmark;
 import org.coretune.cli.Commands;
 import org.coretune.core.Message;
+import org.coretune.ui.bench.ClassroomBenchmark;
 import org.coretune.ui.bench.WindowBenchmark;
 import org.coretune.ui.shell.ProjectFolders;
 import org.coretune.ui.shell.WorkbenchApplication;
@@ -17,7 +18,7 @@ import org.coretune.ui.shell.WorkbenchApplication;
  * <p>Does not extend a JavaFX class, so that it starts from a plain class path.
  */
 public final class Launcher {
-    private static final List<Benchmark> BENCHMARKS = List.of(new WindowBenchmark());
+    private static final List<Benchmark> BENCHMARKS = List.of(new WindowBenchmark(), new ClassroomBenchmark());
 
     private Launcher() {}
 

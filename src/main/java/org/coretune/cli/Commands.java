@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.coretune.bench.Benchmark;
-import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
 import org.coretune.bench.GrowthBenchmark;
 import org.coretune.bench.OmpBenchmark;
@@ -61,8 +60,7 @@ public final class Commands {
                                                 new TabularBenchmark(),
                                                 new RankingBenchmark(),
                                                 new TuningBenchmark(),
-                                                new GrowthBenchmark(),
-                                                new ClassroomBenchmark()),
+                                                new GrowthBenchmark()),
                                         more.stream())
                                 .toList()));
     }

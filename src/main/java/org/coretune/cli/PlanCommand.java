@@ -12,6 +12,7 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,13 +60,18 @@ public final class PlanCommand implements Callable<Integer> {
         Plan plan = Schedulers.plan(schedule.spec, schedule.indivisible);
         if (json) {
             ObjectNode node = json(plan);
+            ResourceUnit unit = ResourceUnit.of(schedule.spec);
+            if (unit.isFraction()) {
+                node.put("unit", unit.name());
+                node.put("epochs", unit.perRung());
+            }
             if (project != null) {
                 ArrayNode warnings = node.putArray("warnings");
                 warnings(schedule).forEach(warning -> warnings.add(warning.text()));
             }
             streams.out().println(Json.line(node));
         } else {
-            print(plan);
+            print(plan, ResourceUnit.of(schedule.spec));
             warnings(schedule).forEach(warning -> streams.out().println("! " + warning.text()));
         }
         return 0;
@@ -110,16 +116,16 @@ public final class PlanCommand implements Callable<Integer> {
         return root;
     }
 
-    private void print(Plan plan) {
+    private void print(Plan plan, ResourceUnit unit) {
         for (Plan.Bracket bracket : plan.brackets()) {
             String rungs = bracket.rungs().stream()
                     .map(rung -> new Message(
                                     rung.trials() == 0 ? "cli.plan-level" : "cli.plan-rung",
                                     rung.trials(),
-                                    rung.resource())
+                                    whole(rung.resource()))
                             .text())
                     .collect(Collectors.joining("  "));
-            String cost = Double.isNaN(bracket.cost().scratch())
+            String cost = Double.isNaN(bracket.cost().scratch()) || unit.isFraction()
                     ? ""
                     : new Message(
                                     "cli.plan-bracket-cost",
@@ -128,9 +134,17 @@ public final class PlanCommand implements Callable<Integer> {
                             .text();
             streams.say("cli.plan-bracket", bracket.bracket(), bracket.s(), rungs, cost);
         }
+        boolean known = !Double.isNaN(plan.cost().scratch());
         if (plan.configurations() == 0) {
             streams.say("cli.plan-endless");
-        } else if (Double.isNaN(plan.cost().scratch())) {
+        } else if (unit.isFraction()) {
+            double passes = unit.perRung() * (known ? plan.cost() : plan.most()).resume();
+            streams.say(
+                    known ? "cli.plan-passes" : "cli.plan-most-passes",
+                    plan.configurations(),
+                    whole(passes),
+                    unit.perRung());
+        } else if (!known) {
             streams.say(
                     "cli.plan-most", plan.configurations(), whole(plan.most().resume()));
         } else {

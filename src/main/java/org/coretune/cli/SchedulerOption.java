@@ -2,6 +2,7 @@ package org.coretune.cli;
 
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.space.Direction;
@@ -20,6 +21,11 @@ final class SchedulerOption {
         Spec spec = Spec.parse(scheduler);
         // The early value ranks wherever results bring it, but never at the last rung.
         return Schedulers.of(spec, direction(), Schedulers.wholeUnits(spec), Double.POSITIVE_INFINITY);
+    }
+
+    /** What its resource is counted in. */
+    ResourceUnit unit() {
+        return ResourceUnit.of(Spec.parse(scheduler));
     }
 
     Direction direction() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.project.Export;
 import org.coretune.project.Recording;
@@ -53,8 +54,7 @@ public final class ShowCommand implements Callable<Integer> {
                         "cli.show-trial",
                         trial.number(),
                         trial.status().name().toLowerCase(Locale.ROOT),
-                        trial.resource(),
-                        state.opened().unit(),
+                        ResourceUnit.words(trial.resource(), state.opened().unit()),
                         Double.isNaN(trial.value()) ? "–" : String.format(Locale.ROOT, "%.4f", trial.value()),
                         trial.configuration().values()));
         state.decisions().stream()

@@ -45,8 +45,8 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new InvalidInputException("cli.workers", workers, MOST_WORKERS);
         }
         CurveTable table = CurveFile.read(curves, CurveFile.Columns.USUAL, scheduler.direction());
-        Outcome outcome =
-                Simulation.run(table, scheduler.scheduler(), Workers.of(workers), Optional::empty, entry -> {});
+        Outcome outcome = Simulation.run(
+                table, scheduler.scheduler(), scheduler.unit(), Workers.of(workers), Optional::empty, entry -> {});
         if (json) {
             streams.out().println(Json.line(json(outcome)));
         } else {

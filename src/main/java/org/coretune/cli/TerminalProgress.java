@@ -66,15 +66,13 @@ final class TerminalProgress implements Consumer<Entry> {
             return 0;
         }
         double all = planned + finalEpochs();
-        double finished = state.accounts().epochs()
-                + (state.last() == null ? 0 : state.last().curve().size());
+        double finished =
+                state.spent() + (state.last() == null ? 0 : state.last().curve().size());
         return Math.min(1, finished / all);
     }
 
     private double finalEpochs() {
-        return state.last() == null
-                ? state.opened().maximalResource()
-                : state.last().epochs();
+        return state.last() == null ? state.opened().mostEpochs() : state.last().epochs();
     }
 
     private void say(String text) {

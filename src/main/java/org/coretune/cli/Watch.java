@@ -8,6 +8,7 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.worth.WorthReport;
 import org.coretune.project.OpenExperiment;
 
@@ -99,8 +100,7 @@ final class Watch {
             streams.say(
                     "cli.result-best",
                     best.number(),
-                    best.resource(),
-                    state.opened().unit());
+                    ResourceUnit.words(best.resource(), state.opened().unit()));
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
             Event.EpochTrained epoch = best.reported();
             if (state.opened().trainingSamples() == 0) {

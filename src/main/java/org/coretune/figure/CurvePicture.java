@@ -60,7 +60,7 @@ public record CurvePicture(List<Curve> curves, double[] rungs, String unit, Stri
                 state,
                 state.trials().stream()
                         .map(trial -> {
-                            Curve curve = Curve.of(trial, state.metric());
+                            Curve curve = Curve.of(trial, state);
                             return trial == best ? curve.in(Role.BEST) : curve;
                         })
                         .filter(curve -> curve.x().length > 0)
@@ -83,20 +83,20 @@ public record CurvePicture(List<Curve> curves, double[] rungs, String unit, Stri
         }
 
         /**
-         * What a trial has learned so far; epochs without a value are left out.
-         *
-         * @param metric {@code loss}, or the accuracy is taken
+         * What a trial has learned so far; epochs without a value are left out, and those on the way to a rung where
+         * resource is a share of the data.
          */
-        public static Curve of(TrialState trial, String metric) {
+        public static Curve of(TrialState trial, ExperimentState state) {
             ToDoubleFunction<EpochTrained> value =
-                    metric.equals("loss") ? EpochTrained::validationLoss : EpochTrained::accuracy;
+                    state.metric().equals("loss") ? EpochTrained::validationLoss : EpochTrained::accuracy;
             List<EpochTrained> epochs = trial.curve();
             double[] x = new double[epochs.size()];
             double[] y = new double[epochs.size()];
             int n = 0;
             for (EpochTrained epoch : epochs) {
-                if (Double.isFinite(value.applyAsDouble(epoch))) {
-                    x[n] = epoch.epoch();
+                double resource = state.resource(trial, epoch.epoch());
+                if (Double.isFinite(value.applyAsDouble(epoch)) && !Double.isNaN(resource)) {
+                    x[n] = resource;
                     y[n++] = value.applyAsDouble(epoch);
                 }
             }
@@ -106,7 +106,8 @@ public record CurvePicture(List<Curve> curves, double[] rungs, String unit, Stri
                     Arrays.copyOf(x, n),
                     Arrays.copyOf(y, n),
                     trial.resumptions().stream()
-                            .mapToDouble(Integer::doubleValue)
+                            .mapToDouble(epoch -> state.resource(trial, epoch))
+                            .filter(resource -> !Double.isNaN(resource))
                             .distinct()
                             .toArray());
         }

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.search.LearningStep;
 import org.coretune.core.simulation.CurveTable;
 
 /** An experiment as tables of comma-separated values with a head line. */
@@ -128,14 +130,15 @@ final class CsvTables {
         CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
         List<Object> head = new ArrayList<>(List.of("trial"));
         head.addAll(parameters);
-        head.addAll(List.of("epoch", "accuracy", "loss", "seconds"));
+        String unit = state.opened() == null ? "epochs" : state.opened().unit();
+        head.addAll(List.of(unit.equals("epochs") ? "epoch" : unit, "accuracy", "loss", "seconds"));
         add(rows, head);
         for (CurveTable.Row curve : CurveTable.of(state).rows()) {
             TrialState trial = state.trials().get(curve.curve().trial());
             for (int i = 0; i < curve.curve().resources().length; i++) {
                 double resource = curve.curve().resources()[i];
                 Event.EpochTrained epoch = trial.curve().stream()
-                        .filter(one -> one.epoch() == resource)
+                        .filter(one -> state.resource(trial, one.epoch()) == resource)
                         .findFirst()
                         .orElseThrow();
                 List<Object> row = new ArrayList<>(List.of(trial.number()));
@@ -143,10 +146,42 @@ final class CsvTables {
                         trial.configuration().has(parameter)
                                 ? trial.configuration().get(parameter)
                                 : ""));
-                row.add(epoch.epoch());
+                row.add(Message.plain(resource));
                 row.add(rounded(epoch.accuracy(), 1e6));
                 row.add(rounded(epoch.validationLoss(), 1e6));
                 row.add(rounded(curve.curve().seconds()[i], 1e4));
+                add(rows, row);
+            }
+        }
+    }
+
+    /** One row for each episode, real or predicted: its reward, and what the searcher believed after learning from it. */
+    static void learning(ExperimentState state, Writer out) {
+        CsvWriter rows = CsvWriter.builder().bufferSize(0).build(out);
+        List<Object> head =
+                new ArrayList<>(List.of("step", "phase", "trial", "reward", "forecast", "divergence", "limit"));
+        state.learning().get(0).beliefs().forEach(belief -> {
+            head.add("mean." + belief.parameter());
+            head.add("spread." + belief.parameter());
+        });
+        add(rows, head);
+        for (int number = 0; number < state.learning().size(); number++) {
+            LearningStep step = state.learning().get(number);
+            for (int episode = 0; episode < step.rewards().size(); episode++) {
+                List<Object> row = new ArrayList<>(List.of(
+                        number,
+                        step.predicted() ? "model" : "real",
+                        step.predicted() ? "" : step.trials().get(episode),
+                        step.rewards().get(episode),
+                        step.forecasts().isEmpty()
+                                ? Double.NaN
+                                : step.forecasts().get(episode),
+                        step.divergence(),
+                        step.limit()));
+                step.beliefs().forEach(belief -> {
+                    row.add(belief.mean());
+                    row.add(belief.spread());
+                });
                 add(rows, row);
             }
         }

@@ -56,7 +56,7 @@ public final class CurveFile {
     /**
      * How the columns are called.
      *
-     * @param resource      empty for the first there is of {@code resource, epoch, epochs, step}
+     * @param resource      empty for the first there is of {@code resource, epoch, epochs, step, fraction}
      * @param metric        empty for the first there is of {@code value, accuracy, error, loss}
      * @param seconds       empty for {@code seconds}
      * @param configuration empty for what follows from the others
@@ -133,7 +133,7 @@ public final class CurveFile {
 
     private void name(NamedCsvRecord first, Columns columns) {
         header = Set.copyOf(first.getHeader());
-        resource = column(columns.resource(), "resource", "epoch", "epochs", "step");
+        resource = column(columns.resource(), "resource", "epoch", "epochs", "step", "fraction");
         metric = column(columns.metric(), "value", "accuracy", "error", "loss");
         seconds = columns.seconds().isEmpty() && !header.contains("seconds")
                 ? Optional.empty()

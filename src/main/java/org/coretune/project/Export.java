@@ -22,7 +22,10 @@ import org.coretune.core.event.ExperimentState;
  * UTF-8; what is missing is an empty cell or {@code null}.
  */
 public enum Export {
-    /** {@code trials.csv}, {@code epochs.csv}, {@code selections.csv}, {@code steps.csv} and {@code verdicts.csv}. */
+    /**
+     * {@code trials.csv}, {@code epochs.csv}, {@code selections.csv}, {@code steps.csv} and {@code verdicts.csv}; where the
+     * searcher learns step by step, {@code learning.csv}.
+     */
     CSV {
         @Override
         Map<String, Content> files(Recording recording) {
@@ -32,6 +35,9 @@ public enum Export {
             files.put("selections.csv", out -> CsvTables.selections(recording.state(), out));
             files.put("steps.csv", out -> CoresetTables.steps(recording, out));
             files.put("verdicts.csv", out -> CsvTables.verdicts(recording.state(), out));
+            if (!recording.state().learning().isEmpty()) {
+                files.put("learning.csv", out -> CsvTables.learning(recording.state(), out));
+            }
             return files;
         }
     },

@@ -15,6 +15,7 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.worth.WorthReport;
@@ -68,8 +69,7 @@ final class HtmlReport {
                 best.number(),
                 state.metric(),
                 best.value(),
-                best.resource(),
-                state.opened().unit(),
+                ResourceUnit.words(best.resource(), state.opened().unit()),
                 configuration(best)));
         if (state.last() != null && state.last().tested() != null) {
             Event.FinalTested tested = state.last().tested();

@@ -8,6 +8,9 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Coreset;
 import org.coretune.core.subset.Coverage;
@@ -38,15 +41,45 @@ public final class Inspection {
     private final Event.Opened opened;
     private final Definition definition;
     private final Dataset data;
-    private final SubsetPlan plan;
+    /** What streamed epochs visited: one plan, or one for each share of the data that the schedule has a rung at. */
+    private final List<SubsetPlan> plans;
 
     private Inspection(ExperimentFolder folder, Event.Opened opened, Definition definition, Dataset data) {
         this.folder = folder;
         this.opened = opened;
         this.definition = definition;
         this.data = data;
-        Samples training = data.training().samples();
-        plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), opened.maximalResource());
+        plans = plans(data.training().samples());
+    }
+
+    private List<SubsetPlan> plans(Samples training) {
+        ResourceUnit unit = opened.resourceUnit();
+        if (!unit.isFraction()) {
+            return List.of(SubsetPlans.of(
+                    definition.subset(), training.labels(), training.classes(), opened.maximalResource()));
+        }
+        Plan schedule = Schedulers.plan(definition.schedule(), true);
+        SubsetPlan growing = SubsetPlans.growing(
+                definition.subset(),
+                training.labels(),
+                training.classes(),
+                schedule,
+                unit.perRung(),
+                unit.mostEpochs(schedule));
+        return schedule.brackets().stream()
+                .flatMap(bracket -> bracket.rungs().stream())
+                .map(Plan.Rung::resource)
+                .distinct()
+                .map(share -> growing.climbing(List.of(share)))
+                .toList();
+    }
+
+    /** The plan that an epoch was streamed by: the one of as many samples. */
+    private SubsetPlan plan(Event.EpochTrained epoch) {
+        return plans.stream()
+                .filter(plan -> plan.size() == epoch.visits())
+                .findFirst()
+                .orElse(plans.get(0));
     }
 
     /**
@@ -90,7 +123,9 @@ public final class Inspection {
                 coreset = folder.selection(selections.get(next++).arrays()).coreset();
             }
             coverage.visit(
-                    epoch.step().equals("stream") || coreset == null ? plan.stream(seeds, epoch.epoch() - 1) : coreset);
+                    epoch.step().equals("stream") || coreset == null
+                            ? plan(epoch).stream(seeds, epoch.epoch() - 1)
+                            : coreset);
         }
         return coverage;
     }

@@ -66,13 +66,7 @@ final class NetworkGroundwork implements Groundwork {
             loaded[1] = engine.load(data.validation().samples());
             loaded[2] = engine.load(data.test().samples());
             tuning = new Tuning(
-                    definition,
-                    engine,
-                    loaded[0],
-                    loaded[1],
-                    loaded[2],
-                    preparation.plan(),
-                    preparation.maximalResource());
+                    definition, engine, loaded[0], loaded[1], loaded[2], preparation.plan(), preparation.mostEpochs());
         } catch (RuntimeException | Error e) {
             OpenExperiment.closeAll(e, loaded);
             OpenExperiment.closeAll(e, engine);
@@ -105,7 +99,7 @@ final class NetworkGroundwork implements Groundwork {
         Map<String, String> first = new LinkedHashMap<>();
         first.put("engine", tuning.engine().description());
         first.put("engine.why", whyEngine.text());
-        return preparation.opened(id, name, tuning.engine().name(), "epochs", first);
+        return preparation.opened(id, name, tuning.engine().name(), first);
     }
 
     @Override

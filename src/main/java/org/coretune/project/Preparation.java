@@ -12,6 +12,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Forecast;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
@@ -30,6 +31,9 @@ final class Preparation {
     private final Definition definition;
     private final Dataset data;
     private final ClassShares.Choice choice;
+    private final ResourceUnit unit;
+    private final Plan schedule;
+    private final int mostEpochs;
     private final Scheduler scheduler;
     private final Searcher searcher;
     private final SubsetPlan plan;
@@ -39,12 +43,14 @@ final class Preparation {
         this.file = file;
         Definition asked = file.definition();
         at("schedule", () -> Schedulers.of(asked.schedule(), asked.objective().direction(), true));
+        this.unit = ResourceUnit.of(asked.schedule());
+        this.schedule = Schedulers.plan(asked.schedule(), true);
         this.searcher = at(
                 "search",
                 () -> Searchers.of(
                         asked.search(), asked.space(), new Seed(asked.run().searchSeed())));
         at("subset", () -> {
-            SubsetPlans.check(asked.subset());
+            SubsetPlans.check(asked.subset(), unit);
             return null;
         });
         this.data = at("data", () -> Dataset.prepare(asked.data(), project.folder()));
@@ -65,10 +71,18 @@ final class Preparation {
         warnings.addAll(file.unused(Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
+        this.mostEpochs = unit.isFraction() ? unit.mostEpochs(schedule) : (int) Math.round(scheduler.maximalResource());
         this.plan = at(
                 "subset",
-                () -> SubsetPlans.of(
-                        definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
+                () -> unit.isFraction()
+                        ? SubsetPlans.growing(
+                                definition.subset(),
+                                training.labels(),
+                                training.classes(),
+                                schedule,
+                                unit.perRung(),
+                                mostEpochs)
+                        : SubsetPlans.of(definition.subset(), training.labels(), training.classes(), mostEpochs));
         judgeCost(training);
     }
 
@@ -79,8 +93,7 @@ final class Preparation {
 
     /** A warning where coresets would take longer than full data. */
     private void judgeCost(Samples training) {
-        Plan schedule = Schedulers.plan(definition.schedule(), true);
-        double share = Forecast.of(schedule, plan, training.size()).share();
+        double share = Forecast.of(schedule, unit, plan, training.size()).share();
         if (!plan.kind().equals("full") && share >= 1) {
             warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
         }
@@ -99,10 +112,15 @@ final class Preparation {
     private Scheduler scheduler(Samples training) {
         double earlyBelow = 0;
         if (definition.objective().early().isPresent()) {
-            SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
-            earlyBelow = (double) training.size() / plan.size();
+            earlyBelow = unit.isFraction() ? 1.0 / unit.perRung() : onePass(training);
         }
         return Schedulers.of(definition.schedule(), definition.objective().direction(), true, earlyBelow);
+    }
+
+    /** Epochs on coresets that visit as many samples as there are. */
+    private double onePass(Samples training) {
+        SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
+        return (double) training.size() / plan.size();
     }
 
     AskTell askTell() {
@@ -136,20 +154,18 @@ final class Preparation {
     }
 
     /** Most epochs that a trial gets. */
-    int maximalResource() {
-        return (int) Math.round(scheduler.maximalResource());
+    int mostEpochs() {
+        return mostEpochs;
     }
 
     /**
      * The experiment's first event.
      *
      * @param engine      that trains
-     * @param unit        of resource
      * @param first       what its provenance says first
      */
-    Event.Opened opened(String id, String name, String engine, String unit, Map<String, String> first) {
-        Plan schedule = Schedulers.plan(definition.schedule(), true);
-        double planned = schedule.cost().resume();
+    Event.Opened opened(String id, String name, String engine, Map<String, String> first) {
+        double planned = schedule.cost().resume() * (unit.isFraction() ? unit.perRung() : 1);
         Map<String, String> provenance = new LinkedHashMap<>(first);
         provenance.put("subset", choice.subset().toString());
         provenance.put("subset.why", choice.why().text());
@@ -168,11 +184,12 @@ final class Preparation {
                 data.validation().samples().size(),
                 data.test().samples().size(),
                 plan.size(),
-                unit,
+                unit.name(),
                 scheduler.maximalResource(),
                 Double.isNaN(planned) ? 0 : planned,
                 Provenance.of(definition, provenance),
-                schedule.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList());
+                schedule.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList(),
+                unit.perRung());
     }
 
     void requireSameData(Event.Opened opened) {

@@ -97,7 +97,9 @@ public record Recording(ExperimentFolder folder, ExperimentState state, List<Ent
         if (status() == Status.CLOSED) {
             return Optional.of(1.0);
         }
-        double spent = state.trials().stream().mapToDouble(TrialState::resource).sum();
+        double spent = state.opened().epochsPerRung() > 0
+                ? state.spent()
+                : state.trials().stream().mapToDouble(TrialState::resource).sum();
         return planned > 0 ? Optional.of(Math.min(1, spent / planned)) : Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.Curve;
@@ -102,6 +103,11 @@ record ReplayedObjective(ProjectFile file, CurveTable table) implements Groundwo
         return Schedulers.of(schedule, table.direction(), Schedulers.wholeUnits(schedule));
     }
 
+    /** What its resource is counted in. */
+    ResourceUnit unit() {
+        return ResourceUnit.of(file.definition().schedule());
+    }
+
     /** Who replays. */
     Workers workers() {
         Definition.Run run = file.definition().run();
@@ -127,6 +133,7 @@ record ReplayedObjective(ProjectFile file, CurveTable table) implements Groundwo
     public Event.Opened opened(String id, String name) {
         Definition definition = file.definition();
         Plan plan = Schedulers.plan(definition.schedule(), Schedulers.wholeUnits(definition.schedule()));
+        ResourceUnit unit = unit();
         double planned = plan.cost().resume();
         boolean enough = plan.configurations() > 0
                 && plan.configurations() <= table.rows().size();
@@ -143,11 +150,12 @@ record ReplayedObjective(ProjectFile file, CurveTable table) implements Groundwo
                 0,
                 0,
                 0,
-                "epochs",
+                unit.name(),
                 scheduler().maximalResource(),
-                enough && !Double.isNaN(planned) ? planned : 0,
+                enough && !Double.isNaN(planned) && !unit.isFraction() ? planned : 0,
                 provenance(definition),
-                plan.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList());
+                plan.brackets().stream().limit(OpenExperiment.MOST_BRACKETS).toList(),
+                unit.isFraction() ? 1 : 0);
     }
 
     private Map<String, String> provenance(Definition definition) {

@@ -75,6 +75,7 @@ final class SimulatedRun implements ExperimentRun {
         Simulation.run(
                 objective.table(),
                 objective.scheduler(),
+                objective.unit(),
                 objective.workers(),
                 () -> BudgetWatch.ending(budget, replayed),
                 entry -> {

@@ -13,6 +13,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.search.LearningStep;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.Selection;
 import org.coretune.core.worth.WorthReport;
@@ -29,6 +30,7 @@ final class StateJson {
     private static final JsonForm FINAL = JsonForm.of(ExperimentState.FinalState.class);
     private static final JsonForm STEPS = JsonForm.list(JsonForm.of(Selection.Entry.class));
     private static final JsonForm WORTH = JsonForm.of(WorthReport.class);
+    private static final JsonForm LEARNING = JsonForm.list(JsonForm.of(LearningStep.class));
     private static final JsonForm TEXTS = JsonForm.list(JsonForm.of(String.class));
     private static final JsonForm NUMBERS = JsonForm.list(JsonForm.PLAIN);
 
@@ -77,6 +79,7 @@ final class StateJson {
             out.writeEndObject();
         }
         out.writeEndArray();
+        field("learning", LEARNING, state.learning());
         field("warnings", TEXTS, texts(state.warnings()));
         field("final", FINAL, state.last());
         WorthReport worth = WorthReport.of(state).orElse(null);

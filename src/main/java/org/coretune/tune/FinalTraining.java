@@ -27,11 +27,15 @@ final class FinalTraining {
         this.data = tuning.definition().last().data();
         this.epochs = tuning.definition().last().epochs().orElse(tuning.maximalEpochs());
         Samples samples = tuning.training().samples();
-        SubsetPlan plan = SubsetPlans.of(
-                data.equals("full") ? Spec.of("full") : tuning.definition().subset(),
-                samples.labels(),
-                samples.classes(),
-                epochs);
+        SubsetPlan plan = data.equals("subset") && tuning.unit().isFraction()
+                ? tuning.plan()
+                : SubsetPlans.of(
+                        data.equals("full")
+                                ? Spec.of("full")
+                                : tuning.definition().subset(),
+                        samples.labels(),
+                        samples.classes(),
+                        epochs);
         this.tuning = new Tuning(
                 tuning.definition().validatedAtRungs(), // nothing is chosen by the epochs between
                 tuning.engine(),
@@ -53,7 +57,7 @@ final class FinalTraining {
             journal.append(new Event.FinalStarted(winner, epochs, data));
         }
         TrialTraining.Outcome outcome = new TrialTraining(tuning, this::record, store, false)
-                .run(Store.FINAL, configuration, epochs, Math.max(0, recorded), stop);
+                .run(Store.FINAL, configuration, tuning.plan(), epochs, Math.max(0, recorded), stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
                     new Message("tune.final-failed", failed.cause().text())));

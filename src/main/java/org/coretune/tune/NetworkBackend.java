@@ -37,9 +37,15 @@ public final class NetworkBackend implements Backend {
 
     @Override
     public Outcome run(Job job, int recorded, BooleanSupplier stop) {
-        TrialTraining.Outcome outcome = trials.run(job.trial(), job.configuration(), job.epochs(), recorded, stop);
+        TrialTraining.Outcome outcome = trials.run(
+                job.trial(),
+                job.configuration(),
+                tuning.plan().climbing(job.rungs()),
+                tuning.unit().epochs(job.assignment()),
+                recorded,
+                stop);
         if (outcome instanceof TrialTraining.Outcome.Reached reached) {
-            Report report = tuning.report(job.trial(), job.epochs(), reached.evaluation());
+            Report report = tuning.report(job.trial(), job.resource(), reached.evaluation());
             return new Outcome.Reached(report.value(), report.early());
         }
         return outcome instanceof TrialTraining.Outcome.Failed failed

@@ -28,9 +28,7 @@ record Past(List<Event> events, List<Job> open) {
             if (event instanceof Event.JobStarted e) {
                 Assignment.Job assignment =
                         new Assignment.Job(e.trial(), e.from(), e.to(), e.bracket(), e.rung(), e.promotedFrom());
-                begun.put(
-                        e.trial(),
-                        new Job(assignment, state.trials().get(e.trial()).configuration()));
+                begun.put(e.trial(), Job.of(assignment, state.trials().get(e.trial())));
             } else if (event instanceof Event.Reported e) {
                 begun.remove(e.trial());
             } else if (event instanceof Event.TrialEnded e) {

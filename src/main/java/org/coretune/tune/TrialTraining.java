@@ -79,13 +79,14 @@ final class TrialTraining {
     /**
      * Trains trial {@code trial} to {@code to} executed epochs.
      *
+     * @param plan     which samples its epochs visit
      * @param recorded epochs of it that the journal has; a checkpoint from beyond them cannot serve
      * @param stop     asked at every mini-batch boundary
      * @throws UncheckedIOException where journal or store cannot be written; whatever else goes wrong is the trial's failure
      */
-    Outcome run(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
+    Outcome run(int trial, Configuration configuration, SubsetPlan plan, int to, int recorded, BooleanSupplier stop) {
         try {
-            return train(trial, configuration, to, recorded, stop);
+            return train(trial, configuration, plan, to, recorded, stop);
         } catch (UncheckedIOException e) {
             throw e;
         } catch (InvalidInputException e) {
@@ -106,7 +107,8 @@ final class TrialTraining {
                 "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
     }
 
-    private Outcome train(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
+    private Outcome train(
+            int trial, Configuration configuration, SubsetPlan plan, int to, int recorded, BooleanSupplier stop) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
         Checkpoint checkpoint = usable(trial, Math.min(to, recorded), network.parameterCount());
@@ -116,7 +118,7 @@ final class TrialTraining {
             if (checkpoint != null) {
                 training.restore(checkpoint.state());
             }
-            Slice slice = new Slice(trial, hyperparameters, training, tuning.seeds(trial), checkpoint);
+            Slice slice = new Slice(trial, hyperparameters, training, plan, tuning.seeds(trial), checkpoint);
             return slice.run(to, stop);
         }
     }
@@ -152,6 +154,7 @@ final class TrialTraining {
         private final int trial;
         private final Hyperparameters hyperparameters;
         private final Training training;
+        private final SubsetPlan plan;
         private final SubsetPlan.Seeds seeds;
         private int epoch;
         private Training.Progress progress = Training.Progress.NONE;
@@ -170,11 +173,13 @@ final class TrialTraining {
                 int trial,
                 Hyperparameters hyperparameters,
                 Training training,
+                SubsetPlan plan,
                 SubsetPlan.Seeds seeds,
                 Checkpoint checkpoint) {
             this.trial = trial;
             this.hyperparameters = hyperparameters;
             this.training = training;
+            this.plan = plan;
             this.seeds = seeds;
             if (checkpoint != null) {
                 epoch = checkpoint.epoch();
@@ -222,7 +227,7 @@ final class TrialTraining {
 
         private Coreset visited(SubsetPlan.Step step) {
             if (step == SubsetPlan.Step.STREAM) {
-                return tuning.plan().stream(seeds, epoch);
+                return plan.stream(seeds, epoch);
             }
             if (step == SubsetPlan.Step.SELECT && selectionEpoch != epoch) {
                 select();
@@ -232,7 +237,7 @@ final class TrialTraining {
 
         /** What the plan says; but a coreset whose gradient error has grown too large is not kept. */
         private SubsetPlan.Step step() {
-            SubsetPlan.Step planned = tuning.plan().before(epoch);
+            SubsetPlan.Step planned = plan.before(epoch);
             if (planned != SubsetPlan.Step.KEEP) {
                 return planned;
             }
@@ -242,7 +247,7 @@ final class TrialTraining {
         }
 
         private boolean outdated() {
-            OptionalDouble above = tuning.plan().reselectAbove(epoch);
+            OptionalDouble above = plan.reselectAbove(epoch);
             if (above.isEmpty()) {
                 return false;
             }
@@ -268,7 +273,7 @@ final class TrialTraining {
             choosingAt = start;
             Selection selection;
             try {
-                selection = tuning.plan().select(this);
+                selection = plan.select(this);
             } finally {
                 closeGradients();
             }
@@ -279,7 +284,7 @@ final class TrialTraining {
             journal.accept(new Event.CoresetSelected(
                     trial,
                     epoch,
-                    tuning.plan().kind(),
+                    plan.kind(),
                     selection.unit(),
                     selection.groupSize(),
                     coreset.size(),

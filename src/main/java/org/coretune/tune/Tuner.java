@@ -343,10 +343,12 @@ public final class Tuner implements ExperimentRun {
                 return null;
             }
             int known = now(state -> state.trials().size());
+            askTell.learned().forEach(journal::append);
             fresh.proposed().stream()
                     .filter(proposed -> proposed.trial() >= known)
                     .forEach(journal::append);
-            job = new Job(fresh.assignment(), fresh.configuration());
+            job = now(state -> Job.of(
+                    fresh.assignment(), state.trials().get(fresh.assignment().trial())));
         }
         journal.append(job.started(worker));
         return job;
@@ -359,10 +361,10 @@ public final class Tuner implements ExperimentRun {
             if (isStopped(trial)) {
                 backend.forget(trial);
             } else if (outcome instanceof Backend.Outcome.Reached reached) {
-                tell(new Report(trial, job.epochs(), reached.value(), reached.early()));
+                tell(new Report(trial, job.resource(), reached.value(), reached.early()));
             } else if (outcome instanceof Backend.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
-                tell(new Report(trial, job.epochs(), Double.NaN));
+                tell(new Report(trial, job.resource(), Double.NaN));
             } else {
                 open.addFirst(job);
             }

@@ -8,6 +8,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.data.Samples;
@@ -46,6 +47,11 @@ public record Tuning(
     /** The streams of one trial. */
     public SubsetPlan.Seeds seeds(long trial) {
         return new SubsetPlan.Seeds(seed(), seed().at("trial", trial));
+    }
+
+    /** What resource is counted in. */
+    ResourceUnit unit() {
+        return ResourceUnit.of(definition.schedule());
     }
 
     /** The network of a configuration. */

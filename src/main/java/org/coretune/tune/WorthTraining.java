@@ -129,8 +129,9 @@ final class WorthTraining {
         }
         Store own = new Beside(store, 0);
         int epochs = tuning.maximalEpochs();
-        TrialTraining.Outcome outcome = new TrialTraining(by(Spec.of("full")), this::tellEpoch, own, false)
-                .run(trial, configuration(trial), epochs, epochs, stop);
+        Tuning full = by(Spec.of("full"));
+        TrialTraining.Outcome outcome = new TrialTraining(full, this::tellEpoch, own, false)
+                .run(trial, configuration(trial), full.plan(), epochs, epochs, stop);
         if (outcome instanceof TrialTraining.Outcome.Reached reached) {
             journal.append(new Event.WorthTrained(
                     trial, reached.evaluation().accuracy(), reached.evaluation().loss()));
@@ -203,9 +204,9 @@ final class WorthTraining {
     private Event.WorthShadowed shadowed(
             Tuning streaming, Store own, Assignment.Job job, Configuration configuration, BooleanSupplier stop) {
         long start = System.nanoTime();
-        int to = (int) Math.round(job.to());
-        TrialTraining.Outcome outcome =
-                new TrialTraining(streaming, event -> {}, own, false).run(job.trial(), configuration, to, to, stop);
+        int to = tuning.unit().epochs(job);
+        TrialTraining.Outcome outcome = new TrialTraining(streaming, event -> {}, own, false)
+                .run(job.trial(), configuration, streaming.plan(), to, to, stop);
         if (outcome instanceof TrialTraining.Outcome.Interrupted) {
             return null;
         }
@@ -216,7 +217,8 @@ final class WorthTraining {
             value = report.value();
             early = report.early();
         }
-        long visits = Math.round((job.to() - job.from()) * streaming.plan().size());
+        long epochs = tuning.unit().isFraction() ? tuning.unit().perRung() : Math.round(job.to() - job.from());
+        long visits = epochs * streaming.plan().size();
         return new Event.WorthShadowed(job.trial(), job.to(), value, early, visits, TrialTraining.seconds(start));
     }
 

@@ -37,13 +37,17 @@ public final class Texts {
         return NumberFormat.getIntegerInstance().format(count);
     }
 
-    /** A resource: whole where it is whole. */
+    /** A resource: whole where it is whole; three digits below 1, where it is a share of the data. */
     public static String resource(double resource) {
-        return Message.plain(Math.round(resource * 100) / 100.0);
+        double parts = resource < 1 ? 1000 : 100;
+        return Message.plain(Math.round(resource * parts) / parts);
     }
 
     /** A resource with its unit, in the singular or plural. */
     public static String resource(double resource, String unit) {
+        if (unit.equals("fraction")) {
+            return text("unit.fraction", percent(resource));
+        }
         return text("unit." + unit, Message.grouped(Math.round(resource * 100) / 100.0));
     }
 

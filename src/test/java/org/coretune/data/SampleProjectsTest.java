@@ -19,6 +19,7 @@ class SampleProjectsTest {
     @ParameterizedTest
     @CsvSource({
         "letters, 10500, 4500, 5000, 16, 26",
+        "letters-shares, 10500, 4500, 5000, 16, 26",
         "letter-recognition, 10500, 4500, 5000, 16, 26",
         "satimage, 3104, 1331, 2000, 36, 6",
         "dna, 1400, 600, 1186, 180, 3",

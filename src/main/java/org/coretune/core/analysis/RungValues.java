@@ -49,14 +49,9 @@ public record RungValues(double[] resources, double[][] values) {
         if (trial.resource() == resource) {
             return trial.value();
         }
-        boolean epochs = state.opened() != null && state.opened().unit().equals("epochs");
-        int epoch = (int) resource;
-        if (!epochs || epoch != resource) {
-            return Double.NaN;
-        }
         // Recorded curves may leave epochs out.
         return trial.curve().stream()
-                .filter(trained -> trained.epoch() == epoch)
+                .filter(trained -> state.resource(trial, trained.epoch()) == resource)
                 .findFirst()
                 .map(trained -> state.metric().equals("loss") ? trained.validationLoss() : trained.accuracy())
                 .orElse(Double.NaN);

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.search.LearningStep;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
 import org.coretune.core.subset.GradientError;
@@ -33,11 +35,14 @@ public sealed interface Event {
      * @param validationSamples samples of the validation split
      * @param testSamples samples of the test split
      * @param subsetSize  k, samples that a tuning epoch visits
-     * @param unit        unit of resource: {@code epochs}, …
+     * @param unit        unit of resource: {@code epochs} or {@code fraction}
      * @param maximalResource most resource a trial gets
-     * @param plannedCost resource the schedule will spend in all, each trial resumed; 0 where it has no end of its own
+     * @param plannedCost resource the schedule will spend in all, each trial resumed; where resource is a share of the data,
+     *                    passes over the training data; 0 where it has no end of its own
      * @param provenance  engine with version and kernels, data hash, seeds, versions
      * @param plan        brackets that the schedule will open, as far as they are known before, at most some hundred; empty in journals of
+     *                    earlier versions
+     * @param epochsPerRung epochs of a trial at each rung where resource is a share of the data; else 0, as in journals of
      *                    earlier versions
      */
     record Opened(
@@ -57,12 +62,53 @@ public sealed interface Event {
             double maximalResource,
             double plannedCost,
             Map<String, String> provenance,
-            List<Plan.Bracket> plan)
+            List<Plan.Bracket> plan,
+            int epochsPerRung)
             implements Event {
 
         /** Copies the plan. */
         public Opened {
             plan = List.copyOf(plan);
+        }
+
+        /** One whose resource is epochs. */
+        public Opened(
+                String id,
+                String name,
+                String definition,
+                String metric,
+                Direction direction,
+                String engine,
+                String device,
+                int workers,
+                int trainingSamples,
+                int validationSamples,
+                int testSamples,
+                int subsetSize,
+                String unit,
+                double maximalResource,
+                double plannedCost,
+                Map<String, String> provenance,
+                List<Plan.Bracket> plan) {
+            this(
+                    id,
+                    name,
+                    definition,
+                    metric,
+                    direction,
+                    engine,
+                    device,
+                    workers,
+                    trainingSamples,
+                    validationSamples,
+                    testSamples,
+                    subsetSize,
+                    unit,
+                    maximalResource,
+                    plannedCost,
+                    provenance,
+                    plan,
+                    0);
         }
 
         /** One whose plan is not known. */
@@ -102,6 +148,27 @@ public sealed interface Event {
                     provenance,
                     List.of());
         }
+
+        /** What its resource is counted in. */
+        public ResourceUnit resourceUnit() {
+            return new ResourceUnit(unit, epochsPerRung);
+        }
+
+        /** Epochs that a trial trains at most. */
+        public double mostEpochs() {
+            return epochsPerRung == 0
+                    ? maximalResource
+                    : epochsPerRung
+                            * plan.stream()
+                                    .mapToInt(bracket -> bracket.rungs().size())
+                                    .max()
+                                    .orElse(1);
+        }
+
+        /** The unit of {@link #plannedCost}: that of resource, or {@code passes} over the training data. */
+        public String costUnit() {
+            return epochsPerRung == 0 ? unit : "passes";
+        }
     }
 
     /** The user gave a configuration: it becomes the next trial that is proposed, but those given before come first. */
@@ -118,6 +185,15 @@ public sealed interface Event {
 
     /** A configuration was proposed; {@code trial} numbers rise from 0. */
     record Proposed(int trial, Configuration configuration) implements Event {}
+
+    /**
+     * The searcher improved what it proposes from, before it proposed the trial that follows.
+     *
+     * @param step    number of the improvement, from 0; where results that came late made it learn anew, a number that was there
+     *                before, and what was known from that number on holds no longer
+     * @param learned what changed
+     */
+    record SearcherLearned(int step, LearningStep learned) implements Event {}
 
     /** A worker begins a slice of training; {@code promotedFrom} may be null. */
     record JobStarted(int trial, int bracket, int rung, double from, double to, int worker, Evidence promotedFrom)

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.coretune.core.Message;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.core.search.LearningStep;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
 
@@ -28,6 +29,7 @@ public final class ExperimentState {
     private Accounts accounts = new Accounts();
     private final List<Configuration> queue = new ArrayList<>();
     private final List<Incumbent> incumbents = new ArrayList<>();
+    private final List<LearningStep> learning = new ArrayList<>();
     private final List<Break> breaks = new ArrayList<>();
     private Event.BudgetChanged budget;
     private FinalState last;
@@ -109,6 +111,8 @@ public final class ExperimentState {
             opened = e;
         } else if (event instanceof Event.Proposed e) {
             propose(e);
+        } else if (event instanceof Event.SearcherLearned e) {
+            learn(e);
         } else if (event instanceof Event.JobStarted e) {
             start(e, entry);
         } else if (event instanceof Event.EpochTrained e) {
@@ -183,6 +187,7 @@ public final class ExperimentState {
         copy.accounts = accounts.copy();
         copy.queue.addAll(queue);
         copy.incumbents.addAll(incumbents);
+        copy.learning.addAll(learning);
         copy.breaks.addAll(breaks);
         copy.budget = budget;
         copy.worth = worth == null ? null : worth.copy();
@@ -233,6 +238,15 @@ public final class ExperimentState {
         if (!queue.isEmpty() && queue.get(0).equals(e.configuration())) {
             queue.remove(0);
         }
+    }
+
+    private void learn(Event.SearcherLearned e) {
+        if (e.step() < 0 || e.step() > learning.size()) {
+            throw new IllegalArgumentException(
+                    "event " + (events - 1) + " is improvement " + e.step() + " behind " + learning.size());
+        }
+        learning.subList(e.step(), learning.size()).clear();
+        learning.add(e.learned());
     }
 
     private void improve(Event.Reported e) {
@@ -353,6 +367,11 @@ public final class ExperimentState {
         return Collections.unmodifiableList(incumbents);
     }
 
+    /** How the searcher improved what it proposes from, in order; empty for kinds that do not learn step by step. */
+    public List<LearningStep> learning() {
+        return Collections.unmodifiableList(learning);
+    }
+
     /** When nobody worked on it, in order. */
     public List<Break> breaks() {
         return Collections.unmodifiableList(breaks);
@@ -442,7 +461,38 @@ public final class ExperimentState {
     public long savedVersusExhaustive() {
         return opened == null
                 ? 0
-                : Math.round(trials.size() * opened.maximalResource() * opened.trainingSamples())
-                        - accounts.sampleVisits();
+                : Math.round(trials.size() * opened.mostEpochs() * opened.trainingSamples()) - accounts.sampleVisits();
+    }
+
+    /** What has been spent of {@link Event.Opened#plannedCost}, in its unit. */
+    public double spent() {
+        boolean passes = opened != null && opened.epochsPerRung() > 0 && opened.trainingSamples() > 0;
+        return passes ? (double) accounts.sampleVisits() / opened.trainingSamples() : accounts.epochs();
+    }
+
+    /** Resource that a trial took of the machine up to its last report: where that is a share of the data, at each of its rungs. */
+    public double spent(TrialState trial) {
+        return opened == null || opened.epochsPerRung() == 0
+                ? trial.resource()
+                : trial.rungs().stream()
+                        .filter(share -> share <= trial.resource())
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+    }
+
+    /**
+     * The resource of a trial after an executed epoch.
+     *
+     * @param epoch from 1
+     * @return NaN where the epoch ends no rung and resource is a share of the data: then it belongs to no resource
+     */
+    public double resource(TrialState trial, int epoch) {
+        int perRung = opened == null ? 0 : opened.epochsPerRung();
+        if (perRung == 0) {
+            return epoch;
+        }
+        List<Double> rungs = trial.rungs();
+        int rung = epoch / perRung - 1;
+        return epoch % perRung == 0 && rung < rungs.size() ? rungs.get(rung) : Double.NaN;
     }
 }

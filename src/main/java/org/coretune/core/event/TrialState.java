@@ -19,6 +19,7 @@ public final class TrialState {
     private final List<Verdict> verdicts = new ArrayList<>();
     private Status status = Status.QUEUED;
     private double resource;
+    private int reported;
     private double value = Double.NaN;
     private Message cause;
 
@@ -70,6 +71,7 @@ public final class TrialState {
         copy.verdicts.addAll(verdicts);
         copy.status = status;
         copy.resource = resource;
+        copy.reported = reported;
         copy.value = value;
         copy.cause = cause;
         return copy;
@@ -115,6 +117,7 @@ public final class TrialState {
 
     void report(Event.Reported event, long millis) {
         resource = event.resource();
+        reported = curve.size();
         value = event.value();
         if (!slices.isEmpty()
                 && (event.resource() >= slices.get(slices.size() - 1).to() || Double.isNaN(event.value()))) {
@@ -214,8 +217,12 @@ public final class TrialState {
 
     /** The epoch whose evaluation was reported last; null before, and for a failed trial. Later epochs may follow it in {@link #curve}. */
     public Event.EpochTrained reported() {
-        int epoch = (int) Math.round(resource);
-        return Double.isNaN(value) || epoch < 1 || epoch > curve.size() ? null : curve.get(epoch - 1);
+        return Double.isNaN(value) || reported < 1 ? null : curve.get(reported - 1);
+    }
+
+    /** Resources of the rungs of its bracket from the lowest up, as far as it has begun to train for them. */
+    public List<Double> rungs() {
+        return slices.stream().map(Slice::to).distinct().toList();
     }
 
     /** Why it failed, or null. */

@@ -2,6 +2,7 @@ package org.coretune.core.experiment;
 
 import java.util.List;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.subset.SelectionCost;
 import org.coretune.core.subset.SubsetPlan;
 
@@ -23,61 +24,73 @@ public record Forecast(
         double mostVisits,
         boolean atMost) {
     /**
-     * Looks ahead. O(brackets x highest resource).
+     * Looks ahead. O(brackets x most epochs).
      *
      * @param plan     of the schedule
+     * @param unit     of its resource
      * @param coresets the plan of the coresets
      * @param samples  training samples
      * @return of a single configuration trained to the end where the schedule has no end of its own
      */
-    public static Forecast of(Plan plan, SubsetPlan coresets, int samples) {
-        double highest = plan.brackets().stream()
-                .flatMap(bracket -> bracket.rungs().stream())
-                .mapToDouble(Plan.Rung::resource)
-                .max()
-                .orElse(0);
+    public static Forecast of(Plan plan, ResourceUnit unit, SubsetPlan coresets, int samples) {
         boolean known = !Double.isNaN(plan.cost().resume());
         int configurations = Math.max(1, plan.configurations());
-        double epochs = known
-                ? plan.cost().resume()
-                : Double.isNaN(plan.most().resume()) ? highest : plan.most().resume();
-        SelectionCost selection = known
-                ? plan.brackets().stream()
-                        .map(bracket -> selection(bracket.rungs(), coresets, samples))
-                        .reduce(SelectionCost.NONE, SelectionCost::plus)
-                : selection(0, highest, coresets, samples).times(configurations);
+        int most = unit.mostEpochs(plan);
+        Work work = new Work(samples);
+        if (known) {
+            plan.brackets().forEach(bracket -> work.add(bracket.rungs(), unit, coresets));
+        } else {
+            work.add(Double.isNaN(plan.most().resume()) ? 1 : configurations, 0, most, coresets);
+        }
         return new Forecast(
-                epochs,
-                epochs * coresets.size(),
-                selection,
-                epochs * samples,
-                configurations * highest * samples,
+                work.epochs,
+                work.visits,
+                work.selection,
+                work.epochs * samples,
+                (double) configurations * most * samples,
                 !known);
     }
 
-    private static SelectionCost selection(List<Plan.Rung> rungs, SubsetPlan coresets, int samples) {
-        SelectionCost cost = SelectionCost.NONE;
-        double below = 0;
-        for (Plan.Rung rung : rungs) {
-            cost = cost.plus(
-                    selection(below, rung.resource(), coresets, samples).times(rung.trials()));
-            below = rung.resource();
-        }
-        return cost;
+    /** Looks ahead where resource is epochs. */
+    public static Forecast of(Plan plan, SubsetPlan coresets, int samples) {
+        return of(plan, ResourceUnit.EPOCHS, coresets, samples);
     }
 
-    private static SelectionCost selection(double from, double to, SubsetPlan coresets, int samples) {
-        SelectionCost cost = SelectionCost.NONE;
-        for (int epoch = (int) Math.round(from); epoch < Math.round(to); epoch++) {
-            SubsetPlan.Step step = coresets.before(epoch);
-            if (step == SubsetPlan.Step.SELECT) {
-                cost = cost.plus(coresets.selectionCost());
-            } else if (step == SubsetPlan.Step.KEEP
-                    && coresets.reselectAbove(epoch).isPresent()) {
-                cost = cost.plus(SelectionCost.forward(samples));
+    /** What trials will do, added up. */
+    private static final class Work {
+        private final int samples;
+        private double epochs;
+        private double visits;
+        private SelectionCost selection = SelectionCost.NONE;
+
+        Work(int samples) {
+            this.samples = samples;
+        }
+
+        void add(List<Plan.Rung> rungs, ResourceUnit unit, SubsetPlan coresets) {
+            SubsetPlan climbing =
+                    coresets.climbing(rungs.stream().map(Plan.Rung::resource).toList());
+            int from = 0;
+            for (Plan.Rung rung : rungs) {
+                int to = unit.isFraction() ? from + unit.perRung() : (int) Math.round(rung.resource());
+                add(rung.trials(), from, to, climbing);
+                from = to;
             }
         }
-        return cost;
+
+        void add(int trials, int from, int to, SubsetPlan coresets) {
+            for (int epoch = from; epoch < to; epoch++) {
+                epochs += trials;
+                visits += (double) trials * coresets.size(epoch);
+                SubsetPlan.Step step = coresets.before(epoch);
+                if (step == SubsetPlan.Step.SELECT) {
+                    selection = selection.plus(coresets.selectionCost().times(trials));
+                } else if (step == SubsetPlan.Step.KEEP
+                        && coresets.reselectAbove(epoch).isPresent()) {
+                    selection = selection.plus(SelectionCost.forward(samples).times(trials));
+                }
+            }
+        }
     }
 
     /** Training and selection in samples trained. */

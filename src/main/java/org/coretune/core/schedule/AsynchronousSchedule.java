@@ -29,7 +29,7 @@ record AsynchronousSchedule(Levels levels, Rungs rungs, int brackets, int config
 
     static AsynchronousSchedule full(Spec spec) {
         spec.only(ScheduleKinds.FULL);
-        double max = spec.number(ScheduleKinds.MAX);
+        double max = Levels.max(spec, ScheduleKinds.MAX);
         return new AsynchronousSchedule(
                 new Levels(max, max, 2),
                 Levels::geometric,

@@ -18,6 +18,12 @@ record Levels(double min, double max, double eta) {
     /** Most rungs that are accepted, so that a mistyped eta or max cannot fill the memory. */
     private static final int MOST = 10_000;
 
+    private static final BigDecimal ALMOST = new BigDecimal("0.999999999");
+    /** Lowest share of the data where none is given: three halvings by three below all of it. */
+    private static final double USUAL_SHARE = 1.0 / 27;
+    /** A share of the data this near to max divided by a power of eta is meant to be that. */
+    private static final double NEAR = 0.02;
+
     /**
      * A resource.
      *
@@ -33,21 +39,42 @@ record Levels(double min, double max, double eta) {
 
     /** Reads {@code min} and {@code max}. */
     static Levels of(Spec spec, Option highest, double eta) {
-        double min = spec.number(ScheduleKinds.MIN);
-        double max = spec.number(highest);
+        boolean shares = ResourceUnit.of(spec).isFraction();
+        double max = max(spec, highest);
+        double min = spec.number(shares ? ScheduleKinds.MIN.or(Math.min(USUAL_SHARE, max)) : ScheduleKinds.MIN);
         if (min > max) {
             throw new InvalidInputException("schedule.min-above-max", spec.kind(), min, max);
         }
-        return new Levels(min, max, eta);
+        return new Levels(shares ? even(min, max, eta) : min, max, eta);
+    }
+
+    /** Reads the highest resource: at most all of the data where it is a share of them. */
+    static double max(Spec spec, Option highest) {
+        if (!ResourceUnit.of(spec).isFraction()) {
+            return spec.number(highest);
+        }
+        double max = spec.number(highest.or(1.0));
+        if (max > 1) {
+            throw new InvalidInputException("schedule.share-above-all", spec.kind(), max);
+        }
+        return max;
+    }
+
+    /** A share such as 0.037 stands for a 27th: no rung of 0.999 just below all of the data. */
+    private static double even(double min, double max, double eta) {
+        double nearest = max / Math.pow(eta, Math.rint(Math.log(max / min) / Math.log(eta)));
+        return Math.abs(nearest - min) < NEAR * min ? nearest : min;
     }
 
     /** min, min·eta, … below max, and max itself. */
     List<Level> geometric(boolean indivisible) {
         BigDecimal factor = BigDecimal.valueOf(eta);
         BigDecimal next = BigDecimal.valueOf(min);
+        // A 27th, which has no end in decimal either, three times times three is 1 and not a rung just below it.
+        BigDecimal end = BigDecimal.valueOf(max).multiply(ALMOST);
         List<Level> levels = new ArrayList<>();
         // In decimal and without intermediate rounding: 0.3·3^2 is 2.7 and not a rung just below it.
-        for (; next.compareTo(BigDecimal.valueOf(max)) < 0; next = next.multiply(factor)) {
+        for (; next.compareTo(end) < 0; next = next.multiply(factor)) {
             add(levels, next.doubleValue(), indivisible);
         }
         add(levels, max, indivisible);

@@ -51,9 +51,36 @@ public record Plan(List<Bracket> brackets, int configurations, Cost cost, Cost m
         /** Not known before. */
         public static final Cost UNKNOWN = new Cost(Double.NaN, Double.NaN);
 
+        Cost anew() {
+            return new Cost(scratch, scratch);
+        }
+
         Cost plus(Cost other) {
             return new Cost(scratch + other.scratch, resume + other.resume);
         }
+    }
+
+    /** How many rungs the longest bracket has. */
+    int longest() {
+        return brackets.stream()
+                .mapToInt(bracket -> bracket.rungs().size())
+                .max()
+                .orElse(0);
+    }
+
+    /** The same where going on from a checkpoint saves nothing, because a trial trains on a larger coreset at each rung. */
+    Plan trainingAnew() {
+        return new Plan(
+                brackets.stream()
+                        .map(bracket -> new Bracket(
+                                bracket.bracket(),
+                                bracket.s(),
+                                bracket.rungs(),
+                                bracket.cost().anew()))
+                        .toList(),
+                configurations,
+                cost.anew(),
+                most.anew());
     }
 
     /** A cycle of brackets, run {@code rounds} times. */

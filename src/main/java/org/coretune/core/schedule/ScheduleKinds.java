@@ -30,11 +30,15 @@ final class ScheduleKinds {
     static final Option WARMUP = Option.number("warmup", 0, 0, 1e9);
     static final Option FORM = Option.word("form", "best", "running-mean");
 
-    static final Kind FULL = Kind.of("full", MAX, CONFIGURATIONS);
-    static final Kind SHA = Kind.of("sha", MIN, MAX, ETA, COHORT, ROUNDS, ORDER, PREFACT);
-    static final Kind HYPERBAND = Kind.of("hyperband", MIN, MAX.or(81.0), ETA, TABLE, ITERATIONS, OVERLAP);
-    static final Kind ASHA = Kind.of("asha", MIN, MAX, FRACTIONAL_ETA, RULE, BRACKETS, CONFIGURATIONS);
-    static final Kind PASHA = Kind.of("pasha", MIN, MAX, FRACTIONAL_ETA, CONFIGURATIONS);
+    static final Option UNIT = Option.word("unit", "epochs", "fraction");
+    static final Option EPOCHS = Option.whole("epochs", 5, 1, 100_000);
+
+    static final Kind FULL = Kind.of("full", MAX, CONFIGURATIONS, UNIT, EPOCHS);
+    static final Kind SHA = Kind.of("sha", MIN, MAX, ETA, COHORT, ROUNDS, ORDER, PREFACT, UNIT, EPOCHS);
+    static final Kind HYPERBAND =
+            Kind.of("hyperband", MIN, MAX.or(81.0), ETA, TABLE, ITERATIONS, OVERLAP, UNIT, EPOCHS);
+    static final Kind ASHA = Kind.of("asha", MIN, MAX, FRACTIONAL_ETA, RULE, BRACKETS, CONFIGURATIONS, UNIT, EPOCHS);
+    static final Kind PASHA = Kind.of("pasha", MIN, MAX, FRACTIONAL_ETA, CONFIGURATIONS, UNIT, EPOCHS);
     static final Kind MEDIAN = Kind.of("median", MIN, MAX, INTERVAL, STARTUP, WARMUP, FORM, CONFIGURATIONS);
 
     static final List<Kind> ALL = List.of(FULL, SHA, HYPERBAND, ASHA, PASHA, MEDIAN);

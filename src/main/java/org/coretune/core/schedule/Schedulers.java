@@ -30,13 +30,15 @@ public final class Schedulers {
      *
      * @param spec        kind and options; every option has a default
      * @param direction   which values of the metric are better
-     * @param indivisible whether resource comes in whole units (epochs), so that rungs are rounded to them
+     * @param indivisible whether resource comes in whole units (epochs), so that rungs are rounded to them; a share of
+     *     the data never does
      * @param earlyBelow  rungs at less resource than this rank by {@link Report#early} where every result there brings
      *     it; a bracket's last rung never does, nor do {@code pasha} and {@code median}, which compare whole curves
      * @throws InvalidInputException where the kind or an option is unknown or out of its range
      */
     public static Scheduler of(Spec spec, Direction direction, boolean indivisible, double earlyBelow) {
-        return schedule(spec, indivisible).scheduler(indivisible, direction, earlyBelow);
+        boolean whole = indivisible && !ResourceUnit.of(spec).isFraction();
+        return schedule(spec, whole).scheduler(whole, direction, earlyBelow);
     }
 
     /**
@@ -45,7 +47,9 @@ public final class Schedulers {
      * @throws InvalidInputException as {@link #of}
      */
     public static Plan plan(Spec spec, boolean indivisible) {
-        return schedule(spec, indivisible).plan(indivisible);
+        boolean shares = ResourceUnit.of(spec).isFraction();
+        Plan plan = schedule(spec, indivisible && !shares).plan(indivisible && !shares);
+        return shares ? plan.trainingAnew() : plan;
     }
 
     /**
@@ -53,9 +57,10 @@ public final class Schedulers {
      * {@code interval} are whole numbers where they are given. For commands that know nothing of the unit.
      */
     public static boolean wholeUnits(Spec spec) {
-        return Stream.of("min", "max", "interval")
-                .filter(spec::has)
-                .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
+        return !ResourceUnit.of(spec).isFraction()
+                && Stream.of("min", "max", "interval")
+                        .filter(spec::has)
+                        .allMatch(key -> spec.number(key, 0) == Math.rint(spec.number(key, 0)));
     }
 
     private static Schedule schedule(Spec spec, boolean indivisible) {

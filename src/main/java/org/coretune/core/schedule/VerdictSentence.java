@@ -14,7 +14,7 @@ final class VerdictSentence {
     static Message of(Verdict verdict, String unit) {
         Evidence evidence = verdict.evidence();
         boolean onItsWay = verdict instanceof Verdict.Continues && evidence.rank() == 0;
-        Message resource = resource(evidence.resource(), unit);
+        Message resource = ResourceUnit.words(evidence.resource(), unit);
         Message place =
                 onItsWay ? resource : new Message("schedule.rung", evidence.rung(), evidence.bracket(), resource);
         return new Message(
@@ -32,11 +32,6 @@ final class VerdictSentence {
     private static String word(Verdict verdict) {
         boolean cut = !Double.isNaN(verdict.evidence().cutoff());
         return verdict.kind() + (verdict instanceof Verdict.Continues && cut ? "-cutoff" : "");
-    }
-
-    private static Message resource(double resource, String unit) {
-        String key = "schedule.resource" + (unit.isEmpty() ? "" : "-" + unit);
-        return new Message(resource == 1 ? key + "-one" : key, resource);
     }
 
     private static Message keep(int keep) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.coretune.core.Seed;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Parameter;
@@ -47,8 +48,22 @@ final class PolicySearcher implements Searcher {
      * @param state    of the network
      * @param learned  what the last of these batches was; empty for none
      * @param steps    the improvements that led here from the version before
+     * @param model    what predicted their rewards; null where nothing did
      */
-    private record Version(PolicyNetwork.State state, List<Result> learned, List<LearningStep> steps) {}
+    private record Version(PolicyNetwork.State state, List<Result> learned, List<LearningStep> steps, Model model) {}
+
+    /**
+     * Predicts rewards.
+     *
+     * @param forest of rewards less the mean of those at the same resource: a rung further up is not a better configuration
+     * @param means  of the real rewards at each resource
+     * @param usual  the resource that most of them are at
+     */
+    private record Model(RewardForest forest, Map<Double, Double> means, double usual) {
+        double predict(double[] features, double resource) {
+            return forest.predict(features) + means.getOrDefault(resource, Double.NaN);
+        }
+    }
 
     /** A trial's configuration and its reward; NaN where it has none to compare. */
     private record Result(int trial, Configuration configuration, double resource, double reward) {}
@@ -62,7 +77,7 @@ final class PolicySearcher implements Searcher {
         this.options = options;
         this.order = order();
         agent = new PolicyAgent(options.form(), Math.max(1, order.length), seed.at("agent"));
-        versions.add(new Version(agent.state(), List.of(), List.of()));
+        versions.add(new Version(agent.state(), List.of(), List.of(), null));
     }
 
     private int[] order() {
@@ -176,22 +191,20 @@ final class PolicySearcher implements Searcher {
         List<Result> results = results(proposals, batch);
         List<PolicyEpisode> episodes = new ArrayList<>();
         List<Double> advantages = new ArrayList<>();
-        List<Double> rewards = new ArrayList<>();
         for (Result result : results) {
             if (!Double.isNaN(result.reward())) {
                 episodes.add(episode(result));
                 advantages.add(advantage(result, compared(proposals, result, (batch + 1) * options.batch())));
-                rewards.add(result.reward());
             }
         }
         agent.restore(versions.get(batch).state());
         List<LearningStep> steps = new ArrayList<>();
         if (!episodes.isEmpty()) {
             agent.improve(episodes, unboxed(advantages));
-            steps.add(step(false, rewards, 0));
+            steps.add(real(results, versions.get(batch).model()));
         }
-        imagine(proposals, batch, steps);
-        versions.add(new Version(agent.state(), results, List.copyOf(steps)));
+        Model model = imagine(proposals, batch, steps);
+        versions.add(new Version(agent.state(), results, List.copyOf(steps), model));
     }
 
     /** The last rewards at the result's resource up to the end of its batch. */
@@ -281,8 +294,8 @@ final class PolicySearcher implements Searcher {
         return new Drawn(space.decode(point), walk.episode());
     }
 
-    /** Improves the policy on predicted rewards, until it has moved too far from where the real ones left it. */
-    private void imagine(List<History.Proposal> proposals, int batch, List<LearningStep> steps) {
+    /** Improves the policy on predicted rewards, until it has moved too far from where the real ones left it; what predicted them. */
+    private Model imagine(List<History.Proposal> proposals, int batch, List<LearningStep> steps) {
         List<Result> real = new ArrayList<>();
         for (int trial = 0; trial < (batch + 1) * options.batch(); trial++) {
             Result result = result(proposals, trial);
@@ -291,13 +304,10 @@ final class PolicySearcher implements Searcher {
             }
         }
         if (options.model() == PolicyOptions.Model.OFF || real.size() < options.enough()) {
-            return;
+            return null;
         }
         Seed stream = seed.at("imagine", batch);
-        RewardForest model = new RewardForest(
-                real.stream().map(result -> features(result.configuration())).toArray(double[][]::new),
-                standardised(real),
-                stream.at("model"));
+        Model model = model(real, stream.at("model"));
         Gaussian[] before = agent.policy();
         List<Double> recent = new ArrayList<>();
         for (int imagined = 0; imagined < IMAGINED_BATCHES; imagined++) {
@@ -307,7 +317,7 @@ final class PolicySearcher implements Searcher {
                 Drawn next = draw(stream.at("episode", (long) imagined * options.batch() + i)
                         .generator());
                 episodes.add(next.episode());
-                rewards.add(model.predict(features(next.configuration())));
+                rewards.add(model.predict(features(next.configuration()), model.usual()));
             }
             recent.addAll(rewards);
             double[] compared = unboxed(recent.subList(Math.max(0, recent.size() - COMPARED), recent.size()));
@@ -317,11 +327,17 @@ final class PolicySearcher implements Searcher {
                             .mapToDouble(reward -> advantage(reward, compared))
                             .toArray());
             double moved = divergence(before, agent.policy());
-            steps.add(step(true, rewards, moved));
-            if (options.model() == PolicyOptions.Model.CONTROLLED && moved > options.delta()) {
-                return;
+            steps.add(new LearningStep(true, List.of(), rewards, List.of(), moved, limit(), beliefs()));
+            if (moved > limit()) {
+                break;
             }
         }
+        return model;
+    }
+
+    /** Divergence at which a phase of predicted rewards ends; NaN where none does. */
+    private double limit() {
+        return options.model() == PolicyOptions.Model.CONTROLLED ? options.delta() : Double.NaN;
     }
 
     /** A configuration for the model: -1 stands for what is not active. */
@@ -332,20 +348,31 @@ final class PolicySearcher implements Searcher {
                 .toArray();
     }
 
-    /** Rewards less the mean of those at the same resource: a rung further up is not a better configuration. */
-    private static double[] standardised(List<Result> real) {
-        Map<Double, double[]> sums = new HashMap<>();
-        for (Result result : real) {
-            double[] sum = sums.computeIfAbsent(result.resource(), any -> new double[2]);
-            sum[0] += result.reward();
-            sum[1]++;
+    private Model model(List<Result> real, Seed seed) {
+        Map<Double, List<Double>> rewards = new TreeMap<>();
+        real.forEach(result -> rewards.computeIfAbsent(result.resource(), any -> new ArrayList<>())
+                .add(result.reward()));
+        Map<Double, Double> means = new HashMap<>();
+        double usual = Double.NaN;
+        int most = 0;
+        for (Map.Entry<Double, List<Double>> at : rewards.entrySet()) {
+            double sum = 0;
+            for (double reward : at.getValue()) {
+                sum += reward;
+            }
+            means.put(at.getKey(), sum / at.getValue().size());
+            if (at.getValue().size() > most) {
+                most = at.getValue().size();
+                usual = at.getKey();
+            }
         }
-        return real.stream()
-                .mapToDouble(result -> {
-                    double[] sum = sums.get(result.resource());
-                    return result.reward() - sum[0] / sum[1];
-                })
-                .toArray();
+        RewardForest forest = new RewardForest(
+                real.stream().map(result -> features(result.configuration())).toArray(double[][]::new),
+                real.stream()
+                        .mapToDouble(result -> result.reward() - means.get(result.resource()))
+                        .toArray(),
+                seed);
+        return new Model(forest, means, usual);
     }
 
     /** The mean divergence over the parameters. */
@@ -357,13 +384,30 @@ final class PolicySearcher implements Searcher {
         return sum / before.length;
     }
 
-    private LearningStep step(boolean predicted, List<Double> rewards, double divergence) {
+    /** What was learned from real results, beside what a model would have said of them. */
+    private LearningStep real(List<Result> results, Model model) {
+        List<Integer> trials = new ArrayList<>();
+        List<Double> rewards = new ArrayList<>();
+        List<Double> forecasts = new ArrayList<>();
+        for (Result result : results) {
+            if (!Double.isNaN(result.reward())) {
+                trials.add(result.trial());
+                rewards.add(result.reward());
+                if (model != null) {
+                    forecasts.add(model.predict(features(result.configuration()), result.resource()));
+                }
+            }
+        }
+        return new LearningStep(false, trials, rewards, forecasts, 0, limit(), beliefs());
+    }
+
+    private List<LearningStep.Belief> beliefs() {
         Gaussian[] policy = agent.policy();
         List<LearningStep.Belief> beliefs = new ArrayList<>();
         for (int i = 0; i < order.length; i++) {
             beliefs.add(new LearningStep.Belief(
                     space.parameters().get(order[i]).name(), policy[i].mean(), policy[i].spread()));
         }
-        return new LearningStep(predicted, List.copyOf(rewards), divergence, List.copyOf(beliefs));
+        return beliefs;
     }
 }

@@ -45,14 +45,16 @@ public record CurveTable(String metric, Direction direction, List<Row> rows) {
 
     /**
      * What an experiment has seen, trial for trial, as far as each was trained; an epoch that was not evaluated is not
-     * part of a curve, and a trial that never was is left out.
+     * part of a curve, nor is one on the way to a rung where resource is a share of the data. A trial that never was
+     * evaluated is left out.
      */
     public static CurveTable of(ExperimentState state) {
         boolean loss = state.metric().equals("loss");
         List<Row> rows = new ArrayList<>();
         for (TrialState trial : state.trials()) {
             List<Event.EpochTrained> evaluated = trial.curve().stream()
-                    .filter(epoch -> !Double.isNaN(loss ? epoch.validationLoss() : epoch.accuracy()))
+                    .filter(epoch -> !Double.isNaN(loss ? epoch.validationLoss() : epoch.accuracy())
+                            && !Double.isNaN(state.resource(trial, epoch.epoch())))
                     .toList();
             if (!evaluated.isEmpty()) {
                 rows.add(new Row(
@@ -60,7 +62,7 @@ public record CurveTable(String metric, Direction direction, List<Row> rows) {
                         new Curve(
                                 trial.number(),
                                 evaluated.stream()
-                                        .mapToDouble(Event.EpochTrained::epoch)
+                                        .mapToDouble(epoch -> state.resource(trial, epoch.epoch()))
                                         .toArray(),
                                 evaluated.stream()
                                         .mapToDouble(epoch -> loss ? epoch.validationLoss() : epoch.accuracy())
@@ -126,6 +128,27 @@ public record CurveTable(String metric, Direction direction, List<Row> rows) {
             }
         });
         return all.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Whether its resources can only be shares of the data: none is above all of it, and some are below. */
+    public boolean isOfShares() {
+        double[] resources = resources();
+        return resources.length > 0 && resources[0] < 1 && longest() <= 1;
+    }
+
+    /** Evaluations that some curves have and others lack. */
+    public long missing() {
+        long known =
+                rows.stream().mapToLong(row -> row.curve().resources().length).sum();
+        return (long) resources().length * rows.size() - known;
+    }
+
+    /** Evaluations whose value is no number: there the trial failed. */
+    public long failed() {
+        return rows.stream()
+                .flatMapToDouble(row -> java.util.Arrays.stream(row.curve().values()))
+                .filter(Double::isNaN)
+                .count();
     }
 
     /** Whether every curve was evaluated at the largest resource, so that hindsight knows all. */

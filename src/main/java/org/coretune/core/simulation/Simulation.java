@@ -17,6 +17,7 @@ import org.coretune.core.schedule.Assignment;
 import org.coretune.core.schedule.Bracket;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Report;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.search.History;
@@ -37,6 +38,7 @@ public final class Simulation {
     private final List<Curve> curves;
     private final AskTell tuning;
     private final double maximum;
+    private final ResourceUnit unit;
     private final Direction direction;
     private final Workers workers;
     private final Consumer<Entry> journal;
@@ -64,9 +66,11 @@ public final class Simulation {
     private Simulation(
             CurveTable table,
             Scheduler scheduler,
+            ResourceUnit unit,
             Workers workers,
             Supplier<Optional<String>> spent,
             Consumer<Entry> journal) {
+        this.unit = unit;
         this.curves = table.curves();
         this.direction = table.direction();
         this.metric = table.metric();
@@ -101,9 +105,21 @@ public final class Simulation {
         return run(CurveTable.of(curves, "value", direction), scheduler, workers, Optional::empty, journal);
     }
 
+    /** Simulates the rows of a table whose resource is epochs. */
+    public static Outcome run(
+            CurveTable table,
+            Scheduler scheduler,
+            Workers workers,
+            Supplier<Optional<String>> spent,
+            Consumer<Entry> journal) {
+        return run(table, scheduler, ResourceUnit.EPOCHS, workers, spent, journal);
+    }
+
     /**
      * Simulates the rows of a table.
      *
+     * @param unit    what the scheduler's resource is counted in; where it is the share of the data, a job does not pass
+     *                the evaluations below its own share
      * @param spent   asked before each job: the {@link Event.Closed word} for why no further one is given out, once that
      *                is so; jobs under way end as they would
      * @param journal takes every entry in order
@@ -111,10 +127,11 @@ public final class Simulation {
     public static Outcome run(
             CurveTable table,
             Scheduler scheduler,
+            ResourceUnit unit,
             Workers workers,
             Supplier<Optional<String>> spent,
             Consumer<Entry> journal) {
-        return new Simulation(table, scheduler, workers, spent, journal).run();
+        return new Simulation(table, scheduler, unit, workers, spent, journal).run();
     }
 
     /** A searcher that proposes one row after the other. */
@@ -148,10 +165,12 @@ public final class Simulation {
                         0,
                         0,
                         0,
-                        "epochs",
+                        unit.name(),
                         maximum,
                         0,
-                        Map.of()));
+                        Map.of(),
+                        List.of(),
+                        unit.isFraction() ? 1 : 0));
         for (int worker = 0; worker < count; worker++) {
             free.add(worker);
         }
@@ -190,16 +209,16 @@ public final class Simulation {
                             job.trial(), job.bracket(), job.rung(), job.from(), job.to(), worker, job.promotedFrom()));
             started = Math.max(started, tuning.trials());
             scratch += job.to();
-            resume += job.to() - job.from();
+            resume += unit.spent(job);
             advance(new Step(
-                    now,
-                    jobs++,
-                    worker,
-                    job,
-                    curves.get(job.trial()).at(job.from()),
-                    now,
-                    workers.factor(worker, job.trial(), job.rung())));
+                    now, jobs++, worker, job, before(job), now, workers.factor(worker, job.trial(), job.rung())));
         }
+    }
+
+    /** The position on its curve behind which a job's results begin. */
+    private int before(Assignment.Job job) {
+        Curve curve = curves.get(job.trial());
+        return unit.isFraction() && curve.knows(job.to()) ? curve.at(job.to()) - 1 : curve.at(job.from());
     }
 
     /** Waits for the next result of a job. */
@@ -259,13 +278,13 @@ public final class Simulation {
     private void train(Step step, Curve curve, double value) {
         double resource = curve.resources()[step.at];
         double before = step.at == 0 ? 0 : curve.seconds()[step.at - 1];
-        if (resource == Math.rint(resource)) {
+        if (unit.isFraction() || resource == Math.rint(resource)) {
             boolean loss = metric.equals("loss");
             write(
                     step.time,
                     new Event.EpochTrained(
                             step.job.trial(),
-                            (int) resource,
+                            unit.isFraction() ? step.job.rung() + 1 : (int) resource,
                             "keep",
                             Double.NaN,
                             loss ? value : curve.early()[step.at],

@@ -1,5 +1,6 @@
 package org.coretune.core.subset;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -24,6 +25,20 @@ public interface SubsetPlan {
 
     /** Samples that one epoch is to visit: k. */
     int size();
+
+    /** Samples that epoch {@code epoch} of a trial is to visit. */
+    default int size(int epoch) {
+        return size();
+    }
+
+    /**
+     * The plan of a trial that climbs these rungs: another one where resource is a share of the data.
+     *
+     * @param rungs resources of the rungs from the lowest up, as far as the trial has got
+     */
+    default SubsetPlan climbing(List<Double> rungs) {
+        return this;
+    }
 
     /** How epoch {@code epoch} of a trial gets its samples. */
     Step before(int epoch);

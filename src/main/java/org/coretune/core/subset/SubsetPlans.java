@@ -1,12 +1,17 @@
 package org.coretune.core.subset;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Kind;
 import org.coretune.core.Option;
 import org.coretune.core.Spec;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 
 /** The kinds of {@link SubsetPlan} and their options, as written under {@code subset:} in a project file. */
 public final class SubsetPlans {
@@ -25,6 +30,19 @@ public final class SubsetPlans {
      */
     public static void check(Spec subset) {
         of(subset, new int[] {0}, 1, 1);
+    }
+
+    /**
+     * Checks a plan beside its schedule.
+     *
+     * @param unit what the schedule's resource is counted in
+     * @throws InvalidInputException where one is wrong
+     */
+    public static void check(Spec subset, ResourceUnit unit) {
+        check(subset);
+        if (unit.isFraction() && (subset.kind().equals("full") || subset.has(SubsetKinds.FRACTION))) {
+            throw new InvalidInputException("subset.growing", subset.kind());
+        }
     }
 
     /**
@@ -109,6 +127,33 @@ public final class SubsetPlans {
                 throw new InvalidInputException(
                         "core.unknown-kind", "subset kind", subset.kind(), Kind.names(SubsetKinds.ALL));
         };
+    }
+
+    /**
+     * The plan for an experiment whose resource is a share of the data: each rung trains on a larger coreset.
+     *
+     * @param subset     kind and options; no fraction, since the rungs say how much
+     * @param schedule   the schedule's plan
+     * @param perRung    epochs at each rung
+     * @param mostEpochs most epochs of a trial: T
+     * @throws InvalidInputException as {@link #of}, and where the kind takes all data at every rung or a fraction is given
+     */
+    public static SubsetPlan growing(
+            Spec subset, int[] labels, int classes, Plan schedule, int perRung, int mostEpochs) {
+        check(subset, ResourceUnit.fraction(perRung));
+        Map<Double, SubsetPlan> shares = new HashMap<>();
+        List<Double> longest = List.of();
+        for (Plan.Bracket bracket : schedule.brackets()) {
+            List<Double> rungs =
+                    bracket.rungs().stream().map(Plan.Rung::resource).toList();
+            longest = rungs.size() > longest.size() ? rungs : longest;
+            rungs.forEach(share -> shares.computeIfAbsent(share, s -> {
+                Map<String, Object> options = new LinkedHashMap<>(subset.options());
+                options.put(SubsetKinds.FRACTION.key(), s);
+                return of(new Spec(subset.kind(), options), labels, classes, mostEpochs);
+            }));
+        }
+        return new GrowingPlan(shares, longest, perRung);
     }
 
     private static SampleStream stream(Spec subset, int[] labels, int classes) {

@@ -16,6 +16,7 @@ import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.search.History;
+import org.coretune.core.search.LearningStep;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.space.Direction;
@@ -47,6 +48,11 @@ public final class AskTell {
     private Optional<Configuration> ahead = Optional.empty();
     /** Verdicts that an ask made known, to be handed out by the next tell. */
     private final List<Verdict> late = new ArrayList<>();
+
+    /** How the searcher came to its newest proposal. */
+    private final List<LearningStep> learned = new ArrayList<>();
+    /** Of these, what nobody has asked for yet. */
+    private final List<Event.SearcherLearned> untold = new ArrayList<>();
 
     private int announced;
     private int open;
@@ -181,6 +187,9 @@ public final class AskTell {
         for (Event event : events) {
             if (event instanceof Event.Enqueued enqueued && waiting.contains(event)) {
                 enqueue(enqueued.configuration());
+            } else if (event instanceof Event.SearcherLearned known) {
+                learned.subList(known.step(), learned.size()).clear();
+                learned.add(known.learned());
             } else if (event instanceof Event.JobStarted started) {
                 // A job that was interrupted is started again when its experiment is resumed, and is still open here.
                 if (started.trial() >= trials.size()
@@ -288,6 +297,36 @@ public final class AskTell {
         return verdicts;
     }
 
+    private Optional<Configuration> propose(History history) {
+        Optional<Configuration> proposed = searcher.propose(history);
+        List<LearningStep> now = searcher.steps(history);
+        int same = 0;
+        while (same < Math.min(now.size(), learned.size()) && isSame(now.get(same), learned.get(same))) {
+            learned.set(same, now.get(same));
+            same++;
+        }
+        if (same < now.size()) {
+            learned.subList(same, learned.size()).clear();
+            for (LearningStep step : now.subList(same, now.size())) {
+                untold.add(new Event.SearcherLearned(learned.size(), step));
+                learned.add(step);
+            }
+        }
+        return proposed;
+    }
+
+    /** A step is mostly the very object of the last time. */
+    private static boolean isSame(LearningStep now, LearningStep before) {
+        return now == before || now.equals(before);
+    }
+
+    /** What the searcher has learned since this was asked last, for the journal. */
+    public List<Event.SearcherLearned> learned() {
+        List<Event.SearcherLearned> told = List.copyOf(untold);
+        untold.clear();
+        return told;
+    }
+
     private boolean isNew(Assignment.Job job) {
         return job.trial() >= trials.size();
     }
@@ -295,7 +334,7 @@ public final class AskTell {
     /** Whether a configuration is left for the next trial; a proposal made to find out is kept. */
     private boolean more(Assignment.Job job) {
         if (given.isEmpty() && ahead.isEmpty()) {
-            ahead = searcher.propose(history(trials.size(), job));
+            ahead = propose(history(trials.size(), job));
         }
         return !given.isEmpty() || ahead.isPresent();
     }
@@ -323,7 +362,7 @@ public final class AskTell {
             Optional<Configuration> configuration = given.isEmpty() ? ahead : Optional.of(given.remove());
             ahead = Optional.empty();
             if (configuration.isEmpty()) {
-                configuration = searcher.propose(history(number, job, batch));
+                configuration = propose(history(number, job, batch));
             }
             if (configuration.isEmpty()) {
                 return false;

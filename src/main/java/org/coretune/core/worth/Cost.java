@@ -22,8 +22,8 @@ public record Cost(long visits, double seconds) {
         Accounts accounts = state.accounts();
         long trials = Math.min(
                 order.finalists() + order.eliminated(), Standing.of(state).size());
-        long visits = Math.round(
-                trials * state.opened().maximalResource() * state.opened().trainingSamples());
+        long visits =
+                Math.round(trials * state.opened().mostEpochs() * state.opened().trainingSamples());
         if (order.shadow()) {
             visits += accounts.epochs() * shadowSize(state);
         }

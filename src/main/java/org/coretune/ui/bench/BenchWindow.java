@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -12,15 +13,19 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.coretune.core.event.Event;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.FxThread;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Settings;
+import org.coretune.ui.classroom.ClassroomViewModel;
+import org.coretune.ui.classroom.Method;
 import org.coretune.ui.control.CanvasPen;
 import org.coretune.ui.control.Mark;
+import org.coretune.ui.control.Pen;
 import org.coretune.ui.control.RungBoard;
 import org.coretune.ui.control.RungPicture;
 import org.coretune.ui.control.RungPicture.Chip;
@@ -190,26 +195,106 @@ final class BenchWindow implements AutoCloseable {
      * all appear.
      */
     double rungBoardFrames(double seconds) throws Exception {
+        RungBoard board = FxThread.call(() -> (RungBoard) workbench.lookup("#board"));
+        RungPicture after = FxThread.call(() -> model.run().experiment().rungs().picture());
+        RungPicture before = waiting(after);
+        return frames(
+                seconds,
+                List.of(board),
+                (moment, at, pen) ->
+                        board.paintMoment(pen, board.getWidth(), board.getHeight(), before, after, moment));
+    }
+
+    /**
+     * Seconds from opening the side-by-side view to its first painted picture.
+     *
+     * @param configurations of the generated curves
+     */
+    double sideBySide(int configurations) throws Exception {
+        ClassroomViewModel room = model.classroom();
+        long start = System.nanoTime();
+        FxThread.call(() -> {
+            room.source().configurationsProperty().set(configurations);
+            model.placeProperty().set(Place.CLASSROOM);
+            return null;
+        });
+        for (long patience = PATIENCE_SECONDS * 1000; FxThread.call(room::isEmpty); patience--) {
+            if (patience == 0) {
+                throw new IllegalStateException("the schedules were not played within " + PATIENCE_SECONDS + " s");
+            }
+            Thread.sleep(1);
+        }
+        awaitPulses(2);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /**
+     * Frames a second at which all columns of the side-by-side view can be painted while their chips move from the pictures of
+     * one moment to those of the next verdict, each in its full size.
+     */
+    double columnFrames(double seconds) throws Exception {
+        ClassroomViewModel room = model.classroom();
+        List<RungBoard> boards = new ArrayList<>();
+        List<RungPicture> before = new ArrayList<>();
+        List<RungPicture> after = new ArrayList<>();
+        FxThread.call(() -> {
+            // The last verdict of the first rung moves more chips than any other.
+            room.playback().go(Math.round(room.playback().lengthProperty().get() / 3));
+            for (Method method : Method.values()) {
+                boards.add(
+                        (RungBoard) workbench.lookup("#board-" + method.name().toLowerCase(Locale.ROOT)));
+                before.add(room.column(method).rungs());
+            }
+            room.playback().go((long) room.playback().lengthProperty().get());
+            for (Method method : Method.values()) {
+                after.add(room.column(method).rungs());
+            }
+            return null;
+        });
+        return frames(
+                seconds,
+                boards,
+                (moment, at, pen) -> boards.get(at)
+                        .paintMoment(
+                                pen,
+                                boards.get(at).getWidth(),
+                                boards.get(at).getHeight(),
+                                before.get(at),
+                                after.get(at),
+                                moment));
+    }
+
+    /** Paints a moment of one of some pictures, from 0 to 1 of a movement of a second. */
+    private interface Painter {
+        void paint(double moment, int picture, Pen pen);
+    }
+
+    /** Frames a second at which pictures of the sizes of these regions can be painted, all of them in each frame. */
+    private static double frames(double seconds, List<? extends Region> sizes, Painter painter) throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         int[] frames = new int[1];
         double[] took = new double[1];
         FxThread.call(() -> {
-            RungBoard board = (RungBoard) workbench.lookup("#board");
-            RungPicture after = model.run().experiment().rungs().picture();
-            RungPicture before = waiting(after);
-            Canvas canvas = new Canvas(board.getWidth(), board.getHeight());
+            List<Canvas> canvases = sizes.stream()
+                    .map(size -> new Canvas(size.getWidth(), size.getHeight()))
+                    .toList();
             Stage second = new Stage();
-            second.setScene(new Scene(new StackPane(canvas)));
+            second.setScene(new Scene(new HBox(canvases.toArray(Canvas[]::new))));
             second.show();
             long start = System.nanoTime();
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
                     double passed = (System.nanoTime() - start) / 1e9;
-                    GraphicsContext g = canvas.getGraphicsContext2D();
-                    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-                    board.paintMoment(
-                            new CanvasPen(g), canvas.getWidth(), canvas.getHeight(), before, after, passed % 1);
+                    for (int i = 0; i < canvases.size(); i++) {
+                        GraphicsContext g = canvases.get(i).getGraphicsContext2D();
+                        g.clearRect(
+                                0,
+                                0,
+                                canvases.get(i).getWidth(),
+                                canvases.get(i).getHeight());
+                        painter.paint(passed % 1, i, new CanvasPen(g));
+                    }
                     frames[0]++;
                     if (passed >= seconds) {
                         stop();

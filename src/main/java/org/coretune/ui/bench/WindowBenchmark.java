@@ -4,10 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +48,6 @@ public final class WindowBenchmark implements Benchmark {
             run: {workers: 2, seed: 1}
             """;
 
-    private final List<Map<String, Object>> rows = new ArrayList<>();
-
     @Override
     public String name() {
         return "ui";
@@ -66,7 +61,7 @@ public final class WindowBenchmark implements Benchmark {
             }
         }
         boolean brief = Boolean.parseBoolean(options.get("short"));
-        rows.clear();
+        Budgets budgets = new Budgets(progress);
         try {
             FxThread.start();
         } catch (UnsupportedOperationException noDisplay) {
@@ -74,8 +69,7 @@ public final class WindowBenchmark implements Benchmark {
         }
         try (Scratch scratch = new Scratch();
                 BenchWindow window = BenchWindow.open()) {
-            add(
-                    progress,
+            budgets.below(
                     "first window",
                     (System.currentTimeMillis()
                                     - ManagementFactory.getRuntimeMXBean().getStartTime())
@@ -83,8 +77,8 @@ public final class WindowBenchmark implements Benchmark {
                     "s",
                     3);
             int trials = brief ? 100 : 1000;
-            add(progress, "open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
-            add(progress, "heap after it", heapMegabytes(), "MB", 600);
+            budgets.below("open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
+            budgets.below("heap after it", Budgets.heapMegabytes(), "MB", 600);
             List<BenchWindow.Task> tasks;
             OpenExperiment training = training(scratch.path());
             try {
@@ -94,33 +88,22 @@ public final class WindowBenchmark implements Benchmark {
             }
             double[] millis = sorted(tasks, BenchWindow.Task::millis);
             double[] cpu = sorted(tasks, BenchWindow.Task::cpu);
-            add(progress, "FX task, 95th percentile", late(millis), "ms", 16);
-            add(progress, "FX task, longest", millis[millis.length - 1], "ms", 100);
-            add(progress, "FX task, 95th percentile of CPU", late(cpu), "ms", Double.NaN);
-            add(progress, "FX task, longest of CPU", cpu[cpu.length - 1], "ms", Double.NaN);
+            budgets.below("FX task, 95th percentile", late(millis), "ms", 16);
+            budgets.below("FX task, longest", millis[millis.length - 1], "ms", 100);
+            budgets.add("FX task, 95th percentile of CPU", late(cpu), "ms");
+            budgets.add("FX task, longest of CPU", cpu[cpu.length - 1], "ms");
             open(window, scratch.path(), 243);
-            add(progress, "rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", 30);
+            budgets.from("rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", 30);
             if (!brief) {
-                add(progress, "open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
-                add(progress, "heap after it", heapMegabytes(), "MB", Double.NaN);
+                budgets.below("open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
+                budgets.add("heap after it", Budgets.heapMegabytes(), "MB");
             }
-            return List.copyOf(rows);
+            return budgets.rows();
         } catch (InvalidInputException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void add(Consumer<String> progress, String what, double measured, String unit, double target) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("what", what);
-        row.put("measured", measured);
-        row.put("unit", unit);
-        row.put("budget", Double.isNaN(target) ? null : target);
-        row.put("kept", Double.isNaN(target) ? null : unit.equals("frames/s") ? measured >= target : measured < target);
-        rows.add(row);
-        progress.accept(String.format(Locale.ROOT, "%s: %.2f %s", what, measured, unit));
     }
 
     /** Two trials that train in this process as the user's do, until it is closed. */
@@ -164,12 +147,5 @@ public final class WindowBenchmark implements Benchmark {
         ExperimentSummary experiment = new ExperimentSummary(
                 project.latest().orElseThrow().id(), org.coretune.project.Recording.Status.CLOSED, trials, 0, 1);
         return window.show(opened, experiment);
-    }
-
-    private static double heapMegabytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / 1e6;
     }
 }

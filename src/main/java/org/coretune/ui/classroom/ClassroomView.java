@@ -30,7 +30,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.SegmentedButton;
 import org.coretune.ui.FxThread;
 import org.coretune.ui.Texts;
-import org.coretune.ui.classroom.ClassroomViewModel.Mistake;
+import org.coretune.ui.classroom.Comparison.Mistake;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.FillRows;
 
@@ -48,9 +48,9 @@ public final class ClassroomView extends BorderPane {
         this.model = model;
         getStyleClass().addAll("run-view", "classroom-view");
         setMinSize(0, 0);
-        beat = FxThread.every(BEAT, () -> model.beat(BEAT));
+        beat = FxThread.every(BEAT, () -> model.playback().beat(BEAT));
         beat.stop();
-        model.playingProperty().subscribe(this::playOrStop);
+        model.playback().playingProperty().subscribe(this::playOrStop);
         sceneProperty().subscribe(this::playOrStop);
         Node columns = new FillRows(
                 GAP,
@@ -72,7 +72,7 @@ public final class ClassroomView extends BorderPane {
     }
 
     private void playOrStop() {
-        if (model.playingProperty().get() && getScene() != null) {
+        if (model.playback().playingProperty().get() && getScene() != null) {
             beat.play();
         } else {
             beat.stop();
@@ -91,7 +91,7 @@ public final class ClassroomView extends BorderPane {
             return;
         }
         if (e.getCode() == KeyCode.RIGHT || e.getCode() == KeyCode.LEFT) {
-            model.step(e.getCode() == KeyCode.RIGHT ? 1 : -1);
+            model.playback().step(e.getCode() == KeyCode.RIGHT ? 1 : -1);
             e.consume();
         }
     }
@@ -119,20 +119,20 @@ public final class ClassroomView extends BorderPane {
     }
 
     private Node playback() {
-        Button play = button("play", "classroom.play", model::toggle);
+        Button play = button("play", "classroom.play", model.playback()::toggle);
         play.textProperty()
-                .bind(Bindings.when(model.playingProperty())
+                .bind(Bindings.when(model.playback().playingProperty())
                         .then(Texts.text("classroom.pause"))
                         .otherwise(Texts.text("classroom.play")));
         Slider clock = new Slider();
         clock.setId("clock");
         clock.setAccessibleText(Texts.text("classroom.clock"));
-        clock.maxProperty().bind(model.lengthProperty());
-        clock.valueProperty().bindBidirectional(model.clockProperty());
+        clock.maxProperty().bind(model.playback().lengthProperty());
+        clock.valueProperty().bindBidirectional(model.playback().clockProperty());
         Label time = new Label();
         time.setId("time");
         time.setMinWidth(Region.USE_PREF_SIZE);
-        time.textProperty().bind(words(model::time));
+        time.textProperty().bind(words(model.playback()::time));
         ChoiceBox<Double> speed = new ChoiceBox<>();
         speed.setAccessibleText(Texts.text("classroom.speed"));
         speed.getItems().setAll(0.25, 0.5, 1.0, 2.0, 4.0);
@@ -147,18 +147,30 @@ public final class ClassroomView extends BorderPane {
                 throw new UnsupportedOperationException(text);
             }
         });
-        speed.valueProperty().bindBidirectional(model.speedProperty());
+        speed.valueProperty().bindBidirectional(model.playback().speedProperty());
         FlowPane buttons = new FlowPane(
                 play,
-                button("back", "classroom.back", () -> model.step(-1)),
-                button("step", "classroom.step", () -> model.step(1)),
-                button("previous-verdict", "classroom.previous-verdict", () -> model.verdict(-1)),
-                button("next-verdict", "classroom.next-verdict", () -> model.verdict(1)),
+                button("back", "classroom.back", () -> model.playback().step(-1)),
+                button("step", "classroom.step", () -> model.playback().step(1)),
+                button(
+                        "previous-verdict",
+                        "classroom.previous-verdict",
+                        () -> model.playback().verdict(-1)),
+                button(
+                        "next-verdict",
+                        "classroom.next-verdict",
+                        () -> model.playback().verdict(1)),
                 speed,
                 figures(),
                 time);
         buttons.setMinWidth(0);
-        VBox bar = new VBox(buttons, clock);
+        buttons.getStyleClass().add("flow-pane");
+        Label legend = new Label(Texts.text("classroom.legend"));
+        legend.setId("classroom-legend");
+        legend.getStyleClass().add("classroom-legend");
+        legend.setWrapText(true);
+        legend.setMinHeight(Region.USE_PREF_SIZE);
+        VBox bar = new VBox(buttons, clock, legend);
         bar.getStyleClass().addAll("tile", "playback");
         return bar;
     }
@@ -192,7 +204,7 @@ public final class ClassroomView extends BorderPane {
     }
 
     private Node best() {
-        Plot plot = new Plot(model::best, true, model::select);
+        Plot plot = new Plot(() -> model.comparison().best(model.playback().now()), true, model::select);
         plot.setId("best-so-far");
         Card card = new Card(Texts.text("classroom.best-title"), plot);
         card.getStyleClass().add("best-card");
@@ -214,7 +226,7 @@ public final class ClassroomView extends BorderPane {
             Object played = model.column(Method.RANDOM).played().orElse(null);
             if (played != shown[0]) {
                 shown[0] = played;
-                pane.show(headings, model.summary());
+                pane.show(headings, model.comparison().summary());
             }
         });
         return card;
@@ -266,8 +278,8 @@ public final class ClassroomView extends BorderPane {
             if (played != shown[0] || method.getValue() != shown[1]) {
                 shown[0] = played;
                 shown[1] = method.getValue();
-                list.getItems().setAll(model.mistakes(method.getValue()));
-                rungs.setText(String.join("\n", model.rungs(method.getValue())));
+                list.getItems().setAll(model.comparison().mistakes(method.getValue()));
+                rungs.setText(String.join("\n", model.comparison().rungs(method.getValue())));
             }
         };
         model.revisionProperty().subscribe(fill);

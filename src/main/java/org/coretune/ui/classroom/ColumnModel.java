@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.coretune.core.Message;
+import org.coretune.core.event.Entry;
+import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Verdict;
@@ -104,10 +108,10 @@ public final class ColumnModel {
         return revision.getReadOnlyProperty();
     }
 
-    /** Where it stands, in a sentence. */
+    /** Where it stands, what comes next, and the last verdict about the selected trial, in sentences. */
     public String sentence() {
         TrialState best = state.best();
-        return best == null
+        String now = best == null
                 ? Texts.text("classroom.nothing-yet")
                 : Texts.text(
                         "classroom.now",
@@ -115,10 +119,42 @@ public final class ColumnModel {
                         Texts.resource(cost()),
                         best.number(),
                         Texts.value(best.value()));
+        return Stream.of(Optional.of(now), next(), verdict())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The job that will be given out next. */
+    private Optional<String> next() {
+        return played.flatMap(all -> all
+                .entries()
+                .subList((int) state.events(), all.entries().size())
+                .stream()
+                .map(Entry::event)
+                .filter(Event.JobStarted.class::isInstance)
+                .map(Event.JobStarted.class::cast)
+                .findFirst()
+                .map(job -> Texts.text(
+                        "classroom.next",
+                        job.trial(),
+                        Texts.resource(job.to(), all.end().opened().unit()))));
+    }
+
+    private Optional<String> verdict() {
+        OptionalInt trial = experiment.selection().trial();
+        if (trial.isEmpty() || trial.getAsInt() >= state.trials().size()) {
+            return Optional.empty();
+        }
+        List<Verdict> verdicts = state.trials().get(trial.getAsInt()).verdicts();
+        return verdicts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verdicts.get(verdicts.size() - 1)
+                        .reason(state.opened().unit())
+                        .text());
     }
 
     private double cost() {
-        return state.trials().stream().mapToDouble(TrialState::resource).sum();
+        return state.trials().stream().mapToDouble(state::spent).sum();
     }
 
     /** The bracket chosen, with cells that no curve tells about marked so. */

@@ -31,6 +31,9 @@ public enum Method {
             options.put("eta", (long) setting.eta());
         }
         options.put("max", setting.max());
+        if (setting.shares()) {
+            options.put("unit", "fraction");
+        }
         if (this != HYPERBAND) {
             options.put("configurations", (long) configurations);
         }

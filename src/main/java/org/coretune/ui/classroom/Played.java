@@ -7,6 +7,7 @@ import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Hindsight;
@@ -48,6 +49,7 @@ public record Played(
         Outcome outcome = Simulation.run(
                 table,
                 Schedulers.of(schedule, table.direction(), Schedulers.wholeUnits(schedule)),
+                ResourceUnit.of(schedule),
                 workers,
                 Optional::empty,
                 entry -> {
@@ -60,16 +62,16 @@ public record Played(
                 outcome,
                 end,
                 Hindsight.of(table.curves(), table.direction(), end),
-                best(entries, table.direction(), outcome.trials()));
+                best(entries, table.direction(), outcome.trials(), ResourceUnit.of(schedule)));
     }
 
-    private static List<Best> best(List<Entry> entries, Direction direction, int trials) {
+    private static List<Best> best(List<Entry> entries, Direction direction, int trials, ResourceUnit unit) {
         List<Best> best = new ArrayList<>();
         double[] reached = new double[trials];
         double cost = 0;
         for (Entry entry : entries) {
             if (entry.event() instanceof Event.Reported report && !Double.isNaN(report.value())) {
-                cost += report.resource() - reached[report.trial()];
+                cost += report.resource() - (unit.isFraction() ? 0 : reached[report.trial()]);
                 reached[report.trial()] = report.resource();
                 double before =
                         best.isEmpty() ? Double.NaN : best.get(best.size() - 1).value();
@@ -105,8 +107,8 @@ public record Played(
     public double thrownAway() {
         double most = end.opened().maximalResource();
         return end.trials().stream()
-                .mapToDouble(trial -> trial.resource())
-                .filter(resource -> resource < most)
+                .filter(trial -> trial.resource() < most)
+                .mapToDouble(end::spent)
                 .sum();
     }
 

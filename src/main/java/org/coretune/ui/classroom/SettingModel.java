@@ -1,19 +1,27 @@
 package org.coretune.ui.classroom;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
+import org.coretune.core.Spec;
+import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.ui.Texts;
 
 /** The settings as they are typed, and under each field what is impossible about it. FX thread only. */
 public final class SettingModel {
     private static final int MOST_WORKERS = 64;
+    private static final int MOST_NAMED = 8;
 
     /** The fields in their order. */
     public enum Field {
@@ -90,9 +98,69 @@ public final class SettingModel {
         if (workers != Math.rint(workers) || workers < 1 || workers > MOST_WORKERS) {
             say(Field.WORKERS, "classroom.wrong-workers", text(Field.WORKERS).get(), MOST_WORKERS);
         }
-        return problems.values().stream().allMatch(problem -> problem.get().isEmpty())
-                ? Optional.of(new Setting((int) eta, min, max, (int) workers))
-                : Optional.empty();
+        if (!isPossible()) {
+            return Optional.empty();
+        }
+        Setting setting = new Setting((int) eta, min, max, (int) workers, table.isOfShares());
+        if (!beyond) {
+            try {
+                match(setting, table);
+            } catch (InvalidInputException tooLarge) {
+                problems.get(Field.MAX).set(tooLarge.text().text());
+            }
+        }
+        return isPossible() ? Optional.of(setting) : Optional.empty();
+    }
+
+    private boolean isPossible() {
+        return problems.values().stream().allMatch(problem -> problem.get().isEmpty());
+    }
+
+    /** Says it where no curve was evaluated at a rung: every trial would be unknown there. */
+    private void match(Setting setting, CurveTable table) {
+        double[] recorded = table.resources();
+        for (Method method : Method.values()) {
+            Spec spec = method.spec(setting, table.rows().size());
+            for (Plan.Bracket bracket :
+                    Schedulers.plan(spec, Schedulers.wholeUnits(spec)).brackets()) {
+                for (Plan.Rung rung : bracket.rungs()) {
+                    if (Arrays.binarySearch(recorded, rung.resource()) < 0) {
+                        boolean highest = rung.resource() == setting.max();
+                        Field field = highest ? Field.MAX : rung.resource() == setting.min() ? Field.MIN : Field.ETA;
+                        say(
+                                field,
+                                "classroom.no-rung",
+                                method.title(),
+                                Texts.resource(rung.resource()),
+                                some(recorded));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String some(double[] recorded) {
+        String first = Arrays.stream(recorded)
+                .limit(MOST_NAMED)
+                .mapToObj(Texts::resource)
+                .collect(Collectors.joining(", "));
+        return recorded.length > MOST_NAMED ? first + ", …" : first;
+    }
+
+    /** Brings the least and most resource to what the curves have, where they do not have what stands there. */
+    void fit(CurveTable table) {
+        double[] recorded = table.resources();
+        if (recorded.length == 0) {
+            return;
+        }
+        double min = number(Field.MIN);
+        double max = number(Field.MAX);
+        double highest = recorded[recorded.length - 1];
+        boolean fits = Arrays.binarySearch(recorded, max) >= 0 && Arrays.binarySearch(recorded, min) >= 0;
+        if (!fits) {
+            text(Field.MIN).set(Message.plain(recorded[0]));
+            text(Field.MAX).set(Message.plain(highest));
+        }
     }
 
     private double number(Field field) {

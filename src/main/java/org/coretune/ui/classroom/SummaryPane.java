@@ -9,9 +9,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import org.coretune.ui.classroom.ClassroomViewModel.Cell;
-import org.coretune.ui.classroom.ClassroomViewModel.Row;
-import org.coretune.ui.classroom.ClassroomViewModel.Target;
+import org.coretune.ui.classroom.Comparison.Cell;
+import org.coretune.ui.classroom.Comparison.Row;
+import org.coretune.ui.classroom.Comparison.Target;
 
 /** Questions with an answer for each column; an answer that rests on a verdict leads to it. */
 public final class SummaryPane extends GridPane {

@@ -57,7 +57,11 @@ final class BracketPreview extends PaintedRegion<BracketPicture> {
         g.setTextAlign(TextAlignment.CENTER);
         int every = Math.max(1, (int) Math.ceil(4.5 * em / column));
         for (int c = 0; c < resources.size(); c += every) {
-            g.fillText(Texts.resource(resources.get(c), "epochs"), left + (c + 0.5) * column, em, column * every);
+            g.fillText(
+                    Texts.resource(resources.get(c), picture.unit().name()),
+                    left + (c + 0.5) * column,
+                    em,
+                    column * every);
         }
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Texts.text("design.preview-spent"), width, em);
@@ -105,9 +109,8 @@ final class BracketPreview extends PaintedRegion<BracketPicture> {
         }
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFill(color(Ink.MUTED));
-        String cost = Double.isNaN(bracket.cost().resume())
-                ? Texts.text("design.preview-unknown")
-                : Texts.resource(Math.round(bracket.cost().resume()), "epochs");
+        String cost =
+                Double.isNaN(bracket.cost().resume()) ? Texts.text("design.preview-unknown") : picture.spent(bracket);
         g.fillText(cost, width, middle);
     }
 
@@ -126,7 +129,7 @@ final class BracketPreview extends PaintedRegion<BracketPicture> {
                 List.of(
                         Texts.text("design.table-bracket"),
                         Texts.text("design.table-rung"),
-                        Texts.text("design.table-epochs"),
+                        Texts.text(picture.unit().isFraction() ? "design.table-resource" : "design.table-epochs"),
                         Texts.text("design.table-trials")),
                 rows);
     }

@@ -12,6 +12,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.core.subset.SubsetPlans;
@@ -71,6 +72,11 @@ public record Draft(
         return new Draft(text, tree, problems.isEmpty() ? definition : Optional.empty(), plan, List.copyOf(problems));
     }
 
+    /** What the schedule's resource is counted in; epochs while it is not accepted. */
+    ResourceUnit unit() {
+        return plan.isEmpty() ? ResourceUnit.EPOCHS : ResourceUnit.of(Specs.of(tree, "schedule", "hyperband"));
+    }
+
     /** What is wrong with single options: several at once, where reading the whole stops at the first. */
     private static List<Problem> options(ProjectText tree) {
         List<Problem> problems = new ArrayList<>();
@@ -108,7 +114,7 @@ public record Draft(
             return;
         }
         at(file, "subset", () -> {
-            SubsetPlans.check(definition.subset());
+            SubsetPlans.check(definition.subset(), ResourceUnit.of(definition.schedule()));
             return definition;
         });
     }

@@ -13,6 +13,8 @@ import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Forecast;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
+import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.data.DataSummary;
 import org.coretune.ui.ExperimentSummary;
@@ -68,8 +70,9 @@ public final class PreviewModel {
 
     void show(Draft draft) {
         shown = draft;
-        picture.set(draft.plan().map(BracketPicture::of).orElse(BracketPicture.EMPTY));
-        cost.set(draft.plan().map(PreviewModel::epochs).orElse(Texts.text("design.preview-wrong")));
+        picture.set(
+                draft.plan().map(plan -> BracketPicture.of(plan, draft.unit())).orElse(BracketPicture.EMPTY));
+        cost.set(draft.plan().map(plan -> epochs(plan, draft.unit())).orElse(Texts.text("design.preview-wrong")));
         time.set("");
         warning.set("");
         Optional<DataSummary> summary = data.summaryProperty().get();
@@ -87,12 +90,19 @@ public final class PreviewModel {
         }
     }
 
-    private static String epochs(Plan plan) {
+    private static String epochs(Plan plan, ResourceUnit unit) {
         if (plan.configurations() == 0) {
             return Texts.text("design.preview-endless");
         }
         boolean known = !Double.isNaN(plan.cost().resume());
         double resume = known ? plan.cost().resume() : plan.most().resume();
+        if (unit.isFraction()) {
+            return Texts.text(
+                    known ? "design.preview-passes" : "design.preview-most-passes",
+                    Message.grouped(plan.configurations()),
+                    Texts.resource(resume * unit.perRung(), "passes"),
+                    unit.perRung());
+        }
         double scratch = known ? plan.cost().scratch() : plan.most().scratch();
         return Texts.text(
                 known ? "design.preview-cost" : "design.preview-most",
@@ -102,11 +112,8 @@ public final class PreviewModel {
     }
 
     private void tell(Draft draft, Plan plan, DataSummary summary) {
-        double highest = plan.brackets().stream()
-                .flatMap(bracket -> bracket.rungs().stream())
-                .mapToDouble(Plan.Rung::resource)
-                .max()
-                .orElse(1);
+        ResourceUnit unit = draft.unit();
+        int most = unit.mostEpochs(plan);
         Spec subset = Specs.of(draft.tree(), "subset", "auto");
         Spec chosen =
                 subset.kind().equals("auto") ? summary.shares().choose(subset).subset() : subset;
@@ -114,7 +121,10 @@ public final class PreviewModel {
         int[] labels = IntStream.range(0, summary.training())
                 .map(sample -> sample % classes)
                 .toArray();
-        Forecast forecast = Forecast.of(plan, SubsetPlans.of(chosen, labels, classes, highest), summary.training());
+        SubsetPlan coresets = unit.isFraction()
+                ? SubsetPlans.growing(chosen, labels, classes, plan, unit.perRung(), most)
+                : SubsetPlans.of(chosen, labels, classes, most);
+        Forecast forecast = Forecast.of(plan, unit, coresets, summary.training());
         cost.set(cost.get() + " "
                 + Texts.text(
                         "design.preview-visits",

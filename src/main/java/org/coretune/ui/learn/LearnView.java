@@ -283,7 +283,7 @@ public final class LearnView extends BorderPane {
                 Button button = new Button(moveWord(move));
                 button.setId("move-" + move.name().toLowerCase(java.util.Locale.ROOT));
                 button.setFocusTraversable(false);
-                button.setOnAction(e -> model.act(model.toy().move(move)));
+                button.setOnAction(e -> model.act(new Deed.Key(move)));
                 moves.getChildren().add(button);
             }
         }

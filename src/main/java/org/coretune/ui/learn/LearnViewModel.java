@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,27 +18,34 @@ import org.coretune.ui.Settings;
 /**
  * The lessons without their scene: which is open, at which step, what the learner has said and done.
  *
- * <p>How far each lesson was done is remembered from one start to the next. FX thread only.
+ * <p>Where each lesson was left, with what the learner had answered by then, is remembered from one start to the next. FX
+ * thread only.
  */
 public final class LearnViewModel {
     private static final String DONE = "done";
+    private static final String LAST = "lesson.last";
 
     private final Settings settings;
     private final LearnActions actions;
     private final Map<Course, Answers> answers = new EnumMap<>(Course.class);
     private final Map<Course, Integer> places = new EnumMap<>(Course.class);
-    private final ReadOnlyObjectWrapper<Course> course = new ReadOnlyObjectWrapper<>(Course.RANDOM);
+    private final ReadOnlyObjectWrapper<Course> course;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final StringProperty emphasis = new SimpleStringProperty("");
 
     /**
-     * Lessons of which the first is open.
+     * Lessons of which the one is open that was open last.
      *
      * @param settings where progress is remembered
      */
     public LearnViewModel(Settings settings, LearnActions actions) {
         this.settings = settings;
         this.actions = actions;
+        course = new ReadOnlyObjectWrapper<>(settings.get(LAST)
+                .flatMap(key -> Stream.of(Course.values())
+                        .filter(one -> one.key().equals(key))
+                        .findFirst())
+                .orElse(Course.RANDOM));
     }
 
     private static String key(Course of) {
@@ -56,15 +64,31 @@ public final class LearnViewModel {
         return settings.get(key(of)).filter(DONE::equals).isPresent();
     }
 
-    /** Opens a lesson where it was left in this window, else at its beginning. */
+    /** Opens a lesson where it was left; one that was done before this window opened begins anew. */
     void open(Course next) {
+        remember();
         emphasis.set("");
         course.set(next);
+        settings.put(LAST, next.key());
         change();
     }
 
     private Answers answers() {
-        return answers.computeIfAbsent(course.get(), any -> new Answers());
+        return answers.computeIfAbsent(
+                course.get(),
+                open -> Answers.read(steps(), settings.get(said(open)).orElse("")));
+    }
+
+    private static String said(Course of) {
+        return key(of) + ".said";
+    }
+
+    /** Writes down what was answered in the lesson that is open. */
+    private void remember() {
+        if (answers.containsKey(course.get())) {
+            settings.put(
+                    said(course.get()), isDone(course.get()) ? "" : answers().written(steps()));
+        }
     }
 
     private List<Step> steps() {
@@ -73,7 +97,15 @@ public final class LearnViewModel {
 
     /** Which step of the lesson it is, from 0. */
     int place() {
-        return places.getOrDefault(course.get(), 0);
+        return places.computeIfAbsent(course.get(), this::left);
+    }
+
+    /** Where a lesson was left by an earlier window. */
+    private int left(Course of) {
+        String known = settings.get(key(of)).orElse("");
+        return known.matches("[0-9]{1,3}")
+                ? Math.max(0, Math.min(of.lesson().steps().size(), Integer.parseInt(known)) - 1)
+                : 0;
     }
 
     /** How many steps the lesson has. */
@@ -133,6 +165,7 @@ public final class LearnViewModel {
 
     private void move(int to) {
         places.put(course.get(), to);
+        remember();
         if (!isDone(course.get())) {
             settings.put(key(course.get()), to == length() - 1 ? DONE : String.valueOf(to + 1));
         }
@@ -148,10 +181,10 @@ public final class LearnViewModel {
         }
     }
 
-    /** Puts the toy of this step in another state. */
-    void act(Toy next) {
+    /** Does something with the toy of this step. */
+    void act(Deed deed) {
         if (step() instanceof Step.Manipulate manipulate) {
-            answers().act(manipulate, next);
+            answers().act(manipulate, deed);
             change();
         }
     }

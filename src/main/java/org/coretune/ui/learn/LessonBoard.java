@@ -64,11 +64,11 @@ final class LessonBoard extends PaintedRegion<Picture> {
         Toy toy = model.toy();
         Toy.Move move = KEYS.get(e.getCode());
         if (move != null && toy.moves().contains(move)) {
-            model.act(toy.move(move));
+            model.act(new Deed.Key(move));
             e.consume();
         } else if (e.getCode().isDigitKey() && !e.isShortcutDown()) {
             String name = e.getCode().getName();
-            model.act(toy.digit(name.charAt(name.length() - 1) - '0'));
+            model.act(new Deed.Digit(name.charAt(name.length() - 1) - '0'));
             e.consume();
         }
     }
@@ -80,14 +80,14 @@ final class LessonBoard extends PaintedRegion<Picture> {
         }
         Toy toy = model.toy();
         if (toy instanceof Toy.HandCut && picture instanceof Picture.Cut cut) {
-            model.act(toy.set(0, Painters.keptAt(cut, e.getX(), getWidth(), font().getSize())));
+            model.act(new Deed.Set(0, Painters.keptAt(cut, e.getX(), getWidth(), font().getSize())));
         } else if (e.getEventType() == MouseEvent.MOUSE_PRESSED) {
             Optional<Plot.Spot> spot = at(e.getX(), e.getY()).filter(found -> found.item() >= 0);
             if (toy instanceof Toy.Choice choice) {
                 spot.ifPresent(found ->
-                        model.act(choice.set(found.item(), choice.arrows().weights()[found.item()] > 0 ? 0 : 1)));
+                        model.act(new Deed.Set(found.item(), choice.arrows().weights()[found.item()] > 0 ? 0 : 1)));
             } else if (toy instanceof Toy.Fill) {
-                spot.ifPresent(found -> model.act(toy.set(found.item(), 0)));
+                spot.ifPresent(found -> model.act(new Deed.Set(found.item(), 0)));
             }
         }
     }

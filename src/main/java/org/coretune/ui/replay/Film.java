@@ -49,7 +49,7 @@ final class Film {
             }
             state.apply(entries.get(position - 1));
             seconds[position] = state.activeMillis() / 1000.0;
-            cost[position] = state.accounts().epochs();
+            cost[position] = state.spent();
             boolean compared = false;
             for (; decided < state.decisions().size(); decided++) {
                 compared |= compares(state.decisions().get(decided));
@@ -116,8 +116,10 @@ final class Film {
         return cost[position];
     }
 
-    /** The unit of resource. */
+    /** The unit of what is spent. */
     String unit() {
-        return !entries.isEmpty() && entries.get(0).event() instanceof Event.Opened opened ? opened.unit() : "epochs";
+        return !entries.isEmpty() && entries.get(0).event() instanceof Event.Opened opened
+                ? opened.costUnit()
+                : "epochs";
     }
 }

@@ -74,12 +74,12 @@ public final class BestModel extends PictureModel {
     private double full() {
         Event.Opened opened = state().opened();
         Accounts accounts = state().accounts();
-        double visits = opened.maximalResource() * opened.trainingSamples();
+        double visits = opened.mostEpochs() * opened.trainingSamples();
         if (cost.get() == Cost.VISITS || accounts.sampleVisits() == 0) {
             return cost.get() == Cost.VISITS ? visits : 0;
         }
         double training = visits * accounts.trainingSeconds() / accounts.sampleVisits();
-        double validation = opened.maximalResource() * accounts.evaluationSeconds() / accounts.epochs();
+        double validation = opened.mostEpochs() * accounts.evaluationSeconds() / accounts.epochs();
         return (training + validation) / Math.max(1, opened.workers());
     }
 

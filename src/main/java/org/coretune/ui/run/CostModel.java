@@ -39,7 +39,7 @@ public final class CostModel implements ExperimentPart {
         static Saving of(ExperimentState state) {
             Accounts accounts = state.accounts();
             long samples = state.opened().trainingSamples();
-            double most = state.opened().maximalResource();
+            double most = state.opened().mostEpochs();
             long early = 0;
             for (TrialState trial : state.trials()) {
                 if (trial.status() == TrialState.Status.ELIMINATED || trial.status() == TrialState.Status.STOPPED) {

@@ -57,7 +57,7 @@ public final class CurveModel extends PictureModel {
         if (known != null) {
             return known;
         }
-        Curve curve = Curve.of(trial, state().metric());
+        Curve curve = Curve.of(trial, state());
         if (trial.status().isTerminal()) {
             ended.put(trial.number(), curve);
         }

@@ -48,22 +48,24 @@ public final class ProgressModel implements ExperimentPart {
 
     private void tuning(ExperimentState state, Event.Opened opened) {
         boolean over = state.status() == ExperimentState.Status.CLOSED;
-        double spent = state.accounts().epochs();
+        double spent = state.spent();
         double planned = opened.plannedCost();
         if (over) {
             fraction.set(state.closing().equals("finished") ? 1 : planned > 0 ? Math.min(1, spent / planned) : 1);
             done.set(Texts.text(
-                    "progress.closed", Texts.text("closing." + state.closing()), Texts.resource(spent, opened.unit())));
+                    "progress.closed",
+                    Texts.text("closing." + state.closing()),
+                    Texts.resource(spent, opened.costUnit())));
         } else if (planned > 0) {
             fraction.set(Math.min(1, spent / planned));
             done.set(Texts.text(
                     "progress.tuning",
                     Texts.percent(Math.floor(100 * fraction.get()) / 100),
                     Texts.resource(spent),
-                    Texts.resource(planned, opened.unit())));
+                    Texts.resource(planned, opened.costUnit())));
         } else {
             fraction.set(-1);
-            done.set(Texts.text("progress.endless", Texts.resource(spent, opened.unit())));
+            done.set(Texts.text("progress.endless", Texts.resource(spent, opened.costUnit())));
         }
         remaining.set(RemainingTime.of(state)
                 .map(RemainingTime::rounded)

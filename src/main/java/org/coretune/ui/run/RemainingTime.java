@@ -27,11 +27,11 @@ record RemainingTime(double low, double high) {
         if (opened == null || opened.plannedCost() <= 0 || state.status() != ExperimentState.Status.RUNNING) {
             return Optional.empty();
         }
-        double done = state.accounts().epochs();
+        double done = state.spent();
         double selection = done == 0 ? 0 : state.accounts().selectionSeconds() / done;
         double[] costs = state.trials().stream()
                 .filter(trial -> !trial.curve().isEmpty())
-                .mapToDouble(trial -> secondsPerEpoch(trial) + selection)
+                .mapToDouble(trial -> secondsPerUnit(trial, opened) + selection)
                 .sorted()
                 .toArray();
         if (!decided(state) || costs.length < FEWEST_TRIALS || done < LEAST_SHARE * opened.plannedCost()) {
@@ -39,7 +39,7 @@ record RemainingTime(double low, double high) {
         }
         double rest = Math.max(0, opened.plannedCost() - done);
         int workers = Math.max(1, opened.workers());
-        double alone = Math.min(rest, opened.maximalResource());
+        double alone = Math.min(rest, opened.mostEpochs());
         double cheap = costs[costs.length / 4];
         double dear = costs[Math.min(costs.length - 1, costs.length * 3 / 4)];
         return Optional.of(new RemainingTime(rest * cheap / workers, dear * (alone + (rest - alone) / workers)));
@@ -57,12 +57,15 @@ record RemainingTime(double low, double high) {
         return decided >= Math.min(FEWEST_RUNGS, planned - 1);
     }
 
-    private static double secondsPerEpoch(TrialState trial) {
+    /** Of an epoch, or of a pass over the data where the schedule's cost is counted in those. */
+    private static double secondsPerUnit(TrialState trial, Event.Opened opened) {
         List<Event.EpochTrained> curve = trial.curve();
-        return curve.subList(Math.max(0, curve.size() - RECENT_EPOCHS), curve.size()).stream()
+        List<Event.EpochTrained> recent = curve.subList(Math.max(0, curve.size() - RECENT_EPOCHS), curve.size());
+        double seconds = recent.stream()
                 .mapToDouble(epoch -> epoch.trainingSeconds() + epoch.evaluationSeconds())
-                .average()
-                .orElse(0);
+                .sum();
+        double visits = recent.stream().mapToDouble(Event.EpochTrained::visits).sum();
+        return seconds / (opened.epochsPerRung() > 0 ? visits / opened.trainingSamples() : recent.size());
     }
 
     /** Both ends rounded to two significant digits, so that the display does not flicker. */

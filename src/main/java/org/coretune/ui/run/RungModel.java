@@ -130,7 +130,10 @@ public final class RungModel extends PictureModel {
             }
             TrialState.Slice slice = trial.slices().get(trial.slices().size() - 1);
             if (slice.bracket() == rung.bracket() && slice.rung() == rung.rung()) {
-                double done = (trial.curve().size() - slice.from()) / (slice.to() - slice.from());
+                int perRung = state().opened().epochsPerRung();
+                double done = perRung == 0
+                        ? (trial.curve().size() - slice.from()) / (slice.to() - slice.from())
+                        : (trial.curve().size() - (double) slice.rung() * perRung) / perRung;
                 chips.add(new Chip(trial.number(), Double.NaN, Mark.RUNNING, Math.max(0, Math.min(1, done))));
             }
         }

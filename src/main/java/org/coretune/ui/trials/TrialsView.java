@@ -47,7 +47,8 @@ public final class TrialsView extends BorderPane {
         SLICES,
         SURFACE,
         IMPORTANCE,
-        AGREEMENT;
+        AGREEMENT,
+        LEARNING;
 
         String title() {
             return Texts.text("picture." + name().toLowerCase(Locale.ROOT));
@@ -88,6 +89,11 @@ public final class TrialsView extends BorderPane {
                 button.setSelected(true);
                 show(picture);
             });
+            if (picture == Picture.LEARNING) {
+                // Most searchers have no steps to show; the button is there for those that do.
+                button.visibleProperty().bind(model.learning().presentProperty());
+                button.managedProperty().bind(button.visibleProperty());
+            }
             line.getChildren().add(button);
         }
         group.selectToggle(group.getToggles().get(0));
@@ -129,6 +135,13 @@ public final class TrialsView extends BorderPane {
                         analysis::agreementSentence,
                         Texts.text("agreement.empty"),
                         analysis.revisionProperty());
+            case LEARNING ->
+                card(
+                        Texts.text("learning.title"),
+                        new LearningPlot(model.learning()::picture),
+                        model.learning()::sentence,
+                        Texts.text("learning.empty"),
+                        model.learning().revisionProperty());
         };
     }
 

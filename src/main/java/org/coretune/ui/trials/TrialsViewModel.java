@@ -14,6 +14,7 @@ public final class TrialsViewModel implements ExperimentPart {
     private final TrialSheetModel sheet;
     private final ParallelModel parallel;
     private final AnalysisModel analysis;
+    private final LearningModel learning;
 
     /** A view of the trials that {@code scope} lets through. */
     public TrialsViewModel(TrialScope scope, TrialSelection selection, TrialNotes notes, TaskRunner tasks) {
@@ -22,6 +23,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet = new TrialSheetModel(scope, selection, notes);
         parallel = new ParallelModel(scope, selection);
         analysis = new AnalysisModel(scope, selection, tasks);
+        learning = new LearningModel(scope);
     }
 
     @Override
@@ -29,6 +31,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet.refresh(state);
         parallel.refresh(state);
         analysis.refresh(state);
+        learning.refresh(state);
     }
 
     @Override
@@ -36,6 +39,7 @@ public final class TrialsViewModel implements ExperimentPart {
         sheet.clear();
         parallel.clear();
         analysis.clear();
+        learning.clear();
     }
 
     /** Which trials are looked at. */
@@ -61,5 +65,10 @@ public final class TrialsViewModel implements ExperimentPart {
     /** Importance, slices, surface, agreement of rungs. */
     public AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** How the searcher learned, where it does so step by step. */
+    public LearningModel learning() {
+        return learning;
     }
 }

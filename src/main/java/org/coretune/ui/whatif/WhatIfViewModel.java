@@ -21,9 +21,9 @@ import org.coretune.core.simulation.Workers;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Texts;
-import org.coretune.ui.classroom.ClassroomViewModel.Cell;
-import org.coretune.ui.classroom.ClassroomViewModel.Row;
 import org.coretune.ui.classroom.ColumnModel;
+import org.coretune.ui.classroom.Comparison.Cell;
+import org.coretune.ui.classroom.Comparison.Row;
 import org.coretune.ui.classroom.Method;
 import org.coretune.ui.classroom.Played;
 import org.coretune.ui.classroom.Setting;
@@ -182,7 +182,7 @@ public final class WhatIfViewModel implements ExperimentPart {
     }
 
     private static double cost(ExperimentState state) {
-        return state.trials().stream().mapToDouble(TrialState::resource).sum();
+        return state.trials().stream().mapToDouble(state::spent).sum();
     }
 
     /** What the actual workers did. */

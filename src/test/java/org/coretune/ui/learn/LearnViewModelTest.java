@@ -35,7 +35,7 @@ class LearnViewModelTest {
             model.predict(0);
         }
         for (int i = 0; i < 30 && !model.canGoOn(); i++) {
-            model.act(model.toy().move(i % 2 == 0 ? Toy.Move.PRESS : Toy.Move.RIGHT));
+            model.act(new Deed.Key(i % 2 == 0 ? Toy.Move.PRESS : Toy.Move.RIGHT));
         }
     }
 
@@ -90,12 +90,12 @@ class LearnViewModelTest {
     void theSchedulersCutIsExplainedWithTheLearnersNumbers() {
         model.open(Course.HALVING);
         model.next();
-        model.act(model.toy().set(0, 5));
+        model.act(new Deed.Set(0, 5));
         model.next();
         assertThat(model.sentences().get(0)).startsWith("You kept 5, the scheduler 3");
         assertThat(model.sentences().subList(1, 3)).allMatch(sentence -> sentence.contains("eliminated at rung 0"));
         model.back();
-        model.act(model.toy().set(0, 2));
+        model.act(new Deed.Set(0, 2));
         model.next();
         assertThat(model.sentences().get(1)).contains("promoted from rung 0");
     }
@@ -128,5 +128,48 @@ class LearnViewModelTest {
         model.next();
         assertThat(new LearnViewModel(settings, null).progress(Course.BUDGET)).isEqualTo("begun, step 2");
         assertThat(model.progress(Course.CROSSING)).isEqualTo("five minutes");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Course.class)
+    void aLessonGoesOnWhereItWasLeftWithAllThatWasAnswered(Course course) {
+        model.open(course);
+        while (model.place() < model.length() - 2) {
+            act();
+            model.next();
+        }
+        LearnViewModel later = new LearnViewModel(settings, null);
+        assertThat(later.courseProperty().get()).isEqualTo(course);
+        assertThat(later.place()).isEqualTo(model.place());
+        assertThat(later.sentences()).isEqualTo(model.sentences());
+        assertThat(later.picture().table().rows())
+                .isEqualTo(model.picture().table().rows());
+        later.back();
+        model.back();
+        assertThat(later.choice()).isEqualTo(model.choice());
+    }
+
+    @Test
+    void aLessonThatWasDoneBeginsAnewInTheNextWindow() {
+        model.open(Course.HALVING);
+        while (!model.isLast()) {
+            act();
+            model.next();
+        }
+        LearnViewModel later = new LearnViewModel(settings, null);
+        assertThat(later.isDone(Course.HALVING)).isTrue();
+        assertThat(later.place()).isZero();
+    }
+
+    @Test
+    void whatWasWrittenForOtherStepsIsPassedOver() {
+        settings.put("lesson.last", "unknown");
+        settings.put("lesson.random", "99");
+        settings.put("lesson.random.said", "0:1 1:7 2:x,L 44:1 :: 1:");
+        LearnViewModel later = new LearnViewModel(settings, null);
+        assertThat(later.courseProperty().get()).isEqualTo(Course.RANDOM);
+        assertThat(later.isLast()).isTrue();
+        later.back();
+        assertThat(later.sentences()).isNotNull();
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javax.imageio.ImageIO;
 import org.coretune.ui.classroom.ClassroomViewModel;
+import org.coretune.ui.classroom.Comparison;
 import org.coretune.ui.classroom.CurveSource;
 import org.coretune.ui.classroom.Method;
 import org.coretune.ui.classroom.SettingModel.Field;
@@ -35,16 +36,16 @@ class ClassroomTest extends WindowTest {
     @Test
     void stepBackAndJumpMoveAllSchedulesWithOneClock() {
         classroom();
-        double first = room().clockProperty().get();
+        double first = room().playback().clockProperty().get();
         fx(() -> robot.lookup("#next-verdict").queryButton().fire());
-        double second = room().clockProperty().get();
+        double second = room().playback().clockProperty().get();
         fx(() -> robot.lookup("#step").queryButton().fire());
-        double third = room().clockProperty().get();
+        double third = room().playback().clockProperty().get();
         fx(() -> robot.lookup("#back").queryButton().fire());
 
         assertThat(second).isGreaterThan(first);
         assertThat(third).isGreaterThan(second);
-        assertThat(room().clockProperty().get()).isEqualTo(second);
+        assertThat(room().playback().clockProperty().get()).isEqualTo(second);
         for (Method method : Method.values()) {
             assertThat(room().column(method).experiment().state().orElseThrow().spanMillis())
                     .isLessThanOrEqualTo((long) second);
@@ -86,13 +87,13 @@ class ClassroomTest extends WindowTest {
         assertThat(room().problemProperty().get()).isEmpty();
         assertThat(room().column(Method.SHA).played().orElseThrow().outcome().unknown())
                 .isZero();
-        ListView<ClassroomViewModel.Mistake> mistakes = find("mistakes");
+        ListView<Comparison.Mistake> mistakes = find("mistakes");
         assertThat(mistakes.getItems()).isNotEmpty();
         fx(() -> mistakes.getSelectionModel().select(0));
         int trial = mistakes.getItems().get(0).target().trial();
         assertThat(room().column(Method.SHA).experiment().selection().isSelected(trial))
                 .isTrue();
-        assertThat(room().clockProperty().get())
+        assertThat(room().playback().clockProperty().get())
                 .isEqualTo(mistakes.getItems().get(0).target().millis());
         fx(() -> robot.lookup("#figure-1")
                 .queryAs(javafx.scene.control.ToggleButton.class)
@@ -107,7 +108,9 @@ class ClassroomTest extends WindowTest {
         classroom();
         fx(() -> {
             appearance.themeProperty().set(Appearance.Theme.DARK);
-            room().clockProperty().set(room().lengthProperty().get() * 0.3);
+            room().playback()
+                    .clockProperty()
+                    .set(room().playback().lengthProperty().get() * 0.3);
             robot.lookup("#figure-2")
                     .queryAs(javafx.scene.control.ToggleButton.class)
                     .fire();
