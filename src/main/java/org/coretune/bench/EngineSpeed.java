@@ -117,10 +117,15 @@ public final class EngineSpeed implements AutoCloseable {
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         long batches = 0;
-        while (System.nanoTime() < end) {
-            batches +=
-                    training.train(data, epoch, () -> System.nanoTime() >= end).batches();
-        }
+        do {
+            boolean[] begun = {false}; // at least one mini-batch, however short the window
+            batches += training.train(data, epoch, () -> {
+                        boolean over = begun[0] && System.nanoTime() >= end;
+                        begun[0] = true;
+                        return over;
+                    })
+                    .batches();
+        } while (System.nanoTime() < end);
         return batches * epoch.batchSize() / ((System.nanoTime() - start) / 1e9);
     }
 
