@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
 import org.coretune.data.Shape;
+import org.coretune.data.Texts;
+import org.coretune.data.Words;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.Training.Epoch;
@@ -71,9 +74,19 @@ public final class EngineSpeed implements AutoCloseable {
                 512,
                 List.of(16));
 
+        /** A layer of 128 units on frozen word vectors of 300 numbers; every text has 30 words. */
+        public static final Workload LSTM = new Workload(
+                "lstm",
+                new Spec("lstm", Map.of("hidden", 128L, "embedding", "frozen")),
+                0,
+                Shape.text(300, 1000, 30),
+                6,
+                512,
+                List.of(32));
+
         /** All of them. */
         public static List<Workload> all() {
-            return List.of(MLP, CNN, LENET, RESNET18, NARROW_RESNET18);
+            return List.of(MLP, CNN, LENET, RESNET18, NARROW_RESNET18, LSTM);
         }
     }
 
@@ -101,7 +114,7 @@ public final class EngineSpeed implements AutoCloseable {
 
     /** Samples a second in gradient steps on mini-batches of {@code batch}, after a window of warming up; the median of {@code windows}. */
     public double samplesPerSecond(int batch, double seconds, int windows) {
-        try (Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
+        try (Training training = engine.open(network, network.initialParameters(new Seed(1), data.samples()))) {
             Epoch epoch = epoch(batch);
             rate(training, epoch, seconds);
             double[] rates = new double[windows];
@@ -118,11 +131,11 @@ public final class EngineSpeed implements AutoCloseable {
         long end = start + (long) (seconds * 1e9);
         long batches = 0;
         do {
-            boolean[] begun = {false}; // at least one mini-batch, however short the window
+            boolean[] begun = {false}; // at least one mini-batch, however busy the machine
             batches += training.train(data, epoch, () -> {
-                        boolean over = begun[0] && System.nanoTime() >= end;
+                        boolean late = begun[0] && System.nanoTime() >= end;
                         begun[0] = true;
-                        return over;
+                        return late;
                     })
                     .batches();
         } while (System.nanoTime() < end);
@@ -136,7 +149,24 @@ public final class EngineSpeed implements AutoCloseable {
             features[i] = (float) random.nextDouble();
         }
         int[] labels = random.ints(workload.samples(), 0, workload.classes()).toArray();
-        return new Samples(features, workload.shape(), labels, workload.classes());
+        Texts texts = workload.shape().isText() ? texts(random) : null;
+        return new Samples(features, workload.shape(), labels, workload.classes(), texts);
+    }
+
+    private Texts texts(SplittableRandom random) {
+        Shape shape = workload.shape();
+        int[] tokens = random.ints((long) workload.samples() * shape.longest(), 0, shape.words())
+                .toArray();
+        int[] starts = IntStream.rangeClosed(0, workload.samples())
+                .map(text -> text * shape.longest())
+                .toArray();
+        float[] vectors = new float[shape.words() * shape.size()];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = (float) random.nextDouble();
+        }
+        List<String> names =
+                IntStream.range(0, shape.words()).mapToObj(word -> "w" + word).toList();
+        return new Texts(tokens, starts, shape.longest(), new Words(names, shape.size(), vectors));
     }
 
     private Epoch epoch(int batch) {

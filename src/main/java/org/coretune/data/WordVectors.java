@@ -32,6 +32,7 @@ final class WordVectors {
     private final Map<String, float[]> vectors = new HashMap<>();
     private int dimensions;
     private long number;
+    private long lines; // with vectors
 
     /**
      * What was found.
@@ -60,7 +61,7 @@ final class WordVectors {
     static Found read(Path base, String name, int dimensions, Set<String> wanted) {
         WordVectors reader = new WordVectors(name, dimensions, wanted);
         Origin origin = BinaryFile.read(base, name, file -> reader.lines(reader.text(file.content())));
-        if (reader.number == 0 || reader.dimensions == 0) {
+        if (reader.lines == 0) {
             throw new InvalidInputException("data.vectors-empty", name);
         }
         return new Found(reader.dimensions, reader.vectors, origin);
@@ -130,7 +131,7 @@ final class WordVectors {
         for (int i = 0; i < length; i++) {
             fields += isBlank(line[i]) ? 1 : 0;
         }
-        if (number == 1 && fields == 2 && numbers(line, 0, length)) {
+        if (number == 1 && fields == 2 && isHead(line, length)) {
             return;
         }
         if (fields < 2 || fields > LARGEST_DIMENSIONS) {
@@ -147,16 +148,29 @@ final class WordVectors {
             }
         }
         // Some files have words with blanks in them: what stands before the vector must not be a number, too.
-        if (fields <= dimensions || fields > dimensions + 1 && numbers(line, lastField(line, from - 1), from - 1)) {
+        if (fields <= dimensions || fields > dimensions + 1 && isNumber(line, lastField(line, from - 1), from - 1)) {
             throw new InvalidInputException("data.vector-line", name, number, fields - 1, dimensions);
         }
         if (!numbers(line, from, length)) {
             throw new InvalidInputException("data.vector-number", name, number);
         }
+        lines++;
         String word = word(line, from - 1);
         if (wanted.contains(word) && !vectors.containsKey(word)) {
             vectors.put(word, vector(line, from, length));
         }
+    }
+
+    /** Whether a line tells words and dimensions; takes the latter where nothing else is wanted. */
+    private boolean isHead(byte[] line, int length) {
+        String text = new String(line, 0, length, StandardCharsets.ISO_8859_1);
+        if (!text.matches("[0-9]{1,9}[ \t][0-9]{1,5}")) {
+            return false;
+        }
+        if (dimensions == 0) {
+            dimensions = Integer.parseInt(text.split("[ \t]")[1]);
+        }
+        return true;
     }
 
     private static boolean isBlank(byte b) {
@@ -180,6 +194,14 @@ final class WordVectors {
             }
         }
         return true;
+    }
+
+    private static boolean isNumber(byte[] line, int from, int to) {
+        boolean digits = false;
+        for (int i = from; i < to; i++) {
+            digits |= line[i] >= '0' && line[i] <= '9';
+        }
+        return digits && numbers(line, from, to);
     }
 
     private String word(byte[] line, int length) {

@@ -3,6 +3,7 @@ package org.coretune.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -138,11 +139,7 @@ final class Layers {
 
     /** A dense layer; pictures become plain features, and dropout acts on its inputs unless they are the samples. */
     Point dense(String name, Point from, int outputs, String activation) {
-        dense(
-                name,
-                from,
-                outputs,
-                new DenseLayer.Builder().activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT))));
+        dense(name, from, outputs, new DenseLayer.Builder().activation(function(activation)));
         return grown(new Point(name, Shape.flat(outputs), false));
     }
 
@@ -184,7 +181,7 @@ final class Layers {
                 .nIn(shape.channels())
                 .nOut(channels)
                 .weightInit(weights)
-                .activation(Activation.valueOf(activation.toUpperCase(java.util.Locale.ROOT)))
+                .activation(function(activation))
                 .build();
         add(name, layer, from, true);
         return grown(new Point(name, made, true));
@@ -342,5 +339,10 @@ final class Layers {
         network.configuration().getDefaultConfiguration().setSeed(0);
         network.layers().forEach(layer -> layer.setSeed(0));
         return network;
+    }
+
+    /** The function of this name in model definitions; {@code leaky_relu} gives a hundredth of what is negative. */
+    private static Activation function(String name) {
+        return Activation.valueOf(name.replace("_", "").toUpperCase(Locale.ROOT));
     }
 }

@@ -119,6 +119,7 @@ final class NetworkGroundwork implements Groundwork {
     }
 
     @Override
+    @SuppressWarnings("try") // the resources are there to be closed, in this order, whatever one of them throws
     public void close() {
         if (tuning != null) {
             try (Engine engine = tuning.engine();

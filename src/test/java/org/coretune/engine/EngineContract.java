@@ -311,7 +311,7 @@ public abstract class EngineContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relu", "tanh"})
+    @ValueSource(strings = {"relu", "leaky_relu", "tanh", "sigmoid"})
     void lastLayerFactorsAreTheGradientOfTheLoss(String activation) {
         Network network = network(List.of(5L), activation);
         float[] parameters = network.initialParameters(SEED);

@@ -35,6 +35,8 @@ class EngineParityTest {
         "dl4j, sgd, 0.9, false, 0, 0, relu, 2e-5",
         "dl4j, sgd, 0.9, true, 0, 0, tanh, 2e-5",
         "dl4j, sgd, 0.9, true, 0.05, 0.3, relu, 2e-5",
+        "dl4j, sgd, 0.9, false, 0.01, 0.3, leaky_relu, 2e-5",
+        "dl4j, sgd, 0.9, false, 0.01, 0.3, sigmoid, 2e-5",
         "dl4j, adam, 0, false, 0, 0, relu, 5e-4",
         "dl4j, adam, 0, false, 0.01, 0.3, tanh, 5e-4",
         "direct, sgd, 0, false, 0, 0, relu, 2e-5",
@@ -42,6 +44,8 @@ class EngineParityTest {
         "direct, sgd, 0.9, false, 0, 0, relu, 2e-5",
         "direct, sgd, 0.9, true, 0, 0, tanh, 2e-5",
         "direct, sgd, 0.9, true, 0.05, 0.3, relu, 2e-5",
+        "direct, sgd, 0.9, false, 0.01, 0.3, leaky_relu, 2e-5",
+        "direct, sgd, 0.9, false, 0.01, 0.3, sigmoid, 2e-5",
         "direct, adam, 0, false, 0, 0, relu, 5e-4",
         "direct, adam, 0, false, 0.01, 0.3, tanh, 5e-4"
     })

@@ -136,6 +136,22 @@ class TextNetworksTest {
                 SAMPLES.classes());
     }
 
+    /** A network of 69,000 parameters. */
+    static Network large() {
+        return Network.of(
+                new Spec("lstm", Map.of("hidden", 128L)),
+                Hyperparameters.of(
+                        new Configuration(Map.of("momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01))),
+                SAMPLES.shape(),
+                SAMPLES.classes());
+    }
+
+    /** One vector of parameters left behind by each trial would be 41 MB. */
+    @Test
+    void twoHundredTrialsLeaveNoNativeMemoryBehind() throws Exception {
+        assertThat(EngineContract.grownInTrials("torch", "lstm")).isLessThan(20_000_000L);
+    }
+
     private static float[] initial(Network network) {
         return network.initialParameters(SEED, SAMPLES);
     }

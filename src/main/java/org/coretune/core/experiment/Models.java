@@ -10,7 +10,7 @@ public final class Models {
     public static final Option HIDDEN = Option.structure("hidden");
 
     /** What each hidden layer applies. */
-    public static final Option ACTIVATION = Option.word("activation", "relu", "tanh");
+    public static final Option ACTIVATION = Option.word("activation", "relu", "leaky_relu", "tanh", "sigmoid");
 
     /** What each hidden layer of LeNet applies. */
     public static final Option LENET_ACTIVATION = Option.word("activation", "sigmoid", "relu", "tanh");

@@ -1,5 +1,9 @@
 package org.coretune.engine.torch;
 
+import static org.bytedeco.pytorch.global.torch.leaky_relu;
+import static org.bytedeco.pytorch.global.torch.leaky_relu_;
+import static org.bytedeco.pytorch.global.torch.leaky_relu_backward;
+import static org.bytedeco.pytorch.global.torch.leaky_relu_backward_out;
 import static org.bytedeco.pytorch.global.torch.sigmoid_backward;
 import static org.bytedeco.pytorch.global.torch.sigmoid_backward_out;
 import static org.bytedeco.pytorch.global.torch.tanh_backward;
@@ -11,6 +15,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -20,14 +25,21 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 enum Activation {
     IDENTITY,
     RELU,
+    LEAKY_RELU,
     TANH,
     SIGMOID,
     SOFTMAX;
+
+    /** What the leaky function makes of negative numbers, here and in LibTorch where nothing is said. */
+    private static final double SLOPE = 0.01;
 
     /** What the description calls for; null where LibTorch's part has no such function. */
     static Activation of(IActivation function) {
         if (function.equals(new ActivationReLU())) {
             return RELU;
+        }
+        if (function instanceof ActivationLReLU leaky) {
+            return leaky.getAlpha() == SLOPE ? LEAKY_RELU : null;
         }
         if (function instanceof ActivationTanH) {
             return TANH;
@@ -45,6 +57,7 @@ enum Activation {
     void apply(Tensor values) {
         switch (this) {
             case RELU -> values.relu_();
+            case LEAKY_RELU -> leaky_relu_(values);
             case TANH -> values.tanh_();
             case SIGMOID -> values.sigmoid_();
             case IDENTITY, SOFTMAX -> {}
@@ -55,6 +68,7 @@ enum Activation {
     Tensor of(Tensor arguments) {
         return switch (this) {
             case RELU -> arguments.relu();
+            case LEAKY_RELU -> leaky_relu(arguments);
             case TANH -> arguments.tanh();
             case SIGMOID -> arguments.sigmoid();
             case IDENTITY, SOFTMAX -> arguments;
@@ -70,6 +84,7 @@ enum Activation {
     Tensor backward(Tensor delta, Tensor values) {
         return switch (this) {
             case RELU -> threshold_backward(delta, values, new Scalar(0f));
+            case LEAKY_RELU -> leaky_relu_backward(delta, values, new Scalar(SLOPE), true);
             case TANH -> tanh_backward(delta, values);
             case SIGMOID -> sigmoid_backward(delta, values);
             case IDENTITY, SOFTMAX -> delta;
@@ -80,6 +95,11 @@ enum Activation {
     void backwardInPlace(Tensor delta, Tensor values, Scalar zero) {
         switch (this) {
             case RELU -> threshold_backward_out(delta, delta, values, zero);
+            case LEAKY_RELU -> {
+                try (Scalar slope = new Scalar(SLOPE)) {
+                    leaky_relu_backward_out(delta, delta, values, slope, true);
+                }
+            }
             case TANH -> tanh_backward_out(delta, delta, values);
             case SIGMOID -> sigmoid_backward_out(delta, delta, values);
             case IDENTITY, SOFTMAX -> {}

@@ -86,8 +86,11 @@ public final class WindowBenchmark implements Benchmark {
             add(progress, "open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
             add(progress, "heap after it", heapMegabytes(), "MB", 600);
             List<BenchWindow.Task> tasks;
-            try (OpenExperiment training = training(scratch.path())) {
+            OpenExperiment training = training(scratch.path());
+            try {
                 tasks = window.live(LongJournal.of(trials, EPOCHS), 200, brief ? 2 : 15);
+            } finally {
+                training.close();
             }
             double[] millis = sorted(tasks, BenchWindow.Task::millis);
             double[] cpu = sorted(tasks, BenchWindow.Task::cpu);

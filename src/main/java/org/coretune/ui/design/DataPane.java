@@ -19,8 +19,8 @@ import org.coretune.ui.Texts;
 
 /** What the data are: sizes, class shares, notes, first rows, columns. */
 final class DataPane extends ScrollPane {
-    /** A column of texts is so much wider than the usual 80 pixels; the width at hand is shared in proportion. */
-    private static final double WIDE = 640;
+    /** A column of texts is that much beside the usual 80 pixels; the width at hand is shared in proportion. */
+    private static final double WIDE = 360;
 
     private final Label waiting = line("empty-state");
     private final Label sizes = line("data-sizes");
