@@ -111,8 +111,7 @@ public final class EngineBenchmark implements Benchmark {
             if (engine.lacks(speed.network()).isEmpty()) {
                 for (int batch : workload.batches()) {
                     double rate = speed.samplesPerSecond(batch, seconds, windows);
-                    Double operations =
-                            workload == Workload.MLP ? 6.0 * MLP_WEIGHTS : null;
+                    Double operations = workload == Workload.MLP ? 6.0 * MLP_WEIGHTS : null;
                     rows.add(row(label, workload.name(), batch, rate, operations));
                 }
             }
