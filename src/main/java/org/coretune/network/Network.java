@@ -54,7 +54,7 @@ public record Network(
      * @throws InvalidInputException where the kind is unknown or an option is out of its range
      */
     public static Network of(Spec model, Hyperparameters hyperparameters, int inputs, int classes) {
-        model.only(Kind.find(Models.kinds(), "model", model.kind()));
+        model.only(Kind.find(Models.networks(), "network", model.kind()));
         String activation = model.oneOf(Models.ACTIVATION);
         List<Integer> hidden = widths(model);
         boundParameters(hidden, inputs, classes);

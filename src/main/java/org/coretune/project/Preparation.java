@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
+import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.PlannedCost;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
@@ -22,10 +27,13 @@ import org.coretune.core.tuning.AskTell;
 import org.coretune.data.ClassShares;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
+import org.coretune.engine.trees.TreeParameters;
 import org.coretune.network.Hyperparameters;
 
 /** Everything between a project file and an engine, where Coretune itself trains: searcher, scheduler, data, coresets. */
 final class Preparation {
+    private static final int DRAWS = 100;
+
     private final ProjectFile file;
     private final Definition definition;
     private final Dataset data;
@@ -49,9 +57,18 @@ final class Preparation {
         });
         this.data = at("data", () -> Dataset.prepare(asked.data(), project.folder()));
         ClassShares shares = ClassShares.of(data);
-        this.choice = asked.subset().kind().equals("auto")
-                ? shares.choose(asked.subset())
-                : new ClassShares.Choice(asked.subset(), new Message("project.subset-asked"));
+        boolean trees = isTrees(asked);
+        if (trees) {
+            at("subset", () -> {
+                SubsetPlans.requireNoNetwork(asked.subset(), asked.model().kind());
+                return null;
+            });
+        }
+        this.choice = !asked.subset().kind().equals("auto")
+                ? new ClassShares.Choice(asked.subset(), new Message("project.subset-asked"))
+                : trees
+                        ? new ClassShares.Choice(Spec.of("full"), new Message("project.subset-trees"))
+                        : shares.choose(asked.subset());
         boolean earlyOff = asked.objective().early().isPresent() && shares.differ();
         Definition chosen = asked.withSubset(choice.subset());
         this.definition = earlyOff ? chosen.withoutEarly() : chosen;
@@ -60,7 +77,7 @@ final class Preparation {
         if (earlyOff) {
             warnings.add(new Message("project.early-off"));
         }
-        warnings.addAll(file.unused(Hyperparameters.NAMES));
+        warnings.addAll(file.unused(trees ? TreeParameters.NAMES : Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
         this.plan = at(
@@ -68,6 +85,11 @@ final class Preparation {
                 () -> SubsetPlans.of(
                         definition.subset(), training.labels(), training.classes(), scheduler.maximalResource()));
         judgeCost(training);
+    }
+
+    /** Whether a definition is about boosted trees. */
+    static boolean isTrees(Definition definition) {
+        return definition.model().kind().equals(Models.XGBOOST.name());
     }
 
     /** What the user should know before anything runs. */
@@ -100,6 +122,24 @@ final class Preparation {
             earlyBelow = (double) training.size() / plan.size();
         }
         return Schedulers.of(definition.schedule(), definition.objective().direction(), true, earlyBelow);
+    }
+
+    /**
+     * What the first of some drawn configurations makes that is accepted: values that are not accepted, such as an end of
+     * a range, fail their own trials and no more, but where nothing is accepted nothing is begun.
+     */
+    <T> T typical(Function<Configuration, T> maker) {
+        SplittableRandom random = new Seed(0).generator();
+        InvalidInputException refusal = null;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Configuration configuration = definition.space().sample(random);
+            try {
+                return maker.apply(configuration);
+            } catch (InvalidInputException e) {
+                refusal = refusal == null ? e : refusal;
+            }
+        }
+        throw refusal;
     }
 
     AskTell askTell() {

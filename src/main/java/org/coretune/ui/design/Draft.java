@@ -11,6 +11,7 @@ import org.coretune.core.Option;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
@@ -102,6 +103,10 @@ public record Draft(
         }
         at(file, "subset", () -> {
             SubsetPlans.check(definition.subset());
+            if (definition.model().kind().equals(Models.XGBOOST.name())) {
+                SubsetPlans.requireNoNetwork(
+                        definition.subset(), definition.model().kind());
+            }
             return definition;
         });
     }
