@@ -32,6 +32,8 @@ final class ProgramRun {
 
     private double last;
     private double value = Double.NaN;
+    /** Exit code; -1 before the end, or where it was ended. */
+    private int exit = -1;
 
     /**
      * A run to come.
@@ -166,7 +168,13 @@ final class ProgramRun {
         return Optional.empty();
     }
 
-    private Outcome result(int exit) {
+    /** Whether it ended well without a word about the resource it was to come to. */
+    boolean isShort() {
+        return exit == 0 && last < to;
+    }
+
+    private Outcome result(int code) {
+        exit = code;
         if (exit != 0) {
             return failed("tune.program-exit", exit, log.tail().isEmpty() ? "–" : log.tail());
         }
