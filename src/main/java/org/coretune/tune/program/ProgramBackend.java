@@ -77,6 +77,7 @@ public final class ProgramBackend implements Backend {
         if (!Files.isDirectory(checkpoints())) {
             return;
         }
+        ProcessTree.marked(ProgramRun.MARK, experiment.toString()).forEach(ProcessTree::end);
         try (DirectoryStream<Path> notes = Files.newDirectoryStream(checkpoints(), "*" + NOTE)) {
             for (Path note : notes) {
                 ProcessTree.left(note).ifPresent(ProcessTree::end);
@@ -128,7 +129,7 @@ public final class ProgramBackend implements Backend {
             Curve curve = new Curve(job.trial(), from);
             ProgramRun run =
                     new ProgramRun(command, definition.objective().metric(), from, job.epochs(), log, curve::add);
-            Outcome outcome = run.run(words(job, from), folder, note, stop);
+            Outcome outcome = run.run(words(job, from), folder, experiment, note, stop);
             Files.deleteIfExists(note);
             return new Result(outcome, run.isShort());
         }
