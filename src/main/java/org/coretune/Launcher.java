@@ -54,7 +54,10 @@ public final class Launcher {
                         "letters-curves",
                         "letters-trees",
                         "any-program",
-                        "letter-recognition", "satimage", "dna", "connect4")
+                        "letter-recognition",
+                        "satimage",
+                        "dna",
+                        "connect4")
                 .map(samples()::resolve)
                 .filter(Files::isDirectory)
                 .toList();

@@ -1,18 +1,9 @@
 package org.coretune.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.project.ExperimentFolder;
-import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
-import org.coretune.project.ProjectFile;
 import org.coretune.project.Recording;
 
 /**

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -113,7 +112,10 @@ public final class SearchersBenchmark implements Benchmark {
             folder = Path.of(spec.text("path", FOLDER.toString()));
             data = present(Options.list(spec, "data", ""));
             methods = Options.words(
-                    spec, "methods", String.join(";", SEARCHES.keySet()), SEARCHES.keySet().toArray(String[]::new));
+                    spec,
+                    "methods",
+                    String.join(";", SEARCHES.keySet()),
+                    SEARCHES.keySet().toArray(String[]::new));
             seeds = spec.integer("seeds", 1, 1, 1000);
             evaluations = spec.integer("evaluations", 10, 1, 100_000);
             max = spec.integer("max", 27, 1, 100_000);
@@ -144,7 +146,8 @@ public final class SearchersBenchmark implements Benchmark {
                     Result result = measure(set, method);
                     ofSet.put(method, result);
                     rows.add(row(set, method, result));
-                    progress.accept(new Message("bench.searchers", set, method, Message.grouped(result.testError())).text());
+                    progress.accept(
+                            new Message("bench.searchers", set, method, Message.grouped(result.testError())).text());
                 }
                 results.put(set, ofSet);
             }
@@ -174,8 +177,7 @@ public final class SearchersBenchmark implements Benchmark {
         }
 
         private KeptExperiment experiment(String set, String method, int seed) {
-            String name = String.join(
-                    "-", set, method, "seed" + seed, "evaluations" + evaluations, "max" + max);
+            String name = String.join("-", set, method, "seed" + seed, "evaluations" + evaluations, "max" + max);
             return new KeptExperiment(name, project(name, set, method, seed));
         }
 
@@ -192,8 +194,8 @@ public final class SearchersBenchmark implements Benchmark {
                     "data: "
                             + (set.equals("letters")
                                     ? "{source: letters, samples: 2000, as: table, "
-                                    : "{source: tsv, train: '" + file(set).toString().replace("'", "''")
-                                            + "', target: target, ")
+                                    : "{source: tsv, train: '"
+                                            + file(set).toString().replace("'", "''") + "', target: target, ")
                             + "split: {validation: 0.2, test: 0.2, seed: " + seed + "}}",
                     "model: {kind: xgboost}",
                     "space:",
@@ -250,8 +252,8 @@ public final class SearchersBenchmark implements Benchmark {
             return Statistics.mean(results.values().stream()
                     .mapToDouble(ofSet -> 1
                             + ofSet.values().stream()
-                                    .mapToDouble(other -> Double.compare(
-                                                    ofSet.get(method).testError(), other.testError()))
+                                    .mapToDouble(other ->
+                                            Double.compare(ofSet.get(method).testError(), other.testError()))
                                     .map(order -> order > 0 ? 1 : order == 0 ? 0.5 : 0)
                                     .sum()
                             - 0.5)

@@ -216,10 +216,7 @@ final class DefinitionReader {
         Optional<YamlMap> map = root.get("objective").map(YamlValue::map);
         String kind = in(map, "kind")
                 .map(value -> value.oneOf(
-                        Section.TRAINED.name(),
-                        Section.TABLE.name(),
-                        Section.GENERATED.name(),
-                        Section.COMMAND.name()))
+                        Section.TRAINED.name(), Section.TABLE.name(), Section.GENERATED.name(), Section.COMMAND.name()))
                 .orElse(Section.TRAINED.name());
         return switch (kind) {
             case "table" -> table(map.orElseThrow().only(kinded(Section.TABLE)));
@@ -260,7 +257,9 @@ final class DefinitionReader {
                 metric,
                 direction(Optional.of(map), metric),
                 new Command(
-                        words.items().stream().map(DefinitionReader::commandWord).toList(),
+                        words.items().stream()
+                                .map(DefinitionReader::commandWord)
+                                .toList(),
                         map.get(Section.TIMEOUT.key())
                                 .map(DefinitionReader::duration)
                                 .orElse(Duration.ofHours(1)),

@@ -26,9 +26,7 @@ interface Groundwork extends AutoCloseable {
             return ProgramObjective.of(project, file);
         }
         Preparation preparation = new Preparation(project, file);
-        return Preparation.isTrees(definition)
-                ? new TreesGroundwork(preparation)
-                : new NetworkGroundwork(preparation);
+        return Preparation.isTrees(definition) ? new TreesGroundwork(preparation) : new NetworkGroundwork(preparation);
     }
 
     /** Takes what is costly, such as an engine; once, before {@link #opened} and {@link #run}. */

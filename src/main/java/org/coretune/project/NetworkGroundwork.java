@@ -74,8 +74,7 @@ final class NetworkGroundwork implements Groundwork {
     private Network typicalNetwork(Samples training) {
         return preparation.typical(configuration -> {
             preparation.at("space", () -> Hyperparameters.of(configuration));
-            return preparation.at(
-                    "model", () -> Tuning.network(preparation.definition(), training, configuration));
+            return preparation.at("model", () -> Tuning.network(preparation.definition(), training, configuration));
         });
     }
 

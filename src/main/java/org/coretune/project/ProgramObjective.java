@@ -58,7 +58,11 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
     private static Path find(Project project, ProjectFile file) {
         Definition definition = file.definition();
         Command command = definition.objective().command().orElseThrow();
-        at(file, "schedule", () -> Schedulers.of(definition.schedule(), definition.objective().direction(), true));
+        at(
+                file,
+                "schedule",
+                () -> Schedulers.of(
+                        definition.schedule(), definition.objective().direction(), true));
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         if (command.memory() > 0 && !ProgramBackend.limitsMemory()) {
             throw file.at("objective.memory", new InvalidInputException("project.no-memory-limit"));
@@ -94,8 +98,9 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
             return List.of();
         }
         List<Message> warnings = new ArrayList<>(file.unused(places));
-        if (!places.contains(Command.CHECKPOINT) && Schedulers.plan(definition().schedule(), true).brackets().stream()
-                .anyMatch(bracket -> bracket.rungs().size() > 1)) {
+        if (!places.contains(Command.CHECKPOINT)
+                && Schedulers.plan(definition().schedule(), true).brackets().stream()
+                        .anyMatch(bracket -> bracket.rungs().size() > 1)) {
             warnings.add(new Message("project.command-restarts"));
         }
         return warnings;
@@ -109,7 +114,9 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put(
                 "engine",
-                new Message("project.command-description", definition.objective().command().orElseThrow().toString())
+                new Message(
+                                "project.command-description",
+                                definition.objective().command().orElseThrow().toString())
                         .text());
         provenance.put("program", program.toString());
         return new Event.Opened(

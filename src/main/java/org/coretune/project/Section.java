@@ -72,8 +72,8 @@ public record Section(List<String> path, String selector, String usual, List<Kin
     static final Option MEMORY = Option.whole("memory", 1, 1, 1 << 24).orElse();
 
     /** A program stands for the training. */
-    static final Kind COMMAND = Kind.of(
-            "command", COMMAND_WORDS, Option.text("metric").or("accuracy"), DIRECTION, TIMEOUT, MEMORY);
+    static final Kind COMMAND =
+            Kind.of("command", COMMAND_WORDS, Option.text("metric").or("accuracy"), DIRECTION, TIMEOUT, MEMORY);
 
     /** Learning curves are made up. */
     static final Kind GENERATED = GeneratedCurves.KIND;

@@ -72,8 +72,7 @@ public final class NetworkBackend implements Backend {
     @Override
     public boolean conclude(TrialState winner, StateReader experiment, BooleanSupplier stop) {
         boolean due = !tuning.definition().last().data().equals("none")
-                && !experiment.now(
-                        state -> state.last() != null && state.last().tested() != null);
+                && !experiment.now(state -> state.last() != null && state.last().tested() != null);
         if (due) {
             int recorded = experiment.now(
                     state -> state.last() == null ? -1 : state.last().curve().size());

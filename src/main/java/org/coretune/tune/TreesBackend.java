@@ -56,8 +56,8 @@ public final class TreesBackend implements Backend {
     @Override
     public boolean conclude(TrialState winner, StateReader experiment, BooleanSupplier stop) {
         String data = definition().last().data();
-        boolean known = experiment.now(
-                state -> state.last() != null && state.last().tested() != null);
+        boolean known =
+                experiment.now(state -> state.last() != null && state.last().tested() != null);
         if (data.equals("none") || known) {
             return true;
         }

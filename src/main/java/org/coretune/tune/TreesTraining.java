@@ -30,8 +30,7 @@ final class TreesTraining {
     /**
      * @param everyRound whether each round is evaluated, or only the last of a slice
      */
-    TreesTraining(
-            TreesTuning tuning, Consumer<Event> journal, Store store, ModelStore models, boolean everyRound) {
+    TreesTraining(TreesTuning tuning, Consumer<Event> journal, Store store, ModelStore models, boolean everyRound) {
         this.tuning = tuning;
         this.journal = journal;
         this.store = store;
@@ -167,7 +166,12 @@ final class TreesTraining {
         }
 
         private Coreset select(int round) {
-            Coreset previous = coreset == null ? lastBefore(round).map(this::choose).map(Selection::coreset).orElse(null) : coreset;
+            Coreset previous = coreset == null
+                    ? lastBefore(round)
+                            .map(this::choose)
+                            .map(Selection::coreset)
+                            .orElse(null)
+                    : coreset;
             long start = System.nanoTime();
             Selection selection = tuning.plan()
                     .select(new InputSelection(seeds, round, tuning.training(), tuning.validation(), previous));
@@ -199,8 +203,7 @@ final class TreesTraining {
         }
 
         private Selection choose(int round) {
-            return tuning.plan()
-                    .select(new InputSelection(seeds, round, tuning.training(), tuning.validation(), null));
+            return tuning.plan().select(new InputSelection(seeds, round, tuning.training(), tuning.validation(), null));
         }
 
         private void save() {

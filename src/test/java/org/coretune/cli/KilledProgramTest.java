@@ -73,9 +73,7 @@ class KilledProgramTest {
 
     private int command(StringWriter errors, String... arguments) {
         Streams streams = new Streams(
-                new BufferedReader(new StringReader("")),
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(errors));
+                new BufferedReader(new StringReader("")), new PrintWriter(new StringWriter()), new PrintWriter(errors));
         return Coretune.run(arguments, streams, Commands.all(streams, List.of()));
     }
 
@@ -85,18 +83,20 @@ class KilledProgramTest {
 
     private static String result(ExperimentState state) {
         StringBuilder text = new StringBuilder(state.closing());
-        state.trials().forEach(trial -> text.append('\n')
-                .append(trial.number())
-                .append(trial.configuration())
-                .append(trial.status())
-                .append(trial.resource())
-                .append(trial.value()));
+        state.trials()
+                .forEach(trial -> text.append('\n')
+                        .append(trial.number())
+                        .append(trial.configuration())
+                        .append(trial.status())
+                        .append(trial.resource())
+                        .append(trial.value()));
         return text.toString();
     }
 
     @Test
     void theProgramThatWasLeftRunningIsEndedAndTheResultIsThatOfAnUninterruptedRun() throws Exception {
-        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust")).isZero();
+        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust"))
+                .isZero();
         String whole = result(state());
         Files.createFile(folder.resolve("hang"));
         Process killed = new ProcessBuilder(
@@ -134,9 +134,12 @@ class KilledProgramTest {
     void withoutTrustTheCommandLineSaysWhatWouldRunAndEndsWithTwo() throws IOException {
         StringWriter errors = new StringWriter();
         assertThat(command(errors, "run", folder.toString())).isEqualTo(2);
-        assertThat(errors.toString()).contains("sh train.sh {x} {to} {checkpoint}").contains("--trust");
+        assertThat(errors.toString())
+                .contains("sh train.sh {x} {to} {checkpoint}")
+                .contains("--trust");
 
-        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust")).isZero();
+        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust"))
+                .isZero();
         assertThat(command(new StringWriter(), "run", folder.toString())).isZero();
         assertThat(command(
                         new StringWriter(),

@@ -129,8 +129,7 @@ class ProgramExperimentTest {
         assertThat(state.trials()).allSatisfy(trial -> {
             assertThat(trial.curve()).hasSizeGreaterThanOrEqualTo((int) trial.resource());
             assertThat(trial.value())
-                    .isEqualTo(Double.parseDouble(
-                            "0." + trial.configuration().get("x") + (int) trial.resource()));
+                    .isEqualTo(Double.parseDouble("0." + trial.configuration().get("x") + (int) trial.resource()));
         });
         // Every unit was trained once: promoted trials went on from their own checkpoints.
         List<String> units = Files.readAllLines(latest().path().resolve("units"));
@@ -147,12 +146,13 @@ class ProgramExperimentTest {
 
     private static String verdicts(ExperimentState state) {
         StringBuilder text = new StringBuilder();
-        state.trials().forEach(trial -> text.append(trial.number())
-                .append(trial.configuration())
-                .append(trial.status())
-                .append(trial.resource())
-                .append(trial.value())
-                .append('\n'));
+        state.trials()
+                .forEach(trial -> text.append(trial.number())
+                        .append(trial.configuration())
+                        .append(trial.status())
+                        .append(trial.resource())
+                        .append(trial.value())
+                        .append('\n'));
         return text.toString();
     }
 
@@ -193,7 +193,8 @@ class ProgramExperimentTest {
                 "head -c 3000000 /dev/zero | tr '\\0' x; echo; yes '{\"resource\": \"x\"}' | head -n 100000;"
                         + " yes error | head -n 100000 >&2; echo '{\"resource\": 2, \"accuracy\": 0.75}'");
         StringBuilder script = new StringBuilder("case $1 in\n");
-        bodies.forEach((name, body) -> script.append(name).append(") ").append(body).append(" ;;\n"));
+        bodies.forEach(
+                (name, body) -> script.append(name).append(") ").append(body).append(" ;;\n"));
         write(script.append("esac\n").toString(), "");
         List<String> names = List.copyOf(bodies.keySet());
 
@@ -225,7 +226,9 @@ class ProgramExperimentTest {
         assertThat(values.get("garbage")).isEqualTo(0.25);
         assertThat(values.get("flood")).isEqualTo(0.75);
         int garbage = trial(state, "garbage");
-        assertThat(Files.readString(log(garbage))).contains("{\"resource\": broken").contains("[1, 2]");
+        assertThat(Files.readString(log(garbage)))
+                .contains("{\"resource\": broken")
+                .contains("[1, 2]");
         assertThat(Files.size(log(trial(state, "flood")))).isBetween(1_000_000L, 1_100_000L);
     }
 
@@ -464,7 +467,8 @@ class ProgramExperimentTest {
 
         assertThat(Files.readAllLines(folder.resolve("words")))
                 .containsExactlyInAnyOrder(
-                        "a {opt} {\"opt\":\"a\"} a b ; $(ls)", "b --mom=0.5 {opt} {\"opt\":\"b\",\"mom\":0.5} a b ; $(ls)");
+                        "a {opt} {\"opt\":\"a\"} a b ; $(ls)",
+                        "b --mom=0.5 {opt} {\"opt\":\"b\",\"mom\":0.5} a b ; $(ls)");
     }
 
     @Test

@@ -138,7 +138,8 @@ class TreesExperimentTest {
 
     @Test
     void pausedAtAnyRoundItComesToTheSame() throws Exception {
-        String[] settings = {"schedule=sha:min=1,max=60,eta=8", "subset={kind: class-balanced, fraction: 0.5, every: 7}"};
+        String[] settings = {"schedule=sha:min=1,max=60,eta=8", "subset={kind: class-balanced, fraction: 0.5, every: 7}"
+        };
         String whole = result(finish(settings));
         CountDownLatch some = new CountDownLatch(40);
         try (OpenExperiment experiment = begin(settings)) {
@@ -163,8 +164,10 @@ class TreesExperimentTest {
 
     @Test
     void aValueOutOfItsRangeFailsItsOwnTrialWithASentence() throws Exception {
-        ExperimentState state =
-                finish("space.subsample={choice: [0.9, 7]}", "search=grid:resolution=2", "schedule=full:max=2,configurations=8");
+        ExperimentState state = finish(
+                "space.subsample={choice: [0.9, 7]}",
+                "search=grid:resolution=2",
+                "schedule=full:max=2,configurations=8");
 
         assertThat(state.closing()).isEqualTo("finished");
         assertThat(state.count(TrialState.Status.FAILED)).isPositive();
@@ -211,10 +214,7 @@ class TreesExperimentTest {
         finish("schedule=full:max=1,configurations=1");
 
         assertThatThrownBy(() -> OpenExperiment.judge(
-                        project,
-                        project.experiment(Optional.empty()),
-                        Definition.Worth.USUAL,
-                        Clock.systemUTC()))
+                        project, project.experiment(Optional.empty()), Definition.Worth.USUAL, Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("networks only");
     }

@@ -61,7 +61,9 @@ public record Command(List<String> words, Duration timeout, long memory) {
 
     /** Names of all places in the words. */
     public Set<String> places() {
-        return words.stream().flatMap(word -> places(word).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return words.stream()
+                .flatMap(word -> places(word).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> places(String word) {
@@ -118,7 +120,8 @@ public record Command(List<String> words, Duration timeout, long memory) {
                 places(word).stream().anyMatch(place -> !own.containsKey(place) && !configuration.has(place));
         return inactive
                 ? Optional.empty()
-                : Optional.of(PLACE.matcher(word).replaceAll(match -> Matcher.quoteReplacement(value(match, configuration, own))));
+                : Optional.of(PLACE.matcher(word)
+                        .replaceAll(match -> Matcher.quoteReplacement(value(match, configuration, own))));
     }
 
     private static String value(MatchResult match, Configuration configuration, Map<String, String> own) {

@@ -197,7 +197,8 @@ public record Definition(
 
     /** The same experiment, whose rungs all rank by the metric. */
     public Definition withoutEarly() {
-        Objective late = new Objective(objective.metric(), objective.direction(), Optional.empty(), objective.curves(), objective.command());
+        Objective late = new Objective(
+                objective.metric(), objective.direction(), Optional.empty(), objective.curves(), objective.command());
         return new Definition(name, data, model, space, late, search, schedule, subset, last, budget, worth, run);
     }
 

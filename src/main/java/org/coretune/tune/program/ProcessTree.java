@@ -120,7 +120,8 @@ final class ProcessTree {
     static List<ProcessTree> marked(String variable, String value) {
         byte[] mark = (variable + "=" + value).getBytes(StandardCharsets.UTF_8);
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(process -> process.pid() != ProcessHandle.current().pid())
+            return all.filter(
+                            process -> process.pid() != ProcessHandle.current().pid())
                     .filter(process -> hasInEnvironment(process, mark))
                     .map(ProcessTree::new)
                     .toList();
@@ -151,7 +152,8 @@ final class ProcessTree {
      */
     private static String identity(ProcessHandle process) {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
             String line = Files.readString(
                     Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
             // The name of the program, in brackets, may hold blanks.

@@ -131,8 +131,8 @@ final class ProgramRun {
             }
             long now = System.nanoTime();
             if (now - begin > command.timeout().toNanos()) {
-                return Optional.of(failed(
-                        "tune.program-timeout", command.timeout().toSeconds(), to, Message.plain(last)));
+                return Optional.of(
+                        failed("tune.program-timeout", command.timeout().toSeconds(), to, Message.plain(last)));
             }
             if (now - looked > LOOK_NANOS) {
                 looked = now;
@@ -162,8 +162,8 @@ final class ProgramRun {
     private Optional<Outcome> accept(Reports.Report report) {
         double resource = report.resource();
         if (resource != Math.rint(resource) || resource <= last || resource > to) {
-            return Optional.of(failed(
-                    "tune.program-resource", Message.plain(resource), Message.plain(last), Message.grouped(to)));
+            return Optional.of(
+                    failed("tune.program-resource", Message.plain(resource), Message.plain(last), Message.grouped(to)));
         }
         if (!Double.isFinite(report.value())) {
             return Optional.of(failed("tune.program-no-number", metric, Message.plain(resource)));

@@ -258,12 +258,14 @@ public final class RunViewModel {
                 failed -> {
                     if (failed instanceof UntrustedCommand untrusted) {
                         phase.set(Phase.EMPTY);
-                        question.set(Optional.of(new TrustQuestion(untrusted, () -> begin(
-                                () -> {
-                                    of.trust(untrusted.command());
-                                    return start.call();
-                                },
-                                of))));
+                        question.set(Optional.of(new TrustQuestion(
+                                untrusted,
+                                () -> begin(
+                                        () -> {
+                                            of.trust(untrusted.command());
+                                            return start.call();
+                                        },
+                                        of))));
                     } else {
                         broken(failed);
                     }

@@ -158,8 +158,8 @@ public final class Workbench extends BorderPane {
         }
         acceptDrops();
         run.questionProperty()
-                .subscribe(asked -> asked.ifPresent(
-                        question -> TrustDialog.show(getScene().getWindow(), question)));
+                .subscribe(asked ->
+                        asked.ifPresent(question -> TrustDialog.show(getScene().getWindow(), question)));
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
 

@@ -149,9 +149,19 @@ class TreesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "max_depth, 0", "max_depth, 31", "learning_rate, 0", "learning_rate, 1.5", "gamma, -1", "subsample, 0",
-        "subsample, 1.01", "colsample_bytree, 0", "colsample_bylevel, 2", "min_child_weight, -0.5", "reg_alpha, -1",
-        "reg_lambda, -1", "n_estimators, 0"
+        "max_depth, 0",
+        "max_depth, 31",
+        "learning_rate, 0",
+        "learning_rate, 1.5",
+        "gamma, -1",
+        "subsample, 0",
+        "subsample, 1.01",
+        "colsample_bytree, 0",
+        "colsample_bylevel, 2",
+        "min_child_weight, -0.5",
+        "reg_alpha, -1",
+        "reg_lambda, -1",
+        "n_estimators, 0"
     })
     void aValueOutOfItsRangeIsOneSentence(String name, String value) {
         Object given = value.contains(".") ? (Object) Double.valueOf(value) : (Object) Long.valueOf(value);
@@ -164,7 +174,8 @@ class TreesTest {
     @Test
     void everyParameterThatIsReadHasItsName() {
         assertThat(TreeParameters.NAMES)
-                .containsAll(TreeParameters.of(new Configuration(Map.of())).values().keySet())
+                .containsAll(
+                        TreeParameters.of(new Configuration(Map.of())).values().keySet())
                 .hasSize(10);
     }
 
