@@ -8,6 +8,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
+import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.Training.Epoch;
@@ -16,22 +17,82 @@ import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
 
 /**
- * How fast one engine trains a multi-layer perceptron 16-300-100-26 with momentum and weighted cross-entropy, on random
- * data and one thread. Holds the data in the engine's form until it is closed; belongs to one thread.
+ * How fast one engine trains a network with weighted cross-entropy, on random data and one thread. Holds the data in the
+ * engine's form until it is closed; belongs to one thread.
  */
 public final class EngineSpeed implements AutoCloseable {
-    private static final int DIMENSIONS = 16;
-    private static final int CLASSES = 26;
-    private static final int SAMPLES = 25_600;
-    private static final long[] HIDDEN = {300, 100};
-
     private final Engine engine;
+    private final Workload workload;
+    private final Network network;
     private final Engine.Loaded data;
 
-    /** Measures this engine, which the caller closes afterwards. */
-    public EngineSpeed(Engine engine) {
+    /**
+     * What is trained.
+     *
+     * @param name     in tables
+     * @param model    kind and options
+     * @param momentum of plain gradient descent
+     * @param shape    of a sample
+     * @param classes  how many
+     * @param samples  in an epoch
+     * @param batches  sizes of mini-batches that are measured
+     */
+    public record Workload(
+            String name, Spec model, double momentum, Shape shape, int classes, int samples, List<Integer> batches) {
+        /** A perceptron 16-300-100-26. */
+        public static final Workload MLP = new Workload(
+                "mlp",
+                new Spec("mlp", Map.of("hidden", List.of(300L, 100L))),
+                0.9,
+                Shape.flat(16),
+                26,
+                25_600,
+                List.of(20, 64, 128));
+
+        /** Two convolutions and two dense layers on small colour pictures. */
+        public static final Workload CNN =
+                new Workload("cnn", Spec.of("cnn"), 0, new Shape(3, 32, 32), 10, 512, List.of(32));
+
+        /** LeNet on the pictures of Fashion-MNIST. */
+        public static final Workload LENET =
+                new Workload("lenet", Spec.of("lenet"), 0, new Shape(1, 28, 28), 10, 4096, List.of(64));
+
+        /** The published ResNet18 for small colour pictures. */
+        public static final Workload RESNET18 =
+                new Workload("resnet18", Spec.of("resnet18"), 0, new Shape(3, 32, 32), 10, 128, List.of(16));
+
+        /** The same with a quarter of the channels. */
+        public static final Workload NARROW_RESNET18 = new Workload(
+                "resnet18/4",
+                new Spec("resnet18", Map.of("width", 0.25)),
+                0,
+                new Shape(3, 32, 32),
+                10,
+                512,
+                List.of(16));
+
+        /** All of them. */
+        public static List<Workload> all() {
+            return List.of(MLP, CNN, LENET, RESNET18, NARROW_RESNET18);
+        }
+    }
+
+    /** Measures this engine, which the caller closes afterwards, on a workload. */
+    public EngineSpeed(Engine engine, Workload workload) {
         this.engine = engine;
+        this.workload = workload;
+        this.network = Network.of(
+                workload.model(),
+                Hyperparameters.of(
+                        new Configuration(Map.of("learning_rate", 0.01, "momentum", workload.momentum()))),
+                workload.shape(),
+                workload.classes());
         this.data = engine.load(samples());
+    }
+
+    /** What is trained. */
+    Network network() {
+        return network;
     }
 
     @Override
@@ -41,7 +102,6 @@ public final class EngineSpeed implements AutoCloseable {
 
     /** Samples a second in gradient steps on mini-batches of {@code batch}, after a window of warming up; the median of {@code windows}. */
     public double samplesPerSecond(int batch, double seconds, int windows) {
-        Network network = network();
         try (Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
             Epoch epoch = epoch(batch);
             rate(training, epoch, seconds);
@@ -58,43 +118,34 @@ public final class EngineSpeed implements AutoCloseable {
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         long batches = 0;
-        while (System.nanoTime() < end) {
-            batches +=
-                    training.train(data, epoch, () -> System.nanoTime() >= end).batches();
-        }
+        do {
+            boolean[] begun = {false}; // at least one mini-batch, however busy the machine
+            batches += training.train(data, epoch, () -> {
+                        boolean late = begun[0] && System.nanoTime() >= end;
+                        begun[0] = true;
+                        return late;
+                    })
+                    .batches();
+        } while (System.nanoTime() < end);
         return batches * epoch.batchSize() / ((System.nanoTime() - start) / 1e9);
     }
 
-    private static Network network() {
-        List<Long> hidden = Arrays.stream(HIDDEN).boxed().toList();
-        return Network.of(
-                new Spec("mlp", Map.of("hidden", hidden)),
-                Hyperparameters.of(new Configuration(Map.of("learning_rate", 0.01, "momentum", 0.9))),
-                DIMENSIONS,
-                CLASSES);
-    }
-
-    /** Weights of the network: a step costs six operations for each and sample. */
-    static long weights() {
-        return DIMENSIONS * HIDDEN[0] + HIDDEN[0] * HIDDEN[1] + HIDDEN[1] * CLASSES;
-    }
-
-    private static Samples samples() {
+    private Samples samples() {
         SplittableRandom random = new SplittableRandom(1);
-        float[] features = new float[SAMPLES * DIMENSIONS];
+        float[] features = new float[workload.samples() * workload.shape().size()];
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) random.nextDouble();
         }
-        int[] labels = random.ints(SAMPLES, 0, CLASSES).toArray();
-        return new Samples(features, DIMENSIONS, labels, CLASSES);
+        int[] labels = random.ints(workload.samples(), 0, workload.classes()).toArray();
+        return new Samples(features, workload.shape(), labels, workload.classes());
     }
 
-    private static Epoch epoch(int batch) {
+    private Epoch epoch(int batch) {
         SplittableRandom random = new SplittableRandom(2);
-        float[] weights = new float[SAMPLES];
-        for (int i = 0; i < SAMPLES; i++) {
+        float[] weights = new float[workload.samples()];
+        for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (0.5 + random.nextDouble());
         }
-        return new Epoch(new Seed(3).permutation(SAMPLES), weights, batch, 0.01, new Seed(4), Progress.NONE);
+        return new Epoch(new Seed(3).permutation(weights.length), weights, batch, 0.01, new Seed(4), Progress.NONE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.coretune.core.Spec;
 
 /**
@@ -20,7 +21,9 @@ import org.coretune.core.Spec;
  * @param max        most epochs of a trial, {@code max=}
  */
 record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers, List<String> methods, int max) {
-    private static final String[] SHARED = {"data", "path", "disturb", "schedulers", "methods", "max", "long"};
+    private static final String[] SHARED = {
+        "data", "path", "disturb", "schedulers", "methods", "max", "long", "seeds", "from"
+    };
     private static final String[] METHODS = {
         "full", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
     };
@@ -65,9 +68,12 @@ record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers,
         return Options.fractions(spec, "fractions", "0.1");
     }
 
-    /** How many seeds, {@code seeds=}. */
-    int seeds() {
-        return spec.integer("seeds", 1, 1, 1000);
+    /** Which seeds: {@code seeds=} of them from {@code from=} on. */
+    List<Long> seeds() {
+        long first = spec.integer("from", 1, 1, 1_000_000);
+        return LongStream.range(first, first + spec.integer("seeds", 1, 1, 1000))
+                .boxed()
+                .toList();
     }
 
     /** Calls {@code work} with the folder named by {@code out=}, or with one that goes with it. */

@@ -1,9 +1,10 @@
 package org.coretune.bench;
 
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.analysis.RankCorrelation;
 import org.coretune.core.event.Accounts;
@@ -25,7 +26,7 @@ import org.coretune.core.space.Configuration;
  * @param selectionVisits samples passed forward to choose
  * @param validation      accuracy of the winner
  * @param test            accuracy after the final training; NaN where there was none
- * @param firstRung       accuracy of each configuration at the first rung of the first bracket
+ * @param firstRung       what each configuration came to at the first rung of the first bracket
  */
 record Outcome(
         double tuning,
@@ -37,7 +38,16 @@ record Outcome(
         long selectionVisits,
         double validation,
         double test,
-        Map<Configuration, Double> firstRung) {
+        Map<Configuration, Value> firstRung) {
+    /**
+     * What a configuration came to.
+     *
+     * @param accuracy on validation data; 0 where training failed
+     * @param loss     there; infinite where training failed
+     */
+    record Value(double accuracy, double loss) {
+        private static final Value FAILED = new Value(0, Double.POSITIVE_INFINITY);
+    }
 
     /** Seconds of the loop around training, selection and evaluation, where there is one worker. */
     double rest() {
@@ -78,15 +88,17 @@ record Outcome(
                 firstRung(state));
     }
 
-    private static Map<Configuration, Double> firstRung(ExperimentState state) {
+    private static Map<Configuration, Value> firstRung(ExperimentState state) {
         ExperimentState.RungState rung = state.brackets().get(0).get(0);
-        Map<Configuration, Double> values = new LinkedHashMap<>();
+        Map<Configuration, Value> values = new LinkedHashMap<>();
         for (int number : rung.trials()) {
             TrialState trial = state.trials().get(number);
             int epoch = (int) Math.round(rung.resource());
-            if (trial.curve().size() >= epoch) {
-                values.put(trial.configuration(), trial.curve().get(epoch - 1).accuracy());
-            }
+            boolean reached = trial.curve().size() >= epoch && trial.status() != TrialState.Status.FAILED;
+            Event.EpochTrained last = reached ? trial.curve().get(epoch - 1) : null;
+            values.put(
+                    trial.configuration(),
+                    last == null ? Value.FAILED : new Value(last.accuracy(), last.validationLoss()));
         }
         return values;
     }
@@ -99,18 +111,36 @@ record Outcome(
         if (firstRung.isEmpty() || !firstRung.keySet().equals(full.firstRung.keySet())) {
             return Double.NaN;
         }
-        Configuration chosen = Collections.max(firstRung.entrySet(), Map.Entry.comparingByValue())
+        Configuration chosen = firstRung.entrySet().stream()
+                .max(Comparator.comparingDouble(entry -> entry.getValue().accuracy()))
+                .orElseThrow()
                 .getKey();
-        return Collections.max(full.firstRung.values()) - full.firstRung.get(chosen);
+        double best = full.firstRung.values().stream()
+                .mapToDouble(Value::accuracy)
+                .max()
+                .orElseThrow();
+        return best - full.firstRung.get(chosen).accuracy();
     }
 
-    /** Kendall's tau of both first rungs; NaN where they hold other configurations. */
+    /** Kendall's tau of the rankings by accuracy at both first rungs; NaN where they hold other configurations. */
     double agreement(Outcome other) {
+        return agreement(other, Value::accuracy);
+    }
+
+    /** The same of the ranking by loss here with that by accuracy there. */
+    double agreementByLoss(Outcome other) {
+        return agreement(other, value -> -value.loss());
+    }
+
+    private double agreement(Outcome other, ToDoubleFunction<Value> goodness) {
         if (!firstRung.keySet().equals(other.firstRung.keySet())) {
             return Double.NaN;
         }
         return RankCorrelation.kendall(
-                firstRung.values().stream().mapToDouble(Double::doubleValue).toArray(),
-                firstRung.keySet().stream().mapToDouble(other.firstRung::get).toArray());
+                firstRung.values().stream().mapToDouble(goodness).toArray(),
+                firstRung.keySet().stream()
+                        .mapToDouble(configuration ->
+                                other.firstRung.get(configuration).accuracy())
+                        .toArray());
     }
 }

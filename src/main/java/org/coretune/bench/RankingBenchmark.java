@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
@@ -19,11 +20,12 @@ import org.coretune.core.Message;
  * rankings, the mean over seeds with its standard error. {@code difference} is to streaming of as many samples an epoch,
  * {@code differenceAtEqualSeconds} to streaming of as many more as the selection would have trained in its time; both
  * paired over the seeds. The row {@code full} is the ceiling: full data once more from another training seed. {@code regret}
- * says how many points of accuracy on full data the method's best configuration is behind the best.
+ * says how many points of accuracy on full data the method's best configuration is behind the best. {@code kendallTauByLoss}
+ * and {@code differenceByLoss} rank the method's configurations by validation loss, as early rungs may, against accuracy on
+ * full data and against streaming of equal seconds that is ranked by accuracy. A configuration that failed ranks last.
  *
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4, letters), {@code disturb=none} (long-tail,
- * label-noise), {@code path=}, {@code methods=streaming;redrawn;gradmatch} (random, class-balanced, craig, glister),
- * {@code fractions=0.05}, {@code configurations=12}, {@code seeds=2}, {@code max=9} epochs, and {@code out=} a folder that keeps the
+ * label-noise), {@code path=}, {@code methods=streaming;redrawn;gradmatch} (random, class-balanced, craig, glister), {@code fractions=0.05}, {@code configurations=12}, {@code seeds=2} from {@code from=1} on, {@code max=9} epochs, and {@code out=} a folder that keeps the
  * experiments: run again, finished ones are read and an interrupted one goes on. That takes some minutes; {@code long=true}
  * asks for the whole table instead, which takes hours.
  */
@@ -50,7 +52,7 @@ public final class RankingBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Grid grid = Grid.of(name(), options, SHORT, LONG, progress, "out", "fractions", "seeds", "configurations");
+        Grid grid = Grid.of(name(), options, SHORT, LONG, progress, "out", "fractions", "configurations");
         int configurations = grid.spec().integer("configurations", 12, 3, 1000);
         try {
             return grid.within(out -> new Table(out, grid, configurations, progress).rows());
@@ -81,7 +83,7 @@ public final class RankingBenchmark implements Benchmark {
                 Cell full = new Cell(data, "full", "random", "full", 1, 1, grid.max(), configurations, 1);
                 List<Outcome> reference = outcomes(full);
                 List<Outcome> again = new ArrayList<>();
-                for (int seed = 1; seed <= grid.seeds(); seed++) {
+                for (long seed : grid.seeds()) {
                     again.add(full.with(seed).trainedAgain().run(out, grid.folder()));
                 }
                 rows.add(tell(row(full, again, reference, List.of(), List.of())));
@@ -103,7 +105,7 @@ public final class RankingBenchmark implements Benchmark {
 
         private List<Outcome> outcomes(Cell cell) throws InterruptedException {
             List<Outcome> outcomes = new ArrayList<>();
-            for (int seed = 1; seed <= grid.seeds(); seed++) {
+            for (long seed : grid.seeds()) {
                 outcomes.add(cell.with(seed).run(out, grid.folder()));
             }
             return outcomes;
@@ -140,7 +142,8 @@ public final class RankingBenchmark implements Benchmark {
      */
     static Map<String, Object> row(
             Cell cell, List<Outcome> outcomes, List<Outcome> reference, List<Outcome> streaming, List<Outcome> equal) {
-        double[] taus = taus(outcomes, reference);
+        double[] taus = taus(outcomes, reference, Outcome::agreement);
+        double[] byLoss = taus(outcomes, reference, Outcome::agreementByLoss);
         double[] regrets = IntStream.range(0, outcomes.size())
                 .mapToDouble(i -> 100 * outcomes.get(i).regret(reference.get(i)))
                 .toArray();
@@ -157,13 +160,16 @@ public final class RankingBenchmark implements Benchmark {
         row.put("tauError", Statistics.known(Statistics.standardError(taus)));
         differences(row, "difference", taus, streaming, reference);
         differences(row, "differenceAtEqualSeconds", taus, equal, reference);
+        row.put("kendallTauByLoss", Statistics.known(Statistics.mean(byLoss)));
+        row.put("tauByLossError", Statistics.known(Statistics.standardError(byLoss)));
+        differences(row, "differenceByLoss", byLoss, equal, reference);
         row.put("regret", Statistics.known(Statistics.mean(regrets)));
         return row;
     }
 
     private static void differences(
             Map<String, Object> row, String name, double[] taus, List<Outcome> other, List<Outcome> reference) {
-        double[] others = taus(other, reference);
+        double[] others = taus(other, reference, Outcome::agreement);
         double[] differences = IntStream.range(0, others.length)
                 .mapToDouble(i -> taus[i] - others[i])
                 .toArray();
@@ -171,9 +177,10 @@ public final class RankingBenchmark implements Benchmark {
         row.put(name + "Error", Statistics.known(Statistics.standardError(differences)));
     }
 
-    private static double[] taus(List<Outcome> outcomes, List<Outcome> reference) {
+    private static double[] taus(
+            List<Outcome> outcomes, List<Outcome> reference, ToDoubleBiFunction<Outcome, Outcome> agreement) {
         return IntStream.range(0, outcomes.size())
-                .mapToDouble(i -> outcomes.get(i).agreement(reference.get(i)))
+                .mapToDouble(i -> agreement.applyAsDouble(outcomes.get(i), reference.get(i)))
                 .toArray();
     }
 

@@ -23,7 +23,7 @@ import org.coretune.core.Message;
  * thread, and a small run before them that is not counted, so that no method pays for the start of the virtual machine.
  *
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4, letters), {@code path=} folder of the
- * data sets, {@code methods=full;gradmatch;streaming;redrawn;random}, {@code fractions=0.1}, {@code seeds=1} (how many),
+ * data sets, {@code methods=full;gradmatch;streaming;redrawn;random}, {@code fractions=0.1}, {@code seeds=1} (how many) from {@code from=1} on,
  * {@code schedulers=sha} (hyperband, asha), {@code searchers=random} (tpe), {@code max=27} epochs, and {@code out=} a
  * folder that keeps the experiments: run again, finished ones are read and an interrupted one goes on. {@code disturb=none}
  * (long-tail, label-noise) disturbs the training samples. {@code long=true} asks for the whole table: four data sets, three
@@ -45,7 +45,7 @@ public final class TabularBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        Grid grid = Grid.of(name(), options, Map.of(), LONG, progress, "out", "fractions", "seeds", "searchers");
+        Grid grid = Grid.of(name(), options, Map.of(), LONG, progress, "out", "fractions", "searchers");
         List<Cell> cells = cells(grid);
         try {
             return grid.within(out -> new Table(out, grid.folder(), grid.seeds(), progress).rows(cells));
@@ -84,11 +84,11 @@ public final class TabularBenchmark implements Benchmark {
     private static final class Table {
         private final Path out;
         private final Path folder;
-        private final int seeds;
+        private final List<Long> seeds;
         private final Consumer<String> progress;
         private final Map<Cell, List<Outcome>> done = new LinkedHashMap<>();
 
-        Table(Path out, Path folder, int seeds, Consumer<String> progress) {
+        Table(Path out, Path folder, List<Long> seeds, Consumer<String> progress) {
             this.out = out;
             this.folder = folder;
             this.seeds = seeds;
@@ -100,7 +100,7 @@ public final class TabularBenchmark implements Benchmark {
             warmUp(cells);
             for (Cell cell : cells) {
                 List<Outcome> outcomes = new ArrayList<>();
-                for (int seed = 1; seed <= seeds; seed++) {
+                for (long seed : seeds) {
                     outcomes.add(cell.with(seed).run(out, folder));
                 }
                 done.put(cell, outcomes);
@@ -126,7 +126,7 @@ public final class TabularBenchmark implements Benchmark {
 
         /** Brings the virtual machine up to speed where anything is to be measured. */
         private void warmUp(List<Cell> cells) throws InterruptedException {
-            if (!cells.get(cells.size() - 1).with(seeds).isDone(out)) {
+            if (!cells.get(cells.size() - 1).with(seeds.get(seeds.size() - 1)).isDone(out)) {
                 try (Scratch scratch = new Scratch()) {
                     Cell first = cells.get(0);
                     Cell warm = new Cell(first.data(), "sha", "random", "gradmatch", 0.1, 1, Math.min(9, first.max()));

@@ -1,24 +1,18 @@
 package org.coretune.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.coretune.bench.EngineSpeed;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.engine.Engine;
-import org.coretune.engine.Natives;
+import org.coretune.engine.Kernels;
 import org.coretune.engine.catalogue.Engines;
 
 /**
@@ -84,7 +78,7 @@ record Doctor(
 
     private static Finding check(String name, double seconds) {
         try (Engine engine = Engines.open(name, "cpu").engine();
-                EngineSpeed speed = new EngineSpeed(engine)) {
+                EngineSpeed speed = new EngineSpeed(engine, EngineSpeed.Workload.MLP)) {
             double rate = speed.samplesPerSecond(BATCH, seconds, 1);
             return new Finding(name, true, engine.description(), new TreeMap<>(engine.threadPools()), rate);
         } catch (InvalidInputException e) {
@@ -107,8 +101,7 @@ record Doctor(
             });
         }
         if (engines.stream().anyMatch(Finding::works)) {
-            betterKernels(Natives.blasCore(), processorFlags())
-                    .ifPresent(better -> advice.add(new Message("cli.doctor-kernels", Natives.blasCore(), better)));
+            Kernels.advice().or(Kernels::measuredAdvice).ifPresent(advice::add);
         }
         if (Files.exists(Path.of("/proc/driver/nvidia/version"))) {
             advice.add(new Message("cli.doctor-cuda"));
@@ -118,39 +111,5 @@ record Doctor(
 
     private static String platform() {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    }
-
-    /**
-     * The kernels that OpenBLAS should have chosen, where it took a processor for a much older one: an OpenBLAS that does
-     * not know a processor falls back on what all have, and is then several times slower.
-     *
-     * @param core  the processor that it chose its kernels for
-     * @param flags what the processor can do, as Linux names it; empty where that is unknown
-     */
-    static Optional<String> betterKernels(String core, Set<String> flags) {
-        Set<String> wide = Set.of("skylakex", "cooperlake", "sapphirerapids");
-        String known = core.toLowerCase(Locale.ROOT);
-        boolean isWide = wide.contains(known);
-        if (flags.contains("avx512vl")) {
-            return isWide ? Optional.empty() : Optional.of("SkylakeX");
-        }
-        boolean isModern = isWide || Set.of("haswell", "zen", "excavator").contains(known);
-        return flags.contains("avx2") && !isModern ? Optional.of("Haswell") : Optional.empty();
-    }
-
-    private static Set<String> processorFlags() {
-        Path file = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(file)) {
-            return Set.of();
-        }
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith("flags"))
-                    .findFirst()
-                    .map(line -> (Set<String>) new LinkedHashSet<>(Arrays.asList(line.split("[\\s:]+"))))
-                    .orElse(Set.of());
-        } catch (IOException e) {
-            return Set.of(); // only the advice about kernels needs them
-        }
     }
 }

@@ -40,11 +40,18 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format.equals("model")) {
+            Recording recording = Recording.read(place.folder());
+            Inspection inspection = Inspection.of(
+                    place.project(), recording.folder(), recording.state().opened());
+            streams.out().println(Export.model(recording, inspection, out));
+            return 0;
+        }
         Export export;
         try {
             export = Export.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html, curves");
+            throw new InvalidInputException("core.unknown-kind", "format", format, "csv, json, html, curves, model");
         }
         Recording recording = Recording.read(place.folder());
         if (trial != null && (trial < 0 || trial >= recording.state().trials().size())) {

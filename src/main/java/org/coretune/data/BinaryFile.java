@@ -64,6 +64,11 @@ final class BinaryFile implements Closeable {
         return name;
     }
 
+    /** The bytes from here on. */
+    InputStream content() {
+        return content;
+    }
+
     /** The next four bytes, the first the most significant. */
     int number() throws IOException {
         return content.readInt();

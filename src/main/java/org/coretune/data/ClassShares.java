@@ -31,6 +31,8 @@ public record ClassShares(List<Share> classes) {
     private static final double RARE = 5;
 
     private static final int MOST_NAMES = 5;
+    /** Up to this share of the data it was measured that validation loss ranks early rungs better than accuracy. */
+    private static final double SMALL = 0.1;
 
     /**
      * One class.
@@ -45,9 +47,10 @@ public record ClassShares(List<Share> classes) {
      * A kind of coreset with the reason for it.
      *
      * @param subset kind and options, never {@code auto}
-     * @param why    one sentence
+     * @param early  whether early rungs are to rank by validation loss, where nothing else is asked for
+     * @param why    in sentences
      */
-    public record Choice(Spec subset, Message why) {}
+    public record Choice(Spec subset, boolean early, Message why) {}
 
     /** Copies the list. */
     public ClassShares {
@@ -122,7 +125,8 @@ public record ClassShares(List<Share> classes) {
 
     /**
      * What {@code subset: auto} stands for with these classes: streaming, by strata where a class would be rare, and
-     * where training and validation differ what brings the validation mixture into training.
+     * where training and validation differ what brings the validation mixture into training. Of small parts of the data
+     * early rungs rank by validation loss.
      *
      * @param auto options {@code fraction} and {@code stratified}
      */
@@ -133,17 +137,19 @@ public record ClassShares(List<Share> classes) {
             options.remove("stratified");
             if (isBalanced(Share::validation)) {
                 return new Choice(
-                        new Spec("class-balanced", options), new Message("data.auto-class-balanced", percent()));
+                        new Spec("class-balanced", options), false, new Message("data.auto-class-balanced", percent()));
             }
             options.put("target", "validation");
-            return new Choice(new Spec("gradmatch", options), new Message("data.auto-validation", percent()));
+            return new Choice(new Spec("gradmatch", options), false, new Message("data.auto-validation", percent()));
         }
         List<String> rare = rare(fraction);
-        if (!rare.isEmpty() && !auto.has("stratified")) {
+        boolean byStrata = !rare.isEmpty() && !auto.has("stratified");
+        if (byStrata) {
             options.put("stratified", true);
-            return new Choice(new Spec("streaming", options), new Message("data.auto-stratified", named(rare)));
         }
-        return new Choice(new Spec("streaming", options), new Message("data.auto-streaming"));
+        Message why = byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
+        boolean early = fraction <= SMALL;
+        return new Choice(new Spec("streaming", options), early, early ? new Message("data.auto-early", why) : why);
     }
 
     /**

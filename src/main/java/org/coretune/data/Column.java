@@ -73,4 +73,21 @@ sealed interface Column {
             return missing(row) ? Cells.MISSING : categories.get(codes[row]);
         }
     }
+
+    /**
+     * Texts; an empty one is a text, too.
+     *
+     * @param texts [rows]
+     */
+    record Texts(String name, Corpus texts) implements Column {
+        @Override
+        public boolean missing(int row) {
+            return false;
+        }
+
+        @Override
+        public String text(int row) {
+            return texts.get(row);
+        }
+    }
 }

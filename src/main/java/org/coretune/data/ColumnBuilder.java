@@ -26,6 +26,7 @@ final class ColumnBuilder {
     private final List<String> words = new ArrayList<>();
     private int[] codes; // while the column may be categorical
     private double[] numbers; // once it can only be numeric
+    private Corpus texts; // of a column of texts
     private int strangers; // words met after that
     private Place firstWord;
     private Place firstUnfinite;
@@ -34,9 +35,16 @@ final class ColumnBuilder {
     private record Place(String file, long line, String text) {}
 
     ColumnBuilder(String name, ColumnKind declared) {
+        this(name, declared, Long.MAX_VALUE);
+    }
+
+    /** A column whose texts, where it has any, may take {@code memory} bytes. */
+    ColumnBuilder(String name, ColumnKind declared, long memory) {
         this.name = name;
         this.declared = declared;
-        if (declared == ColumnKind.NUMERIC) {
+        if (declared == ColumnKind.TEXT) {
+            texts = new Corpus(memory);
+        } else if (declared == ColumnKind.NUMERIC) {
             numbers = new double[0];
         } else {
             codes = new int[0];
@@ -62,6 +70,10 @@ final class ColumnBuilder {
         if (ignored()) {
             return;
         }
+        if (texts != null) {
+            texts.add(text, file, line);
+            return;
+        }
         boolean missing = Cells.missing(text);
         if (numbers != null) {
             set(row, missing ? Double.NaN : number(text, file, line));
@@ -81,6 +93,9 @@ final class ColumnBuilder {
 
     /** The finished column of {@code rows} rows. */
     Column build(int rows) {
+        if (texts != null) {
+            return new Column.Texts(name, texts);
+        }
         if (numbers == null) {
             int[] counts = new int[words.size()];
             int present = 0;

@@ -6,6 +6,8 @@ public enum ColumnKind {
     NUMERIC,
     /** Words or codes: one feature of 0 or 1 for each category, never standardised. */
     CATEGORICAL,
+    /** Texts: read word by word. */
+    TEXT,
     /** Left out. */
     IGNORED
 }

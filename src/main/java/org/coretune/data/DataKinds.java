@@ -28,6 +28,15 @@ public final class DataKinds {
     static final Option SAMPLES = Option.whole("samples", 20_000, 78, 1_000_000);
     static final Option SEED = Option.whole("seed", 1, 0, Integer.MAX_VALUE);
     static final Option AS = Option.word("as", "table", "images");
+    static final Option TEXT = Option.text("text");
+    static final Option CLASSES = Option.word("classes", "coarse", "fine");
+    static final Option SENTIMENTS = Option.whole("classes", 5, 2, 5);
+    static final Option QUESTIONS = Option.whole("samples", 6000, 18, 1_000_000);
+    static final Option ENCODING = Option.word("encoding", "utf-8", "iso-8859-1");
+    static final Option LENGTH = Option.whole("length", 256, 1, 10_000);
+    static final Option VECTORS = Option.text("vectors");
+    static final Option DIMENSIONS = Option.whole("dimensions", 0, 1, 10_000).orElse();
+    static final Option RAREST = Option.whole("min_count", 2, 1, 1_000_000);
     static final Option STANDARDISE = Option.flag("standardise", true);
     static final Option STRATIFY = Option.flag("stratify", true);
     static final Option TEST_ROWS = Option.word("test_rows", "drawn", "last");
@@ -35,6 +44,9 @@ public final class DataKinds {
     static final Option LONG_TAIL = Option.number("long_tail", 1, 1e-6, 1);
 
     private static final Option[] COMMON = {STANDARDISE, STRATIFY, TEST_ROWS, LABEL_NOISE, LONG_TAIL};
+
+    /** How words are read. */
+    private static final Option[] WORDS = {LENGTH, VECTORS, DIMENSIONS, RAREST};
 
     private static final List<Kind> ALL = List.of(
             Kind.of("csv", TRAIN, TEST, TARGET, HEADER, DELIMITER, QUOTE, TYPE, MISSING, ID)
@@ -47,7 +59,13 @@ public final class DataKinds {
             Kind.of("cifar10", TRAIN, TEST).with(COMMON),
             Kind.of("cifar100", TRAIN, TEST).with(COMMON),
             Kind.of("images", TRAIN, TEST, SIZE, GREY).with(COMMON),
-            Kind.of("letters", SAMPLES, SEED, AS).with(COMMON));
+            Kind.of("text", TRAIN, TEST, TEXT, TARGET, HEADER, DELIMITER, QUOTE, ID, ENCODING)
+                    .with(WORDS)
+                    .with(COMMON),
+            Kind.of("trec", TRAIN, TEST, CLASSES, ENCODING).with(WORDS).with(COMMON),
+            Kind.of("sst", TRAIN, TEST, SENTIMENTS, ENCODING).with(WORDS).with(COMMON),
+            Kind.of("letters", SAMPLES, SEED, AS).with(COMMON),
+            Kind.of("questions", QUESTIONS, SEED).with(WORDS).with(COMMON));
 
     private DataKinds() {}
 

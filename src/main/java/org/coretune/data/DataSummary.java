@@ -67,17 +67,21 @@ public record DataSummary(
                 data.notes());
     }
 
+    /** How the classes share training and validation samples. */
+    public ClassShares shares() {
+        return ClassShares.of(
+                classes.stream().map(ClassCount::name).toList(),
+                classes.stream().mapToInt(ClassCount::training).toArray(),
+                classes.stream().mapToInt(ClassCount::validation).toArray());
+    }
+
     /**
      * What a user should know about the classes with this choice of coresets, one sentence each.
      *
      * @param subset kind and options
      */
     public List<Message> advice(Spec subset) {
-        return ClassShares.of(
-                        classes.stream().map(ClassCount::name).toList(),
-                        classes.stream().mapToInt(ClassCount::training).toArray(),
-                        classes.stream().mapToInt(ClassCount::validation).toArray())
-                .advice(subset);
+        return shares().advice(subset);
     }
 
     /** All samples. */

@@ -63,6 +63,11 @@ public record Dataset(
             return view.picture(rows[sample]);
         }
 
+        /** The sample as a text, as read, where the source has texts. */
+        public Optional<String> text(int sample) {
+            return view.text(rows[sample]);
+        }
+
         /** Samples of each class. */
         public int[] classCounts() {
             int[] counts = new int[samples.classes()];
@@ -81,6 +86,9 @@ public record Dataset(
 
         /** The picture of a row, from 1. */
         Optional<Picture> picture(int row);
+
+        /** The text of a row, from 1. */
+        Optional<String> text(int row);
     }
 
     /** Cells without a value, in all parts. */

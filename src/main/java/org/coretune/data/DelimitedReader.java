@@ -24,7 +24,7 @@ import org.coretune.core.Spec;
  * Reads rows of cells between delimiters, with FastCSV; blanks as delimiters, of which several count as one, by hand.
  *
  * <p>Options, each sniffed where it is not given: {@code delimiter} (one character, {@code tab} or {@code blank}),
- * {@code quote} (one character), {@code header} (true or false). The first row is taken for a header where all its cells
+ * {@code quote} (one character; of texts between tabs none), {@code header} (true or false). The first row is taken for a header where all its cells
  * are different words or empty, and below a word stands a column of numbers, or no column repeats its first cell in the
  * first {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
  */
@@ -34,9 +34,12 @@ final class DelimitedReader implements TableReader {
     private static final int MOST_COLUMNS = 100_000;
     private static final int LONGEST_CELL = 1 << 16;
     private static final char BLANK = ' ';
+    /** Stands in no file of text. */
+    private static final char NEVER = '\2';
 
     private final Optional<Character> delimiter;
     private final Optional<Character> quote;
+    private final boolean texts;
     private Optional<Boolean> header;
 
     private record Row(long line, List<String> cells) {}
@@ -47,14 +50,17 @@ final class DelimitedReader implements TableReader {
                 ? Optional.of('\t')
                 : character(options, "delimiter");
         quote = character(options, "quote");
+        texts = options.kind().equals("text");
     }
 
     @Override
     public void read(SourceFile file, TableBuilder table) throws IOException {
         BufferedReader reader = file.reader();
         List<String> sample = sample(reader);
-        char quoting = quote.orElseGet(() -> Delimiters.quote(sample));
-        char between = delimiter.orElseGet(() -> Delimiters.sniff(sample, quoting));
+        char likely = quote.orElseGet(() -> Delimiters.quote(sample));
+        char between = delimiter.orElseGet(() -> Delimiters.sniff(sample, likely));
+        // Between tabs a quote is a character of the sentence.
+        char quoting = texts && between == '\t' && quote.isEmpty() ? NEVER : likely;
         if (between == quoting) {
             throw new InvalidInputException("data.same-character", String.valueOf(quoting));
         }

@@ -20,6 +20,6 @@ record LabelNoise(double share) {
             int other = random.nextInt(clean.classes() - 1);
             labels[order[i]] = other < labels[order[i]] ? other : other + 1;
         }
-        return new Samples(clean.features(), clean.shape(), labels, clean.classes());
+        return new Samples(clean.features(), clean.shape(), labels, clean.classes(), clean.texts());
     }
 }

@@ -1,6 +1,7 @@
 package org.coretune.data;
 
 import java.util.List;
+import org.coretune.core.Message;
 
 /** How rows become samples; fitted on the training rows alone. */
 interface Layout {
@@ -12,4 +13,14 @@ interface Layout {
 
     /** The rows as samples. */
     Samples samples(int[] rows, Labels labels);
+
+    /** What a user should know of it. */
+    default List<Message> notes() {
+        return List.of();
+    }
+
+    /** Files that it needed beside the data. */
+    default List<Origin> origins() {
+        return List.of();
+    }
 }

@@ -1,5 +1,7 @@
 package org.coretune.data;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
@@ -41,6 +44,20 @@ final class Preparation {
             case "libsvm" -> fromFiles(new LibsvmReader());
             case "arff" -> fromFiles(new ArffReader());
             case "letters" -> generated();
+            case "questions" -> {
+                requireNoFile();
+                Table questions = Questions.table(options, memory);
+                yield texts(questions, List.of(Questions.origin(questions, options)));
+            }
+            case "trec" -> {
+                requireFile();
+                yield texts(new TrecReader(options.oneOf(DataKinds.CLASSES).equals("fine")));
+            }
+            case "sst" -> {
+                requireFile();
+                yield texts(new TreeReader(options.whole(DataKinds.SENTIMENTS)));
+            }
+            case "text" -> texts(new DelimitedReader(options));
             case "idx" -> {
                 requireFile();
                 yield pictures(IdxReader.read(definition, options, base, memory));
@@ -59,11 +76,7 @@ final class Preparation {
     }
 
     private Dataset generated() {
-        if (!definition.train().isBlank()
-                || definition.test().isPresent()
-                || !definition.target().isBlank()) {
-            throw new InvalidInputException("data.generator", definition.source());
-        }
+        requireNoFile();
         Letters letters = Letters.of(options, memory);
         Pixels pixels = letters.pictures();
         Table table = letters.table();
@@ -93,6 +106,14 @@ final class Preparation {
         Layout layout(int[] training, String file);
     }
 
+    private void requireNoFile() {
+        if (!definition.train().isBlank()
+                || definition.test().isPresent()
+                || !definition.target().isBlank()) {
+            throw new InvalidInputException("data.generator", definition.source());
+        }
+    }
+
     private void requireFile() {
         if (definition.train().isBlank()) {
             throw new InvalidInputException("data.no-file", definition.source());
@@ -103,18 +124,50 @@ final class Preparation {
     }
 
     private Dataset fromFiles(TableReader reader) {
+        List<Origin> origins = new ArrayList<>();
+        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), types(), memory);
+        Table table = read(reader, builder, StandardCharsets.UTF_8, origins);
+        return dataset(table, origins, row -> Optional.empty(), (rows, file) -> features(table, rows, file));
+    }
+
+    private Table read(TableReader reader, TableBuilder builder, Charset charset, List<Origin> origins) {
         if (definition.train().isBlank()) {
             throw new InvalidInputException("data.no-file", definition.source());
         }
-        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), types(), memory);
-        List<Origin> origins = new ArrayList<>();
-        origins.add(SourceFile.read(base, definition.train(), reader, builder));
+        origins.add(SourceFile.read(base, definition.train(), charset, reader, builder));
         definition.test().ifPresent(test -> {
             builder.endOfTraining();
-            origins.add(SourceFile.read(base, test, reader, builder));
+            origins.add(SourceFile.read(base, test, charset, reader, builder));
         });
-        Table table = builder.build();
-        return dataset(table, origins, row -> Optional.empty(), (rows, file) -> features(table, rows, file));
+        return builder.build();
+    }
+
+    private Dataset texts(TableReader reader) {
+        List<Origin> origins = new ArrayList<>();
+        Charset charset = Charset.forName(options.oneOf(DataKinds.ENCODING));
+        Optional<String> column = definition.source().equals("text")
+                ? Optional.of(options.text(DataKinds.TEXT.key(), ""))
+                : Optional.empty();
+        TableBuilder builder = new TableBuilder(definition.target(), options.text("id", ""), column, Map.of(), memory);
+        return texts(read(reader, builder, charset, origins), origins);
+    }
+
+    private Dataset texts(Table table, List<Origin> origins) {
+        Column.Texts texts = (Column.Texts) table.columns().get(0);
+        TextLayout.Limits limits = new TextLayout.Limits(
+                options.whole(DataKinds.LENGTH),
+                options.whole(DataKinds.RAREST),
+                options.has(DataKinds.DIMENSIONS.key()) ? options.whole(DataKinds.DIMENSIONS) : 0,
+                options.flag(DataKinds.STANDARDISE));
+        String file = options.text(DataKinds.VECTORS.key(), "");
+        TextLayout.Vectors vectors =
+                (words, dimensions) -> file.isEmpty() ? null : WordVectors.read(base, file, dimensions, words);
+        Seed seed = new Seed(definition.split().seed()).at("words");
+        return dataset(
+                table,
+                origins,
+                row -> Optional.empty(),
+                (rows, name) -> new TextLayout(texts, rows, limits, vectors, seed, name, memory));
     }
 
     private Dataset dataset(Table table, List<Origin> origins, IntFunction<Optional<Picture>> pictures, Fit fit) {
@@ -146,6 +199,7 @@ final class Preparation {
                 clean.view(),
                 clean.labels());
         List<Message> notes = new ArrayList<>(notes(layout, labels, partition));
+        notes.addAll(layout.notes());
         long wrong = IntStream.range(0, clean.rows().length)
                 .filter(learnt::mislabelled)
                 .count();
@@ -162,7 +216,7 @@ final class Preparation {
                 labels.names(),
                 layout.names(),
                 List.copyOf(layout.columns()),
-                List.copyOf(origins),
+                Stream.concat(origins.stream(), layout.origins().stream()).toList(),
                 List.copyOf(notes));
     }
 
@@ -193,6 +247,14 @@ final class Preparation {
         @Override
         public Optional<Picture> picture(int row) {
             return pictures.apply(row - 1 + first);
+        }
+
+        @Override
+        public Optional<String> text(int row) {
+            return table.columns().stream()
+                    .filter(Column.Texts.class::isInstance)
+                    .map(column -> column.text(row - 1 + first))
+                    .findFirst();
         }
     }
 

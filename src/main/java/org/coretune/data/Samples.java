@@ -7,14 +7,23 @@ package org.coretune.data;
  * @param shape    how the numbers of a sample lie
  * @param labels   class of each sample, 0 to {@code classes}-1
  * @param classes  how many classes there are
+ * @param texts    the samples word by word where they are texts, else null; {@code features} are the means of their words' vectors then
  */
-public record Samples(float[] features, Shape shape, int[] labels, int classes) {
+public record Samples(float[] features, Shape shape, int[] labels, int classes, Texts texts) {
     /** Checks the lengths. */
     public Samples {
         if (features.length != (long) labels.length * shape.size()) {
             throw new IllegalArgumentException(
                     features.length + " features are not " + labels.length + " rows of " + shape.size());
         }
+        if (shape.isText() != (texts != null)) {
+            throw new IllegalArgumentException("texts have words, and only texts");
+        }
+    }
+
+    /** Samples that are no texts. */
+    public Samples(float[] features, Shape shape, int[] labels, int classes) {
+        this(features, shape, labels, classes, null);
     }
 
     /** Samples of plain features. */

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
 /**
- * A text file being read: plain or gzip (told by its first bytes, not its name), UTF-8 with or without byte order mark.
+ * A text file being read: plain or gzip (told by its first bytes, not its name), in UTF-8 with or without byte order mark
+ * unless another charset is named.
  *
  * <p>Only regular files are opened; a line has at most {@value #LONGEST_LINE} characters.
  */
@@ -41,7 +43,7 @@ final class SourceFile implements Closeable {
     private final BufferedReader reader;
     private long line;
 
-    private SourceFile(String name, long bytes, InputStream content) throws IOException {
+    private SourceFile(String name, long bytes, InputStream content, Charset charset) throws IOException {
         this.name = name;
         this.bytes = bytes;
         this.digest = new DigestInputStream(content, sha256());
@@ -50,12 +52,16 @@ final class SourceFile implements Closeable {
         boolean zipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
         InputStream plain = zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-        reader = new BufferedReader(
-                new TextOnly(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder())), 1 << 16);
+        reader = new BufferedReader(new TextOnly(new InputStreamReader(plain, charset.newDecoder())), 1 << 16);
         reader.mark(1);
         if (reader.read() != '\ufeff') {
             reader.reset();
         }
+    }
+
+    /** Reads a file in UTF-8 into the table. */
+    static Origin read(Path base, String name, TableReader reader, TableBuilder table) {
+        return read(base, name, StandardCharsets.UTF_8, reader, table);
     }
 
     /**
@@ -66,9 +72,9 @@ final class SourceFile implements Closeable {
      * @return where the rows came from
      * @throws InvalidInputException where the file is missing, damaged, not text, or holds what the reader refuses
      */
-    static Origin read(Path base, String name, TableReader reader, TableBuilder table) {
+    static Origin read(Path base, String name, Charset charset, TableReader reader, TableBuilder table) {
         Path path = regular(base, name);
-        try (SourceFile file = new SourceFile(name, Files.size(path), Files.newInputStream(path))) {
+        try (SourceFile file = new SourceFile(name, Files.size(path), Files.newInputStream(path), charset)) {
             reader.read(file, table);
             file.digest.transferTo(OutputStream.nullOutputStream());
             return new Origin(

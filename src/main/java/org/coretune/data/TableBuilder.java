@@ -18,6 +18,7 @@ import org.coretune.core.InvalidInputException;
 final class TableBuilder {
     private final String wantedTarget;
     private final String wantedId;
+    private final Optional<String> wantedText;
     private final Map<String, ColumnKind> types;
     private final long memory;
     private final List<ColumnBuilder> columns = new ArrayList<>();
@@ -38,8 +39,14 @@ final class TableBuilder {
      * @param memory bytes that the cells may take
      */
     TableBuilder(String target, String id, Map<String, ColumnKind> types, long memory) {
+        this(target, id, Optional.empty(), types, memory);
+    }
+
+    /** The same with one input, a column of texts: {@code text} is its name or number, or empty for the first that is left. */
+    TableBuilder(String target, String id, Optional<String> text, Map<String, ColumnKind> types, long memory) {
         this.wantedTarget = target;
         this.wantedId = id;
+        this.wantedText = text;
         this.types = types;
         this.memory = memory;
     }
@@ -60,11 +67,12 @@ final class TableBuilder {
         if (unique.size() < 2) {
             throw new InvalidInputException("data.one-column", file);
         }
-        targetIndex = find(unique, wantedTarget);
-        idIndex = wantedId.isBlank() ? -1 : find(unique, wantedId);
+        targetIndex = find("target", unique, wantedTarget);
+        idIndex = wantedId.isBlank() ? -1 : find("id", unique, wantedId);
         if (idIndex == targetIndex) {
             throw new InvalidInputException("data.id-is-target", wantedId, file);
         }
+        int textIndex = wantedText.map(text -> findText(unique, text)).orElse(-1);
         for (String named : types.keySet()) {
             if (!named.equals("*") && !unique.contains(named)) {
                 throw new InvalidInputException("data.unknown-type-column", named, file, listed(unique));
@@ -74,8 +82,10 @@ final class TableBuilder {
             ColumnKind inFile = kinds.get(i).orElse(null);
             ColumnKind kind = i == targetIndex
                     ? ColumnKind.CATEGORICAL
-                    : types.getOrDefault(unique.get(i), types.getOrDefault("*", inFile));
-            columns.add(new ColumnBuilder(unique.get(i), i == idIndex ? ColumnKind.IGNORED : kind));
+                    : textIndex >= 0
+                            ? (i == textIndex ? ColumnKind.TEXT : ColumnKind.IGNORED)
+                            : types.getOrDefault(unique.get(i), types.getOrDefault("*", inFile));
+            columns.add(new ColumnBuilder(unique.get(i), i == idIndex ? ColumnKind.IGNORED : kind, memory));
         }
         target = columns.get(targetIndex);
     }
@@ -179,7 +189,18 @@ final class TableBuilder {
         }
     }
 
-    private int find(List<String> names, String wanted) {
+    private int findText(List<String> names, String wanted) {
+        int index = wanted.isBlank() ? 0 : find("text", names, wanted);
+        while (wanted.isBlank() && (index == targetIndex || index == idIndex)) {
+            index++;
+        }
+        if (index == targetIndex || index == idIndex || index == names.size()) {
+            throw new InvalidInputException("data.text-is-target", wanted, file, listed(names));
+        }
+        return index;
+    }
+
+    private int find(String option, List<String> names, String wanted) {
         if (wanted.isBlank()) {
             return names.size() - 1;
         }
@@ -188,7 +209,7 @@ final class TableBuilder {
             index = Integer.parseInt(wanted) - 1;
         }
         if (index < 0 || index >= names.size()) {
-            throw new InvalidInputException("data.unknown-target", wanted, file, listed(names), names.size());
+            throw new InvalidInputException("data.unknown-target", wanted, file, listed(names), names.size(), option);
         }
         return index;
     }

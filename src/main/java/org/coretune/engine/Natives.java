@@ -47,8 +47,8 @@ public final class Natives {
         return words[0] + " " + words[1] + " " + blasCore();
     }
 
-    /** Seconds for a product of two random n x n matrices in single precision on one thread: the best of five. */
-    public static double sgemmSeconds(int n) {
+    /** Seconds for a product of two random n x n matrices in single precision on one thread: the best of {@code repetitions}. */
+    public static double sgemmSeconds(int n, int repetitions) {
         keepToOneThread();
         float[] random = new float[n * n];
         SplittableRandom generator = new SplittableRandom(1);
@@ -58,7 +58,7 @@ public final class Natives {
         double best = Double.POSITIVE_INFINITY;
         try (FloatPointer a = new FloatPointer(random);
                 FloatPointer c = new FloatPointer((long) n * n)) {
-            for (int repetition = 0; repetition < 6; repetition++) { // the first warms up
+            for (int repetition = 0; repetition <= repetitions; repetition++) { // the first warms up
                 long start = System.nanoTime();
                 openblas_full.cblas_sgemm(
                         openblas_full.CblasRowMajor,

@@ -18,6 +18,9 @@ import org.coretune.core.space.Configuration;
  * @param schedule     {@code constant}, {@code cosine} or {@code step}
  * @param gamma        factor of each step of the step schedule
  * @param stepEvery    epochs between the steps of the step schedule
+ * @param stemRate     learning rate of the first epoch of a residual network's first layer
+ * @param blocksRate   of its blocks
+ * @param headRate     of its last layer
  */
 public record Hyperparameters(
         String optimizer,
@@ -29,7 +32,10 @@ public record Hyperparameters(
         int batchSize,
         String schedule,
         double gamma,
-        int stepEvery) {
+        int stepEvery,
+        double stemRate,
+        double blocksRate,
+        double headRate) {
     /** The parameters that {@link #of} reads. */
     public static final Set<String> NAMES = Set.of(
             "learning_rate",
@@ -41,14 +47,19 @@ public record Hyperparameters(
             "batch_size",
             "lr_schedule",
             "lr_gamma",
-            "lr_step");
+            "lr_step",
+            "learning_rate_stem",
+            "learning_rate_blocks",
+            "learning_rate_head");
 
     /**
      * Reads the parameters of these names; absent ones take their defaults.
      *
      * <p>{@code learning_rate} (0.01 for sgd, 0.001 for adam), {@code optimizer} (sgd), {@code momentum} (0),
      * {@code nesterov} (false), {@code weight_decay} (0), {@code dropout} (0), {@code batch_size} (32),
-     * {@code lr_schedule} (constant), {@code lr_gamma} (0.1), {@code lr_step} (10). Other parameters of the
+     * {@code lr_schedule} (constant), {@code lr_gamma} (0.1), {@code lr_step} (10), and for residual networks
+     * {@code learning_rate_stem}, {@code learning_rate_blocks} and {@code learning_rate_head} (each as
+     * {@code learning_rate}; the schedule acts on all). Other parameters of the
      * configuration belong to the model or to nobody and are not looked at.
      *
      * @throws InvalidInputException where a value is out of its range
@@ -56,10 +67,7 @@ public record Hyperparameters(
     public static Hyperparameters of(Configuration configuration) {
         Spec values = new Spec("configuration", configuration.values());
         String optimizer = values.oneOf("optimizer", "sgd", "adam");
-        double learningRate = values.number("learning_rate", optimizer.equals("adam") ? 0.001 : 0.01, 0, 1000);
-        if (learningRate == 0) {
-            throw new InvalidInputException("network.learning-rate", learningRate);
-        }
+        double learningRate = rate(values, "learning_rate", optimizer.equals("adam") ? 0.001 : 0.01);
         return new Hyperparameters(
                 optimizer,
                 learningRate,
@@ -70,7 +78,18 @@ public record Hyperparameters(
                 values.integer("batch_size", 32, 1, 1 << 20),
                 values.oneOf("lr_schedule", "constant", "cosine", "step"),
                 values.number("lr_gamma", 0.1, 0, 1),
-                values.integer("lr_step", 10, 1, 1_000_000));
+                values.integer("lr_step", 10, 1, 1_000_000),
+                rate(values, "learning_rate_stem", learningRate),
+                rate(values, "learning_rate_blocks", learningRate),
+                rate(values, "learning_rate_head", learningRate));
+    }
+
+    private static double rate(Spec values, String name, double otherwise) {
+        double rate = values.number(name, otherwise, 0, 1000);
+        if (rate == 0) {
+            throw new InvalidInputException("network.learning-rate", name, rate);
+        }
+        return rate;
     }
 
     private static double belowOne(Spec values, String name) {

@@ -1,163 +1,146 @@
 package org.coretune.network;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.Kind;
-import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Models;
+import org.coretune.data.Augmentation;
+import org.coretune.data.Samples;
+import org.coretune.data.Shape;
+import org.coretune.data.Words;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /**
  * A network as every engine understands it: Deeplearning4j's own description with updater, weight decay and dropout in it.
  *
  * <p>Making one takes well under a millisecond and loads no native library. Weight decay is L2 regularisation of weights
- * and biases, added to the gradient before the updater, as PyTorch's {@code weight_decay}. Dropout acts on the outputs of
- * the hidden layers, that is, on the inputs of every layer but the first. Engines never change the description.
+ * and biases, added to the gradient before the updater, as PyTorch's {@code weight_decay}; batch normalisation's factors
+ * are left alone, as Deeplearning4j does. Dropout acts on the inputs of dense layers but the first layer of all. Running
+ * means and variances of batch normalisation are among the parameters: they are saved, resumed and moved between engines
+ * with them, and evaluation and selection use them. Engines never change the description.
  *
  * @param architecture  what the initial parameters depend on: equal texts start from equal parameters
  * @param configuration the description
- * @param inputs        numbers in a sample
+ * @param input         how the numbers of a sample lie
  * @param classes       outputs
  * @param width         inputs of the last layer
+ * @param activations   numbers that a forward pass of one sample produces
+ * @param augmentation  what is done to samples before they are trained on
+ * @param rates         by layer name, the factor of the epoch's learning rate; 1 for layers that are not in it
  */
 public record Network(
-        String architecture, ComputationGraphConfiguration configuration, int inputs, int classes, int width) {
+        String architecture,
+        ComputationGraphConfiguration configuration,
+        Shape input,
+        int classes,
+        int width,
+        long activations,
+        Augmentation augmentation,
+        Map<String, Double> rates) {
     /** The most parameters that a network may have: 400 MB as floats, before gradients and optimiser state. */
     public static final int MAX_PARAMETERS = 100_000_000;
 
-    private static final int MAX_WIDTH = 1 << 20;
-    private static final int MAX_LAYERS = 100;
+    /** The most numbers that a mini-batch's forward pass may produce: 4 GB as floats. */
+    public static final long MAX_ACTIVATIONS = 1_000_000_000;
+
+    private static final Map<String, Family> FAMILIES = Map.of(
+            Models.MLP.name(), Perceptron::build,
+            Models.LENET.name(), Convolutions::lenet,
+            Models.CNN.name(), Convolutions::cnn,
+            Models.RESNET18.name(), Residual::basic,
+            Models.RESNET50.name(), Residual::bottleneck,
+            Models.LSTM.name(), Recurrent::lstm);
+
+    /** Builds the networks of a kind, layer by layer. */
+    interface Family {
+        /** Adds all layers to {@code layers} and ends with {@link Layers#output}. */
+        Network build(Spec model, Layers layers);
+    }
+
+    /** Copies the rates. */
+    public Network {
+        rates = Map.copyOf(rates);
+    }
 
     /**
-     * The network of a model definition: {@code mlp} with {@code hidden} (a list of widths; default none) and
-     * {@code activation} ({@code relu}, the default, or {@code tanh}).
+     * The network of a model definition: one of {@link Models#kinds()} with its options.
      *
      * @param model           kind and options, with every {@code $name} replaced by its value
      * @param hyperparameters updater, weight decay and dropout
-     * @throws InvalidInputException where the kind is unknown or an option is out of its range
+     * @param input           how the numbers of a sample lie
+     * @throws org.coretune.core.InvalidInputException where the kind is unknown, an option is out of its range, the
+     *     samples are of another shape than it takes, or it has too many parameters
      */
-    public static Network of(Spec model, Hyperparameters hyperparameters, int inputs, int classes) {
-        model.only(Kind.find(Models.networks(), "network", model.kind()));
-        String activation = model.oneOf(Models.ACTIVATION);
-        List<Integer> hidden = widths(model);
-        boundParameters(hidden, inputs, classes);
-
-        GraphBuilder graph = graph(hyperparameters);
-        String before = "input";
-        int width = inputs;
-        for (int i = 0; i < hidden.size(); i++) {
-            String name = "hidden" + (i + 1);
-            graph.addLayer(
-                    name,
-                    dropout(new DenseLayer.Builder(), i, hyperparameters)
-                            .nIn(width)
-                            .nOut(hidden.get(i))
-                            .activation(activation.equals("relu") ? Activation.RELU : Activation.TANH)
-                            .build(),
-                    before);
-            before = name;
-            width = hidden.get(i);
-        }
-        graph.addLayer(
-                "output",
-                dropout(new OutputLayer.Builder(LossFunction.MCXENT), hidden.size(), hyperparameters)
-                        .nIn(width)
-                        .nOut(classes)
-                        .activation(Activation.SOFTMAX)
-                        .build(),
-                before);
-        String architecture = "mlp " + inputs + " " + hidden + " " + activation + " " + classes;
-        Network network = new Network(architecture, graph.setOutputs("output").build(), inputs, classes, width);
-        // Deeplearning4j's default is the clock; nothing is drawn from it. Its builder's seed() would load ND4J.
-        network.configuration.getDefaultConfiguration().setSeed(0);
-        network.layers().forEach(layer -> layer.setSeed(0));
-        return network;
+    public static Network of(Spec model, Hyperparameters hyperparameters, Shape input, int classes) {
+        Kind kind = Kind.find(Models.networks(), "network", model.kind());
+        model.only(kind);
+        return FAMILIES.get(kind.name()).build(model, new Layers(hyperparameters, input, classes));
     }
 
-    private static List<Integer> widths(Spec model) {
-        Object given = model.options().getOrDefault(Models.HIDDEN.key(), List.of());
-        List<?> values = given instanceof List<?> list ? list : List.of(given);
-        if (values.size() > MAX_LAYERS) {
-            throw new InvalidInputException("network.too-many-layers", values.size(), MAX_LAYERS);
-        }
-        List<Integer> widths = new ArrayList<>();
-        for (Object value : values) {
-            if (!(value instanceof Long || value instanceof Integer)
-                    || ((Number) value).longValue() < 1
-                    || ((Number) value).longValue() > MAX_WIDTH) {
-                throw new InvalidInputException("network.hidden-width", String.valueOf(value), MAX_WIDTH);
+    /** Whether it reads texts word by word; else it sees a sample's plain features. */
+    public boolean readsWords() {
+        Layer first = layers().get(0).getLayer();
+        return first instanceof EmbeddingSequenceLayer || first instanceof FrozenLayer;
+    }
+
+    /** Numbers in a sample. */
+    public int inputs() {
+        return input.size();
+    }
+
+    /** Factor of the epoch's learning rate for a layer. */
+    public double rate(String layer) {
+        return rates.getOrDefault(layer, 1.0);
+    }
+
+    /**
+     * The vertices behind the network's input in the order in which samples pass and in which their parameters follow
+     * each other: Deeplearning4j's own topological order, which is Kahn's with the vertices as they were added.
+     */
+    public List<String> order() {
+        Map<String, Set<String>> open = new LinkedHashMap<>();
+        configuration.getVertexInputs().forEach((name, inputs) -> open.put(name, new LinkedHashSet<>(inputs)));
+        ArrayDeque<String> ready = new ArrayDeque<>(configuration.getNetworkInputs());
+        List<String> order = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            String next = ready.remove();
+            for (String name : configuration.getVertices().keySet()) {
+                if (open.get(name).remove(next) && open.get(name).isEmpty()) {
+                    ready.add(name);
+                    order.add(name);
+                }
             }
-            widths.add(((Number) value).intValue());
         }
-        return widths;
+        return order;
     }
 
-    private static void boundParameters(List<Integer> hidden, int inputs, int classes) {
-        long parameters = 0;
-        long width = inputs;
-        for (int next : hidden) {
-            parameters += (width + 1) * next;
-            width = next;
-        }
-        parameters += (width + 1) * classes;
-        if (parameters > MAX_PARAMETERS) {
-            throw new InvalidInputException(
-                    "network.too-many-parameters", Message.grouped(parameters), Message.grouped(MAX_PARAMETERS));
-        }
-    }
-
-    private static GraphBuilder graph(Hyperparameters hyperparameters) {
-        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
-                .updater(updater(hyperparameters))
-                .weightInit(WeightInit.ZERO); // parameters are always given
-        if (hyperparameters.weightDecay() > 0) {
-            builder.l2(hyperparameters.weightDecay()).l2Bias(hyperparameters.weightDecay());
-        }
-        return builder.graphBuilder().addInputs("input");
-    }
-
-    private static IUpdater updater(Hyperparameters hyperparameters) {
-        double learningRate = hyperparameters.learningRate();
-        if (hyperparameters.optimizer().equals("adam")) {
-            return new Adam(learningRate);
-        }
-        return hyperparameters.momentum() == 0
-                ? new Sgd(learningRate)
-                : new Momentum(learningRate, hyperparameters.momentum(), hyperparameters.nesterov());
-    }
-
-    private static <B extends FeedForwardLayer.Builder<B>> B dropout(
-            B layer, int hiddenBefore, Hyperparameters hyperparameters) {
-        // Deeplearning4j drops a layer's inputs and counts what is kept.
-        return hyperparameters.dropout() > 0 && hiddenBefore > 0 ? layer.dropOut(1 - hyperparameters.dropout()) : layer;
-    }
-
-    /** The layers in the order in which samples pass and in which their parameters follow each other. */
-    public List<NeuralNetConfiguration> layers() {
-        List<NeuralNetConfiguration> layers = new ArrayList<>();
-        for (GraphVertex vertex : configuration.getVertices().values()) {
-            if (vertex instanceof LayerVertex layer) {
-                layers.add(layer.getLayerConf());
+    /** The layers by name, in the {@link #order}. */
+    public Map<String, NeuralNetConfiguration> namedLayers() {
+        Map<String, NeuralNetConfiguration> layers = new LinkedHashMap<>();
+        for (String name : order()) {
+            if (configuration.getVertices().get(name) instanceof LayerVertex layer) {
+                layers.put(name, layer.getLayerConf());
             }
         }
         return layers;
+    }
+
+    /** The layers in the {@link #order}. */
+    public List<NeuralNetConfiguration> layers() {
+        return List.copyOf(namedLayers().values());
     }
 
     /** Length of the flat parameter vector. */
@@ -172,10 +155,12 @@ public record Network(
     /**
      * Parameters to start from; the same for equal architectures and seeds, computed without any engine.
      *
-     * <p>Weights and biases of a layer are uniform between plus and minus 1 / sqrt(inputs), which is PyTorch's default
-     * for linear layers: results stay comparable with the PyTorch implementations of the method, and it suits relu and
-     * tanh alike. Order: layer by layer, its weights [outputs, inputs] row-major (Deeplearning4j's [inputs, outputs]
-     * column-major), then its biases.
+     * <p>Each layer draws from a stream of its own, as {@link InitialParameters} says. Order: layer by layer as
+     * Deeplearning4j lays them out. Of a dense layer its weights [outputs, inputs] row-major (Deeplearning4j's [inputs,
+     * outputs] column-major), then its biases; of a convolution its biases, then its weights [outputs, channels, height,
+     * width]; of batch normalisation factors, shifts, running means and running variances; of word vectors [dimensions,
+     * words]; of an LSTM its weights [4 units, inputs], its recurrent weights [4 units, units] and its biases [4 units], in
+     * the order of block input, forget, output and input gate.
      */
     public float[] initialParameters(Seed seed) {
         float[] parameters = new float[parameterCount()];
@@ -184,10 +169,20 @@ public record Network(
         for (NeuralNetConfiguration layer : layers()) {
             SplittableRandom random =
                     seed.at(architecture).at("layer", number++).generator();
-            double bound = 1 / Math.sqrt(((FeedForwardLayer) layer.getLayer()).getNIn());
-            long count = layer.getLayer().initializer().numParams(layer);
-            for (long i = 0; i < count; i++) {
-                parameters[at++] = (float) ((2 * random.nextDouble() - 1) * bound);
+            at = InitialParameters.write(layer, random, parameters, at);
+        }
+        return parameters;
+    }
+
+    /** The same, where it reads words with the vectors that these start from. */
+    public float[] initialParameters(Seed seed, Samples samples) {
+        float[] parameters = initialParameters(seed);
+        if (readsWords()) {
+            Words words = samples.texts().words();
+            for (int word = 0; word < words.size(); word++) {
+                for (int d = 0; d < words.dimensions(); d++) {
+                    parameters[d * words.size() + word] = words.vectors()[word * words.dimensions() + d];
+                }
             }
         }
         return parameters;

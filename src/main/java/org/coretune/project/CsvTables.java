@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.coretune.core.event.Event;
@@ -28,13 +29,18 @@ final class CsvTables {
         "selection_seconds",
         "validation_accuracy",
         "validation_loss",
-        "cause"
+        "cause",
+        "note"
     };
 
     private CsvTables() {}
 
-    /** One row for each trial: status, the value of the metric, its configuration, what it cost. */
-    static void trials(ExperimentState state, Writer out) {
+    /**
+     * One row for each trial: status, the value of the metric, its configuration, what it cost.
+     *
+     * @param notes what the user wrote, by trial
+     */
+    static void trials(ExperimentState state, Map<Integer, String> notes, Writer out) {
         Set<String> parameters = new LinkedHashSet<>();
         state.trials()
                 .forEach(trial ->
@@ -49,6 +55,7 @@ final class CsvTables {
                     trial.number(), trial.status().name().toLowerCase(Locale.ROOT), trial.value(), trial.resource()));
             row.addAll(cost(trial));
             row.add(trial.cause() == null ? "" : trial.cause().text());
+            row.add(notes.getOrDefault(trial.number(), ""));
             parameters.forEach(parameter -> row.add(
                     trial.configuration().has(parameter) ? trial.configuration().get(parameter) : ""));
             add(rows, row);

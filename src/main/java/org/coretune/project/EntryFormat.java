@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.coretune.core.InvalidInputException;
@@ -64,18 +66,25 @@ final class EntryFormat {
     }
 
     /**
-     * Reads the line in {@code bytes[from, to)}, its line feed left out.
+     * Reads the lines that begin at the first byte and end, their line feeds left out, at {@code ends}.
      *
-     * @param number the number it must have
-     * @param file   where it stands, for messages
-     * @throws InvalidInputException where it is damaged, or a newer version wrote the journal
+     * @param number the number that the first must have
+     * @param file   where they stand, for messages
+     * @throws InvalidInputException where one is damaged, or a newer version wrote the journal
      */
-    static Entry entry(byte[] bytes, int from, int to, long number, Path file) {
-        try {
-            return parse(bytes, from, to, number, file);
+    static List<Entry> entries(byte[] bytes, int[] ends, long number, Path file) {
+        List<Entry> entries = new ArrayList<>(ends.length);
+        // One parser for all: setting one up takes as long as reading a line.
+        try (JsonParser in = JSON.createParser(bytes, 0, ends.length == 0 ? 0 : ends[ends.length - 1])) {
+            int from = 0;
+            for (int end : ends) {
+                entries.add(entry(in, bytes, from, end, number + entries.size(), file));
+                from = end + 1;
+            }
         } catch (IOException e) {
-            throw damaged(file, number, e);
+            throw damaged(file, number + entries.size(), e);
         }
+        return entries;
     }
 
     /** The sentence for a damaged line. */
@@ -83,27 +92,27 @@ final class EntryFormat {
         return new InvalidInputException(new Message("project.journal-damaged", file, number + 1), cause);
     }
 
-    private static Entry parse(byte[] bytes, int from, int to, long number, Path file) throws IOException {
-        try (JsonParser in = JSON.createParser(bytes, from, to - from)) {
-            in.nextToken();
-            JsonForm.expect(in, JsonToken.START_OBJECT);
-            if (number == 0) {
-                int schema = field(in, "schema", JsonParser::getIntValue);
-                if (schema > SCHEMA) {
-                    throw new InvalidInputException("project.journal-newer", file, schema, SCHEMA);
-                }
+    private static Entry entry(JsonParser in, byte[] bytes, int from, int to, long number, Path file)
+            throws IOException {
+        in.nextToken();
+        JsonForm.expect(in, JsonToken.START_OBJECT);
+        if (number == 0) {
+            int schema = field(in, "schema", JsonParser::getIntValue);
+            if (schema > SCHEMA) {
+                throw new InvalidInputException("project.journal-newer", file, schema, SCHEMA);
             }
-            if (number != field(in, "n", JsonParser::getLongValue)) {
-                throw new IOException("another number than " + number);
-            }
-            long millis = field(in, "t", JsonParser::getLongValue);
-            RecordForm form = FORMS.get(field(in, "type", JsonParser::getText));
-            Event event = form == null ? unknown(in, bytes, from, to) : (Event) form.readFields(in);
-            if (in.nextToken() != null) {
-                throw new IOException("more than one object");
-            }
-            return new Entry(number, millis, event);
         }
+        if (number != field(in, "n", JsonParser::getLongValue)) {
+            throw new IOException("another number than " + number);
+        }
+        long millis = field(in, "t", JsonParser::getLongValue);
+        RecordForm form = FORMS.get(field(in, "type", JsonParser::getText));
+        Event event = form == null ? unknown(in, bytes, from, to) : (Event) form.readFields(in);
+        long end = in.currentLocation().getByteOffset();
+        if (end <= from || end > to) {
+            throw new IOException("not one object in one line");
+        }
+        return new Entry(number, millis, event);
     }
 
     private interface Value<T> {

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.event.ExperimentState;
 
 /**
  * Writes an experiment for other programs and other people. Numbers are in the form of {@link Locale#ROOT}, files in
@@ -25,7 +27,7 @@ public enum Export {
         @Override
         Map<String, Content> files(Recording recording) {
             Map<String, Content> files = new LinkedHashMap<>();
-            files.put("trials.csv", out -> CsvTables.trials(recording.state(), out));
+            files.put("trials.csv", out -> CsvTables.trials(recording.state(), recording.notes(), out));
             files.put("epochs.csv", out -> CsvTables.epochs(recording.state(), out));
             files.put("selections.csv", out -> CsvTables.selections(recording.state(), out));
             files.put("steps.csv", out -> CoresetTables.steps(recording, out));
@@ -101,6 +103,30 @@ public enum Export {
      */
     public static Path coresets(Recording recording, Optional<Inspection> inspection, OptionalInt trial, Path folder) {
         return write(folder.resolve("coresets.csv"), out -> CoresetTables.samples(recording, inspection, trial, out));
+    }
+
+    /**
+     * Writes {@code model.zip}: the network of the final training as Deeplearning4j's own file.
+     *
+     * @return the file
+     * @throws InvalidInputException where there was no final training, or its network is gone
+     */
+    public static Path model(Recording recording, Inspection inspection, Path folder) {
+        ExperimentState.FinalState last = recording.state().last();
+        if (last == null) {
+            throw new InvalidInputException(
+                    "project.no-final-network", recording.folder().id());
+        }
+        Path file = folder.resolve("model.zip");
+        try {
+            SafeFile.replace(
+                    file,
+                    out -> inspection.writeModel(
+                            recording.state().trials().get(last.trial()).configuration(), out));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path write(Path file, Content content) {

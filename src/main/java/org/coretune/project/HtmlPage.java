@@ -148,7 +148,7 @@ final class HtmlPage {
         return text + "</body>\n</html>\n";
     }
 
-    private static String escaped(String words) {
+    static String escaped(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

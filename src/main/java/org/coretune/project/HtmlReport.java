@@ -17,6 +17,7 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.subset.Coreset;
+import org.coretune.core.worth.WorthReport;
 import org.coretune.figure.ExperimentFigures;
 import org.coretune.figure.Svg;
 import org.coretune.project.HtmlPage.Figure;
@@ -43,6 +44,7 @@ final class HtmlReport {
                 "status", opened.id(), say("status-" + recording.status().name().toLowerCase(Locale.ROOT))));
         result();
         accounts(state.accounts());
+        WorthReport.of(state).ifPresent(this::worth);
         figures();
         rungs();
         trials();
@@ -115,6 +117,35 @@ final class HtmlReport {
                         seconds(accounts.evaluationSeconds()),
                         seconds(last)));
         page.end();
+    }
+
+    private void worth(WorthReport report) {
+        page.heading(say("worth"));
+        report.sentences(state).forEach(sentence -> page.paragraph(sentence.text()));
+        if (report.rows().isEmpty()) {
+            return;
+        }
+        page.beginTable(
+                "#" + say("trial"),
+                say("worth-role"),
+                "#" + state.opened().unit(),
+                "#" + say("worth-coreset"),
+                "#" + say("worth-coreset-rank"),
+                "#" + say("worth-full", state.metric()),
+                "#" + say("worth-full-rank"));
+        for (WorthReport.Row row : report.rows()) {
+            page.row(
+                    row.trial() == report.chosen(),
+                    List.of(
+                            row.trial(),
+                            say(row.finalist() ? "worth-finalist" : "worth-eliminated"),
+                            number(row.resource()),
+                            ranked(row.coresetValue(), row.early()),
+                            row.coresetRank(),
+                            number(row.fullValue()),
+                            row.fullRank()));
+        }
+        page.endTable();
     }
 
     private void figures() {
@@ -191,26 +222,36 @@ final class HtmlReport {
                         number(rung.resource()),
                         rung.trials().size(),
                         kept,
-                        number(cutoff)));
+                        ranked(
+                                cutoff,
+                                rung.verdicts().values().stream()
+                                        .anyMatch(verdict -> verdict.evidence().early()))));
     }
 
+    /** The column of notes only where there are any. */
     private void trials() {
-        page.heading(say("trials"))
-                .beginTable(
-                        "#" + say("trial"),
-                        say("ending"),
-                        "#" + state.metric(),
-                        "#" + state.opened().unit(),
-                        say("configuration"));
+        Map<Integer, String> notes = recording.notes();
+        List<String> head = new ArrayList<>(List.of(
+                "#" + say("trial"),
+                say("ending"),
+                "#" + state.metric(),
+                "#" + state.opened().unit(),
+                say("configuration")));
+        if (!notes.isEmpty()) {
+            head.add(say("note"));
+        }
+        page.heading(say("trials")).beginTable(head.toArray(String[]::new));
         for (TrialState trial : state.trials()) {
-            page.row(
-                    trial == state.best(),
-                    List.of(
-                            trial.number(),
-                            say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)),
-                            number(trial.value()),
-                            number(trial.resource()),
-                            configuration(trial)));
+            List<Object> cells = new ArrayList<>(List.of(
+                    trial.number(),
+                    say("trial-" + trial.status().name().toLowerCase(Locale.ROOT)),
+                    number(trial.value()),
+                    number(trial.resource()),
+                    configuration(trial)));
+            if (!notes.isEmpty()) {
+                cells.add(notes.getOrDefault(trial.number(), ""));
+            }
+            page.row(trial == state.best(), cells);
         }
         page.endTable();
     }
@@ -233,8 +274,8 @@ final class HtmlReport {
             List<Object> cells =
                     new ArrayList<>(List.of(decision.event(), verdict.trial(), evidence.bracket(), evidence.rung()));
             cells.add(new Figure(evidence.rank() == 0 ? "–" : evidence.rank() + " / " + evidence.of()));
-            cells.add(number(evidence.value()));
-            cells.add(number(evidence.cutoff()));
+            cells.add(ranked(evidence.value(), evidence.early()));
+            cells.add(ranked(evidence.cutoff(), evidence.early()));
             cells.add(number(evidence.margin()));
             cells.add(verdict.reason(state.opened().unit()).text());
             page.row(false, cells);
@@ -251,6 +292,11 @@ final class HtmlReport {
 
     private static Figure number(double value) {
         return new Figure(Double.isNaN(value) ? "–" : Message.plain(Math.round(value * 1e6) / 1e6));
+    }
+
+    /** What trials were ranked by; a loss is called one where later rungs rank by the metric. */
+    private static Figure ranked(double value, boolean early) {
+        return early && !Double.isNaN(value) ? new Figure(say("early", number(value))) : number(value);
     }
 
     private static String count(long count) {

@@ -1,5 +1,7 @@
 package org.coretune.project;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
@@ -19,8 +21,10 @@ import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.catalogue.Engines;
+import org.coretune.network.ModelFile;
 import org.coretune.network.Network;
 import org.coretune.tune.Checkpoint;
+import org.coretune.tune.Store;
 import org.coretune.tune.Tuning;
 
 /**
@@ -125,6 +129,21 @@ public final class Inspection {
                 size,
                 definition.subset().number("lambda", 0),
                 definition.subset().number("tolerance", 1e-4));
+    }
+
+    /**
+     * Writes the network of the final training, as far as it came, as a Deeplearning4j {@code .zip}. Starts ND4J.
+     *
+     * @param configuration what it was trained with
+     * @throws InvalidInputException where there is none, or it is damaged or of another network
+     */
+    public void writeModel(Configuration configuration, OutputStream out) throws IOException {
+        Network network = Tuning.network(definition, data.training().samples(), configuration);
+        float[] parameters = folder.load(Store.FINAL)
+                .map(checkpoint -> checkpoint.state().parameters())
+                .filter(found -> found.length == network.parameterCount())
+                .orElseThrow(() -> new InvalidInputException("project.no-final-network", opened.id()));
+        ModelFile.write(network, parameters, out);
     }
 
     /**

@@ -3,12 +3,14 @@ package org.coretune.project;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Kernels;
 import org.coretune.engine.catalogue.Engines;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
@@ -30,7 +32,8 @@ final class NetworkGroundwork implements Groundwork {
 
     @Override
     public List<Message> warnings() {
-        return preparation.warnings();
+        return Stream.concat(preparation.warnings().stream(), Kernels.advice().stream())
+                .toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Forecast;
 import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.Scheduler;
@@ -20,7 +21,6 @@ import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
 import org.coretune.core.space.Configuration;
-import org.coretune.core.subset.PlannedCost;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.core.tuning.AskTell;
@@ -65,13 +65,15 @@ final class Preparation {
             });
         }
         this.choice = !asked.subset().kind().equals("auto")
-                ? new ClassShares.Choice(asked.subset(), new Message("project.subset-asked"))
+                ? new ClassShares.Choice(asked.subset(), false, new Message("project.subset-asked"))
                 : trees
-                        ? new ClassShares.Choice(Spec.of("full"), new Message("project.subset-trees"))
+                        ? new ClassShares.Choice(Spec.of("full"), false, new Message("project.subset-trees"))
                         : shares.choose(asked.subset());
-        boolean earlyOff = asked.objective().early().isPresent() && shares.differ();
-        Definition chosen = asked.withSubset(choice.subset());
-        this.definition = earlyOff ? chosen.withoutEarly() : chosen;
+        String early = asked.objective()
+                .early()
+                .orElse(choice.early() && asked.objective().metric().equals("accuracy") ? "loss" : "metric");
+        boolean earlyOff = early.equals("loss") && shares.differ();
+        this.definition = asked.withSubset(choice.subset()).withEarly(early.equals("loss") && !earlyOff);
         warnings.addAll(data.notes());
         warnings.addAll(shares.advice(asked.subset()));
         if (earlyOff) {
@@ -99,7 +101,8 @@ final class Preparation {
 
     /** A warning where coresets would take longer than full data. */
     private void judgeCost(Samples training) {
-        double share = PlannedCost.ofFull(plan, training.size(), (int) Math.round(scheduler.maximalResource()));
+        Plan schedule = Schedulers.plan(definition.schedule(), true);
+        double share = Forecast.of(schedule, plan, training.size()).share();
         if (!plan.kind().equals("full") && share >= 1) {
             warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
         }

@@ -2,6 +2,7 @@ package org.coretune.project;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -70,6 +71,15 @@ public record Recording(ExperimentFolder folder, ExperimentState state, List<Ent
     public Definition definition() {
         return ProjectFile.parse(ProjectFile.NAME, state.opened().definition(), List.of())
                 .definition();
+    }
+
+    /**
+     * What the user wrote about trials, by trial.
+     *
+     * @throws InvalidInputException where the notes cannot be read
+     */
+    public Map<Integer, String> notes() {
+        return Notes.read(folder).byTrial();
     }
 
     /** Where it stands. */

@@ -23,7 +23,7 @@ import org.coretune.data.DataKinds;
 public record Section(List<String> path, String selector, String usual, List<Kind> kinds) {
     static final Option METRIC = Option.word("metric", "accuracy", "loss");
     static final Option DIRECTION = Option.word("direction", "max", "min").orElse();
-    static final Option EARLY = Option.word("early", "loss").orElse();
+    static final Option EARLY = Option.word("early", "loss", "metric").orElse();
     static final Option LAST_DATA = Option.word("data", "full", "subset", "none");
     static final Option LAST_EPOCHS = Option.whole("epochs", 1, 1, 1_000_000).orElse();
     static final Option VALIDATION = Option.number("validation", 0.15, 0, 1e9);

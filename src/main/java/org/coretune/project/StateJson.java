@@ -34,15 +34,17 @@ final class StateJson {
 
     private final JsonGenerator out;
     private final ExperimentFolder folder;
+    private final Map<Integer, String> notes;
 
-    private StateJson(JsonGenerator out, ExperimentFolder folder) {
+    private StateJson(JsonGenerator out, Recording recording) {
         this.out = out;
-        this.folder = folder;
+        this.folder = recording.folder();
+        this.notes = recording.notes();
     }
 
     static void write(Recording recording, Writer text) throws IOException {
         JsonGenerator out = EntryFormat.JSON.createGenerator(text).useDefaultPrettyPrinter();
-        new StateJson(out, recording.folder()).write(recording);
+        new StateJson(out, recording).write(recording);
         out.flush();
         text.write('\n');
     }
@@ -123,6 +125,7 @@ final class StateJson {
         field("selections", SELECTIONS, trial.selections());
         traces(trial);
         field("measurements", MEASUREMENTS, trial.measurements());
+        out.writeStringField("note", notes.getOrDefault(trial.number(), ""));
         out.writeEndObject();
     }
 

@@ -13,9 +13,6 @@ import org.coretune.network.Network;
 
 /** The training of the winner at the end, from the initial parameters, and the one test (AUTOMATA, Algorithm 1, step 4). */
 final class FinalTraining {
-    /** Stands for it where trials have their numbers: in the store and in the tree of random streams. */
-    static final int NUMBER = -1;
-
     private final Tuning tuning;
     private final Journal journal;
     private final Store store;
@@ -56,7 +53,7 @@ final class FinalTraining {
             journal.append(new Event.FinalStarted(winner, epochs, data));
         }
         TrialTraining.Outcome outcome = new TrialTraining(tuning, this::record, store, false)
-                .run(NUMBER, configuration, epochs, Math.max(0, recorded), stop);
+                .run(Store.FINAL, configuration, epochs, Math.max(0, recorded), stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
                     new Message("tune.final-failed", failed.cause().text())));
@@ -82,7 +79,7 @@ final class FinalTraining {
         long start = System.nanoTime();
         Network network = tuning.network(configuration);
         try (Training training = tuning.engine()
-                .open(network, store.load(NUMBER).orElseThrow().state().parameters())) {
+                .open(network, store.load(Store.FINAL).orElseThrow().state().parameters())) {
             Training.Evaluation evaluation = training.evaluate(tuning.test());
             journal.append(
                     new Event.FinalTested(evaluation.accuracy(), evaluation.loss(), TrialTraining.seconds(start)));

@@ -5,6 +5,9 @@ import org.coretune.core.subset.Selection;
 
 /** Where a running experiment keeps what is too large for its journal. Safe for several threads working on different trials. */
 public interface Store {
+    /** Stands for the final training where trials have their numbers: here and in the tree of random streams. */
+    int FINAL = -1;
+
     /**
      * Saves a trial's checkpoint in place of its earlier one, whole or not at all; returns its size in bytes.
      *

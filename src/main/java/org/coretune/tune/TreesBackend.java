@@ -86,13 +86,13 @@ public final class TreesBackend implements Backend {
     private boolean finish(TreesTuning last, Configuration configuration, int recorded, BooleanSupplier stop) {
         TreesTraining training = new TreesTraining(last, this::record, store, models, false);
         TrialTraining.Outcome outcome =
-                training.run(FinalTraining.NUMBER, configuration, last.maximalRounds(), recorded, stop);
+                training.run(Store.FINAL, configuration, last.maximalRounds(), recorded, stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
                     new Message("tune.final-failed", failed.cause().text())));
         } else if (outcome instanceof TrialTraining.Outcome.Reached) {
             long start = System.nanoTime();
-            Training.Evaluation evaluation = training.test(FinalTraining.NUMBER, configuration);
+            Training.Evaluation evaluation = training.test(Store.FINAL, configuration);
             journal.append(
                     new Event.FinalTested(evaluation.accuracy(), evaluation.loss(), TrialTraining.seconds(start)));
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -35,6 +36,10 @@ import org.coretune.network.Network;
  */
 final class TrialTraining {
     /** A kill loses at most this much of a slice. */
+    /** How native libraries say that memory is used up: LibTorch's on processor and card, ND4J's. */
+    private static final Pattern OUT_OF_MEMORY =
+            Pattern.compile("(?i)out of memory|can't allocate memory|cannot allocate memory|failed to allocate");
+
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     /**
      * Work of this length is worth the milliseconds of waiting for the disk. Losing less to a power failure costs that much
@@ -47,6 +52,7 @@ final class TrialTraining {
     private final Store store;
     private final boolean everyEpoch;
     private final AtomicBoolean full = new AtomicBoolean();
+    private volatile Initial initial;
 
     /**
      * @param everyEpoch whether each epoch is validated, or only the last of a slice
@@ -85,20 +91,28 @@ final class TrialTraining {
         } catch (InvalidInputException e) {
             return new Outcome.Failed(e.text());
         } catch (OutOfMemoryError e) {
-            return new Outcome.Failed(new Message(
-                    "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
+            return outOfMemory(configuration);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(
-                    new Message("tune.engine-failed", e.getMessage() == null ? e.toString() : e.getMessage()));
+            String words = e.getMessage() == null ? e.toString() : e.getMessage();
+            return OUT_OF_MEMORY.matcher(words).find()
+                    ? outOfMemory(configuration)
+                    : new Outcome.Failed(new Message("tune.engine-failed", words.lines().findFirst().orElse(words)));
         }
+    }
+
+    private static Outcome outOfMemory(Configuration configuration) {
+        return new Outcome.Failed(new Message(
+                "tune.out-of-memory", Hyperparameters.of(configuration).batchSize()));
     }
 
     private Outcome train(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
-        float[] initial = tuning.initialParameters(network);
-        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), initial.length);
-        try (Training training = tuning.engine().open(network, initial)) {
+        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), network.parameterCount());
+        float[] start = checkpoint == null
+                ? initial(network)
+                : checkpoint.state().parameters();
+        try (Training training = tuning.engine().open(network, start)) {
             if (checkpoint != null) {
                 training.restore(checkpoint.state());
             }
@@ -107,13 +121,25 @@ final class TrialTraining {
         }
     }
 
+    /** Parameters to start from, which trials of one architecture share; those of the last architecture are kept. */
+    private float[] initial(Network network) {
+        Initial known = initial;
+        if (known == null || !known.architecture().equals(network.architecture())) {
+            known = new Initial(network.architecture(), tuning.initialParameters(network));
+            initial = known;
+        }
+        return known.parameters();
+    }
+
+    private record Initial(String architecture, float[] parameters) {}
+
     /** The trial's checkpoint where this slice can start from it; what lies ahead of the slice or of the journal, or has another shape, cannot serve. */
     private Checkpoint usable(int trial, int known, int parameters) {
         Checkpoint checkpoint = store.load(trial).orElse(null);
         if (checkpoint != null
                 && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
             journal.accept(new Event.Warned(
-                    trial == FinalTraining.NUMBER
+                    trial == Store.FINAL
                             ? new Message("tune.final-checkpoint-unusable")
                             : new Message("tune.checkpoint-unusable", trial)));
             return null;
@@ -299,7 +325,7 @@ final class TrialTraining {
         /** Keeps what the rung was reached with, where that is asked for; once there is no room left, says so and goes on. */
         private void retain() {
             if (tuning.definition().run().checkpoints().equals("rungs")
-                    && trial != FinalTraining.NUMBER
+                    && trial != Store.FINAL
                     && !store.retain(trial, epoch)
                     && !full.getAndSet(true)) {
                 journal.accept(new Event.Warned(new Message("tune.checkpoints-full", trial, epoch)));

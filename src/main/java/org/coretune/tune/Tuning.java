@@ -62,7 +62,7 @@ public record Tuning(
         return Network.of(
                 bind(definition.model(), configuration),
                 Hyperparameters.of(configuration),
-                samples.dimensions(),
+                samples.shape(),
                 samples.classes());
     }
 
@@ -78,7 +78,7 @@ public record Tuning(
 
     /** Parameters to start from: the same for all configurations of one architecture (Algorithm 1, step 1). */
     public float[] initialParameters(Network network) {
-        return network.initialParameters(seed().at("initial"));
+        return network.initialParameters(seed().at("initial"), training.samples());
     }
 
     /** The model definition with every {@code $name} replaced by the configuration's value. */

@@ -223,7 +223,7 @@ final class WorthTraining {
     /** Checkpoints of the same trials beside their own ones and those of the final training: two kinds, under odd and even numbers. */
     private record Beside(Store store, int kind) implements Store {
         private int number(int trial) {
-            return FinalTraining.NUMBER - 1 - 2 * trial - kind;
+            return Store.FINAL - 1 - 2 * trial - kind;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.coretune.ui;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ public final class TrialScope implements ExperimentPart {
     private TrialColumns columns = new TrialColumns(new ExperimentState(), Optional.empty());
     private ExperimentState state;
     private int known;
+
+    /** What lets trials through, as it can be put back. */
+    public record Filter(String text, int top, Map<String, Brush> brushes) {
+        /** Copies the brushes, in their order. */
+        public Filter {
+            brushes = Collections.unmodifiableMap(new LinkedHashMap<>(brushes));
+        }
+    }
 
     /** Everything is looked at. */
     public TrialScope() {
@@ -82,12 +91,23 @@ public final class TrialScope implements ExperimentPart {
         update(true);
     }
 
+    /** What lets trials through now. */
+    public Filter filter() {
+        return new Filter(text.get(), top.get(), brushes);
+    }
+
+    /** Filters as it did before. */
+    public void restore(Filter filter) {
+        brushes.clear();
+        brushes.putAll(filter.brushes());
+        top.set(filter.top());
+        text.set(filter.text());
+        update(true);
+    }
+
     /** Lets all trials through again. */
     public void reset() {
-        brushes.clear();
-        top.set(0);
-        text.set("");
-        update(true);
+        restore(new Filter("", 0, Map.of()));
     }
 
     /** A text that cannot be read leaves the filter as it was: it may be half typed. */

@@ -1,5 +1,6 @@
 package org.coretune.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -70,6 +71,13 @@ public final class TrialSelection {
                     .findFirst()
                     .orElseThrow();
             pins.add(new Pin(number, Texts.text("board.trial", number), place));
+        }
+    }
+
+    /** Puts these pins in the place of all. */
+    public void restore(List<Pin> earlier) {
+        if (!pins.equals(earlier)) {
+            pins.setAll(earlier);
         }
     }
 

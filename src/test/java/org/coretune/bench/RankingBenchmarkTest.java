@@ -22,9 +22,10 @@ class RankingBenchmarkTest {
     private Path folder;
 
     private static Outcome outcome(double... values) {
-        Map<Configuration, Double> ranked = new java.util.LinkedHashMap<>();
+        Map<Configuration, Outcome.Value> ranked = new java.util.LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            ranked.put(new Configuration(Map.of("x", (long) i)), values[i]);
+            // By loss they rank the other way round.
+            ranked.put(new Configuration(Map.of("x", (long) i)), new Outcome.Value(values[i], values[i]));
         }
         return new Outcome(4, 2, 1, 0.5, 0, 100, 50, 0.9, Double.NaN, ranked);
     }
@@ -40,6 +41,8 @@ class RankingBenchmarkTest {
         assertThat((double) row.get("differenceError")).isCloseTo(1, within(1e-12));
         assertThat((double) row.get("differenceAtEqualSeconds")).isZero();
         assertThat((double) row.get("regret")).isZero();
+        assertThat((double) row.get("kendallTauByLoss")).isEqualTo(-1);
+        assertThat((double) row.get("differenceByLoss")).isEqualTo(-2);
         assertThat((double) RankingBenchmark.row(CELL, half, full, half, half).get("regret"))
                 .isCloseTo(10, within(1e-9));
         assertThat(RankingBenchmark.row(CELL, same, full, List.of(), List.of())).containsEntry("difference", null);

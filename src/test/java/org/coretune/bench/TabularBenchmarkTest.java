@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
@@ -23,7 +24,9 @@ class TabularBenchmarkTest {
     private Path folder;
 
     private static Outcome outcome(double tuning, long visits, double test, Map<Configuration, Double> firstRung) {
-        return new Outcome(tuning, tuning / 2, 0, tuning / 4, 2, visits, 0, 0.9, test, firstRung);
+        Map<Configuration, Outcome.Value> values = new HashMap<>();
+        firstRung.forEach((configuration, accuracy) -> values.put(configuration, new Outcome.Value(accuracy, 1)));
+        return new Outcome(tuning, tuning / 2, 0, tuning / 4, 2, visits, 0, 0.9, test, values);
     }
 
     @Test

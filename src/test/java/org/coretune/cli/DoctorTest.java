@@ -9,30 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DoctorTest {
     private final StringWriter out = new StringWriter();
     private final Streams streams =
             new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(out));
-
-    @Test
-    void modernProcessorsTakenForOldOnesAreNoticed() {
-        assertThat(Doctor.betterKernels("Prescott", Set.of("sse2", "avx2", "avx512vl")))
-                .contains("SkylakeX");
-        assertThat(Doctor.betterKernels("Prescott", Set.of("sse2", "avx2"))).contains("Haswell");
-        assertThat(Doctor.betterKernels("Haswell", Set.of("avx2", "avx512vl"))).contains("SkylakeX");
-    }
-
-    @Test
-    void rightKernelsAndUnknownProcessorsAreLeftAlone() {
-        assertThat(Doctor.betterKernels("Cooperlake", Set.of("avx2", "avx512vl")))
-                .isEmpty();
-        assertThat(Doctor.betterKernels("Zen", Set.of("avx2"))).isEmpty();
-        assertThat(Doctor.betterKernels("Nehalem", Set.of("sse2"))).isEmpty();
-        assertThat(Doctor.betterKernels("Prescott", Set.of())).isEmpty();
-    }
 
     @Test
     void everyEngineIsCheckedAndOneThatWorksIsEnough() throws Exception {

@@ -33,8 +33,19 @@ class ClassSharesTest {
     void evenClassesNeedNoAdviceAndAreStreamed() {
         ClassShares shares = shares(new int[] {400, 410, 390}, new int[] {100, 100, 100});
         assertThat(shares.advice(AUTO)).isEmpty();
-        assertThat(shares.choose(AUTO).subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1)));
+        assertThat(shares.choose(AUTO).subset().kind()).isEqualTo("streaming");
         assertThat(shares.choose(AUTO).why().text()).contains("same shares");
+    }
+
+    @Test
+    void onSmallPartsOfTheDataEarlyRungsRankByLoss() {
+        ClassShares shares = shares(new int[] {400, 410, 390}, new int[] {100, 100, 100});
+        ClassShares.Choice small = shares.choose(AUTO);
+        assertThat(small.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1)));
+        assertThat(small.early()).isTrue();
+        assertThat(small.why().text()).contains("same shares").contains("rank by validation loss");
+        assertThat(shares.choose(new Spec("auto", Map.of("fraction", 0.3))).early())
+                .isFalse();
     }
 
     @Test

@@ -24,6 +24,9 @@ class SampleProjectsTest {
         "satimage, 3104, 1331, 2000, 36, 6",
         "dna, 1400, 600, 1186, 180, 3",
         "connect4, 54720, 6081, 6756, 126, 3",
+        "letters-pictures, 5000, 1500, 1500, 784, 26",
+        "fashion-lenet, 50000, 10000, 10000, 784, 10",
+        "cifar-resnet, 9000, 1000, 10000, 3072, 10",
     })
     void everySampleProjectHasDataOfItsStatedSize(
             String name, int training, int validation, int test, int features, int classes) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ public abstract class EngineContract {
         return Network.of(
                 new Spec("mlp", Map.of("hidden", hidden, "activation", activation)),
                 Hyperparameters.of(new Configuration(values)),
-                SAMPLES.dimensions(),
+                SAMPLES.shape(),
                 SAMPLES.classes());
     }
 
@@ -372,26 +373,31 @@ public abstract class EngineContract {
         }
     }
 
-    /** In a process of its own whose Java heap does not grow, so that what grows is native. */
-    @Test
-    void twoHundredTrialsLeaveNoNativeMemoryBehind() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms128m",
-                        "-Xmx128m",
-                        "-XX:+AlwaysPreTouch",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TrialsInARow.class.getName(),
-                        engine.name())
-                .redirectErrorStream(true)
-                .start();
+    /** Bytes by which a process grows that trains 200 trials; {@link TrialsInARow} takes the arguments. */
+    static long grownInTrials(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms128m",
+                "-Xmx128m",
+                "-XX:+AlwaysPreTouch",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrialsInARow.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).describedAs(output).isZero();
         Matcher grown = Pattern.compile("grown (-?[0-9]+)").matcher(output);
         assertThat(grown.find()).describedAs(output).isTrue();
+        return Long.parseLong(grown.group(1));
+    }
+
+    /** In a process of its own whose Java heap does not grow, so that what grows is native. */
+    @Test
+    void twoHundredTrialsLeaveNoNativeMemoryBehind() throws Exception {
+        long grown = grownInTrials(engine.name());
         // One vector of 63,000 parameters left behind by each trial would be 38 MB; compiled code grows by some 10 MB.
-        assertThat(Long.parseLong(grown.group(1))).isLessThan(30_000_000L);
+        assertThat(grown).isLessThan(30_000_000L);
     }
 
     /** Largest difference at most {@code tolerance} times (1 + the number). */

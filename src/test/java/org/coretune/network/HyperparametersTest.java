@@ -24,7 +24,8 @@ class HyperparametersTest {
 
     @Test
     void absentParametersTakeTheirDefaults() {
-        assertThat(of()).isEqualTo(new Hyperparameters("sgd", 0.01, 0, false, 0, 0, 32, "constant", 0.1, 10));
+        assertThat(of())
+                .isEqualTo(new Hyperparameters("sgd", 0.01, 0, false, 0, 0, 32, "constant", 0.1, 10, 0.01, 0.01, 0.01));
         assertThat(of("optimizer", "adam").learningRate()).isEqualTo(0.001);
     }
 
@@ -53,7 +54,8 @@ class HyperparametersTest {
                 3L,
                 "hidden_1",
                 300L);
-        assertThat(read).isEqualTo(new Hyperparameters("sgd", 0.1, 0.9, true, 1e-4, 0.5, 128, "step", 0.5, 3));
+        assertThat(read)
+                .isEqualTo(new Hyperparameters("sgd", 0.1, 0.9, true, 1e-4, 0.5, 128, "step", 0.5, 3, 0.1, 0.1, 0.1));
         assertThat(of("learning_rate", 1L).learningRate()).isEqualTo(1);
     }
 

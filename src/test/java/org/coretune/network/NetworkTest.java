@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
+import org.coretune.data.Shape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -26,7 +29,7 @@ class NetworkTest {
             new Configuration(Map.of("momentum", 0.9, "nesterov", true, "weight_decay", 0.01, "dropout", 0.25)));
 
     private static Network mlp(Object hidden) {
-        return Network.of(new Spec("mlp", Map.of("hidden", hidden)), MOMENTUM, 16, 26);
+        return Network.of(new Spec("mlp", Map.of("hidden", hidden)), MOMENTUM, Shape.flat(16), 26);
     }
 
     @Test
@@ -43,7 +46,7 @@ class NetworkTest {
         Network other = Network.of(
                 new Spec("mlp", Map.of("hidden", List.of(5L), "activation", "relu")),
                 Hyperparameters.of(new Configuration(Map.of("optimizer", "adam"))),
-                16,
+                Shape.flat(16),
                 26);
         float[] parameters = mlp(List.of(5L)).initialParameters(new Seed(1));
         assertThat(other.initialParameters(new Seed(1))).isEqualTo(parameters);
@@ -69,7 +72,7 @@ class NetworkTest {
 
     @Test
     void parametersLieInDeeplearning4jsOrder() {
-        Network network = Network.of(new Spec("mlp", Map.of("hidden", List.of(3L))), MOMENTUM, 2, 4);
+        Network network = Network.of(new Spec("mlp", Map.of("hidden", List.of(3L))), MOMENTUM, Shape.flat(2), 4);
         float[] numbers = new float[network.parameterCount()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = i;
@@ -82,6 +85,93 @@ class NetworkTest {
         assertThat(weights.getFloat(0, 1)).isEqualTo(2);
         assertThat(graph.getLayer("hidden1").getParam("b").toFloatVector()).containsExactly(6, 7, 8);
         assertThat(graph.getLayer("output").getParam("W").getFloat(0, 0)).isEqualTo(9);
+    }
+
+    private static Network pictures(String kind, Shape shape, Object... options) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            given.put((String) options[i], options[i + 1]);
+        }
+        return Network.of(new Spec(kind, given), MOMENTUM, shape, 10);
+    }
+
+    private static final Shape GREY = new Shape(1, 28, 28);
+    private static final Shape COLOUR = new Shape(3, 32, 32);
+
+    @Test
+    void picturesNetworksHaveThePublishedNumbersOfParameters() {
+        assertThat(pictures("lenet", GREY).parameterCount()).isEqualTo(61_706);
+        assertThat(pictures("cnn", COLOUR).parameterCount()).isEqualTo(28 * 32 + 289 * 64 + 4097 * 128 + 129 * 10);
+        // 11,173,962 and 23,520,842 in PyTorch's count, which leaves out running means and variances
+        assertThat(pictures("resnet18", COLOUR).parameterCount()).isEqualTo(11_173_962 + 2 * 4800);
+        assertThat(pictures("resnet50", COLOUR).parameterCount()).isEqualTo(23_520_842 + 2 * 26_560);
+        assertThat(pictures("resnet18", COLOUR, "width", 0.25).width()).isEqualTo(128);
+        assertThat(pictures("resnet50", COLOUR, "width", 0.125).width()).isEqualTo(256);
+        assertThat(pictures("lenet", GREY).width()).isEqualTo(84);
+    }
+
+    @Test
+    void theOrderIsDeeplearning4js() {
+        for (Network network : List.of(
+                pictures("lenet", GREY),
+                pictures("cnn", COLOUR),
+                pictures("resnet18", COLOUR, "width", 0.05),
+                pictures("resnet50", COLOUR, "width", 0.05))) {
+            ComputationGraph graph =
+                    new ComputationGraph(network.configuration().clone());
+            graph.init(Nd4j.zeros(1, network.parameterCount()), false);
+            List<String> order = new ArrayList<>();
+            for (int vertex : graph.topologicalSortOrder()) {
+                order.add(graph.getVertices()[vertex].getVertexName());
+            }
+            assertThat(network.order()).isEqualTo(order.subList(1, order.size()));
+        }
+    }
+
+    @Test
+    void batchNormalisationStartsAsTheIdentity() {
+        Network network = pictures("resnet18", COLOUR, "width", 0.125);
+        float[] parameters = network.initialParameters(new Seed(1));
+        ComputationGraph graph = new ComputationGraph(network.configuration().clone());
+        graph.init(Nd4j.create(parameters, new long[] {1, parameters.length}, 'c'), false);
+        var norm = graph.getLayer("stem-norm");
+        assertThat(norm.getParam("gamma").toFloatVector()).containsOnly(1).hasSize(8);
+        assertThat(norm.getParam("beta").toFloatVector()).containsOnly(0);
+        assertThat(norm.getParam("mean").toFloatVector()).containsOnly(0);
+        assertThat(norm.getParam("var").toFloatVector()).containsOnly(1);
+        assertThat(graph.getLayer("stem").getParam("W").maxNumber().doubleValue())
+                .isBetween(0.95 / Math.sqrt(27), 1 / Math.sqrt(27));
+    }
+
+    @Test
+    void stemBlocksAndHeadLearnAtTheirOwnRates() {
+        Hyperparameters rates = Hyperparameters.of(new Configuration(Map.of(
+                "learning_rate", 0.01,
+                "learning_rate_stem", 0.001,
+                "learning_rate_blocks", 0.02,
+                "learning_rate_head", 0.005)));
+        Network network = Network.of(new Spec("resnet18", Map.of("width", 0.1)), rates, COLOUR, 10);
+        assertThat(network.rate("stem")).isEqualTo(0.1);
+        assertThat(network.rate("stem-norm")).isEqualTo(0.1);
+        assertThat(network.rate("stage3-block1-skip")).isEqualTo(2);
+        assertThat(network.rate("output")).isEqualTo(0.5);
+        assertThat(mlp(List.of(5L)).rate("output")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesPicturesThatDoNotFit() {
+        assertThatThrownBy(() -> pictures("lenet", Shape.flat(784)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Model lenet takes pictures, and the samples are plain features; accepted for these: mlp.");
+        assertThatThrownBy(() -> pictures("lenet", new Shape(1, 11, 40)))
+                .hasMessage("Model lenet takes pictures of at least 12 x 12 pixels, and these have 11 x 40.");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "channels", List.of(1L, 1L, 1L, 1L, 1L)))
+                .hasMessage("Model cnn takes pictures of at least 32 x 32 pixels, and these have 28 x 28.");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "kernel", 4L)).hasMessageContaining("odd number");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "crop", 15L)).hasMessageContaining("at most half");
+        assertThatThrownBy(() -> pictures("resnet50", COLOUR, "width", 8.0)).hasMessageContaining("parameters");
+        assertThatThrownBy(() -> pictures("resnet18", new Shape(3, 1024, 1024), "width", 0.1))
+                .hasMessageContaining("smaller batch_size");
     }
 
     @Test
@@ -116,9 +206,9 @@ class NetworkTest {
 
     @Test
     void refusesWhatItCannotBuild() {
-        assertThatThrownBy(() -> Network.of(Spec.of("resnet"), MOMENTUM, 16, 26))
+        assertThatThrownBy(() -> Network.of(Spec.of("resnet"), MOMENTUM, Shape.flat(16), 26))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("\"resnet\" is no model; accepted: mlp.");
+                .hasMessage("\"resnet\" is no model; accepted: mlp, lenet, cnn, resnet18, resnet50, lstm.");
         for (Object hidden : List.of(List.of(0L), List.of(2.5), List.of("$h"), "wide", List.of(1L << 40))) {
             assertThatThrownBy(() -> mlp(hidden))
                     .isInstanceOf(InvalidInputException.class)
@@ -129,11 +219,12 @@ class NetworkTest {
                 .hasMessageContaining("at most 100,000,000 are accepted");
         assertThatThrownBy(() -> mlp(Collections.nCopies(101, 1L)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("101 hidden layers");
+                .hasMessageContaining("hidden of the model has 101 entries");
         Spec misspelt = new Spec("mlp", Map.of("hiden", List.of(3L)));
-        assertThatThrownBy(() -> Network.of(misspelt, MOMENTUM, 16, 26)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Network.of(misspelt, MOMENTUM, Shape.flat(16), 26))
+                .isInstanceOf(InvalidInputException.class);
         Spec swish = new Spec("mlp", Map.of("activation", "swish"));
-        assertThatThrownBy(() -> Network.of(swish, MOMENTUM, 16, 26))
+        assertThatThrownBy(() -> Network.of(swish, MOMENTUM, Shape.flat(16), 26))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("relu, tanh");
     }

@@ -131,6 +131,7 @@ class EntryFormatTest {
     }
 
     private static Entry read(byte[] line, long number) {
-        return EntryFormat.entry(line, 0, line.length - 1, number, FILE);
+        return EntryFormat.entries(line, new int[] {line.length - 1}, number, FILE)
+                .get(0);
     }
 }

@@ -156,6 +156,32 @@ class WorthTest {
     }
 
     @Test
+    void theHtmlReportSaysWhatItSays() throws InterruptedException {
+        ExperimentFolder experiment = run();
+        assertThat(HtmlReport.text(Recording.read(experiment))).doesNotContain("Was the coreset worth it?");
+        finish(judge(experiment, 2, 3, false));
+        String page = HtmlReport.text(Recording.read(experiment));
+        ExperimentState state = state(experiment);
+        WorthReport report = WorthReport.of(state).orElseThrow();
+        assertThat(page).contains("Was the coreset worth it?");
+        assertThat(report.sentences(state))
+                .allSatisfy(sentence -> assertThat(page).contains(HtmlPage.escaped(sentence.text())));
+        assertThat(page.split("<td>finalist</td>", -1)).hasSize(2 + 1);
+        assertThat(page.split("<td>one of the others</td>", -1)).hasSize(3 + 1);
+    }
+
+    @Test
+    void autoOnASmallPartRanksEarlyRungsByLossUnlessToldNotTo() throws InterruptedException {
+        ExperimentState small = state(run("subset={kind: auto, fraction: 0.1}"));
+        assertThat(small.opened().provenance().get("subset.why")).contains("rank by validation loss");
+        assertThat(small.decisions().get(0).verdict().evidence().early()).isTrue();
+        ExperimentState told = state(run("subset={kind: auto, fraction: 0.1}", "objective.early=metric"));
+        assertThat(told.decisions().get(0).verdict().evidence().early()).isFalse();
+        ExperimentState large = state(run("subset={kind: auto, fraction: 0.2}"));
+        assertThat(large.decisions().get(0).verdict().evidence().early()).isFalse();
+    }
+
+    @Test
     void aLargerOrderKeepsWhatIsKnown() throws InterruptedException {
         ExperimentFolder experiment = run("worth={finalists: 2, eliminated: 1}");
         assertThat(state(experiment).worth().trained()).hasSize(3);

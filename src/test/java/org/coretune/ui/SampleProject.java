@@ -32,6 +32,7 @@ public class SampleProject implements OpenProject, ProjectService {
     private final List<Entry> script;
     private final List<ScriptedExperiment> started = new ArrayList<>();
     private final Map<String, List<Bookmark>> bookmarks = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, String>> notes = new LinkedHashMap<>();
     private final Map<Path, String> created = new LinkedHashMap<>();
     private List<Entry> unfinished = List.of();
     private Path file = Path.of("sample-projects", "letters", "project.yaml");
@@ -187,6 +188,16 @@ public class SampleProject implements OpenProject, ProjectService {
     @Override
     public void bookmark(String experiment, List<Bookmark> next) {
         bookmarks.put(experiment, next);
+    }
+
+    @Override
+    public Map<Integer, String> notes(String experiment) {
+        return notes.getOrDefault(experiment, Map.of());
+    }
+
+    @Override
+    public void note(String experiment, Map<Integer, String> next) {
+        notes.put(experiment, next);
     }
 
     @Override

@@ -71,7 +71,8 @@ public record Definition(
      *
      * @param metric    {@code accuracy} or {@code loss}; of curves and programs any name
      * @param direction which way is better
-     * @param early     {@code loss} where early rungs rank by validation loss, else empty
+     * @param early     {@code loss} where early rungs rank by validation loss, {@code metric} where they do not; empty
+     *                  where that goes with the subset, and once it is decided for the metric
      * @param curves    where nothing is trained: kind {@code table} or {@code generated} with its options
      * @param command   where a program stands for the training
      */
@@ -195,11 +196,15 @@ public record Definition(
                 name, data, model, space, objective, search, schedule, subset, last, budget, worth, atRungs);
     }
 
-    /** The same experiment, whose rungs all rank by the metric. */
-    public Definition withoutEarly() {
-        Objective late = new Objective(
-                objective.metric(), objective.direction(), Optional.empty(), objective.curves(), objective.command());
-        return new Definition(name, data, model, space, late, search, schedule, subset, last, budget, worth, run);
+    /** The same experiment, whose early rungs rank by validation loss, or by the metric as all others. */
+    public Definition withEarly(boolean byLoss) {
+        Objective decided = new Objective(
+                objective.metric(),
+                objective.direction(),
+                byLoss ? Optional.of("loss") : Optional.empty(),
+                objective.curves(),
+                objective.command());
+        return new Definition(name, data, model, space, decided, search, schedule, subset, last, budget, worth, run);
     }
 
     /** The same experiment with its coresets chosen in another way. */

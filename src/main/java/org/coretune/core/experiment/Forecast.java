@@ -1,24 +1,24 @@
 package org.coretune.core.experiment;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.subset.SelectionCost;
 import org.coretune.core.subset.SubsetPlan;
 
 /**
  * What an experiment will cost, as far as its schedule tells before it runs; jobs go on from their checkpoints.
  *
- * @param epochs          epochs of all trials
- * @param sampleVisits    samples that gradient steps will visit
- * @param selectionVisits samples passed forward to choose coresets, without what later measuring may add
- * @param fullVisits      what the same schedule would visit on full data
- * @param mostVisits      what every configuration trained to the end on full data would visit
- * @param atMost          whether these are the most that can come, because the schedule decides as results arrive
+ * @param epochs       epochs of all trials
+ * @param sampleVisits samples that gradient steps will visit
+ * @param selection    what choosing coresets will take, and measuring whether they still serve
+ * @param fullVisits   what the same schedule would visit on full data
+ * @param mostVisits   what every configuration trained to the end on full data would visit
+ * @param atMost       whether these are the most that can come, because the schedule decides as results arrive
  */
 public record Forecast(
         double epochs,
         double sampleVisits,
-        double selectionVisits,
+        SelectionCost selection,
         double fullVisits,
         double mostVisits,
         boolean atMost) {
@@ -28,51 +28,65 @@ public record Forecast(
      * @param plan     of the schedule
      * @param coresets the plan of the coresets
      * @param samples  training samples
-     * @return NaN everywhere where the schedule has no end of its own
+     * @return of a single configuration trained to the end where the schedule has no end of its own
      */
     public static Forecast of(Plan plan, SubsetPlan coresets, int samples) {
-        boolean known = !Double.isNaN(plan.cost().resume());
-        if (!known && Double.isNaN(plan.most().resume())) {
-            return new Forecast(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
-        }
         double highest = plan.brackets().stream()
                 .flatMap(bracket -> bracket.rungs().stream())
                 .mapToDouble(Plan.Rung::resource)
                 .max()
                 .orElse(0);
-        double epochs = known ? plan.cost().resume() : plan.most().resume();
-        double selections = known
+        boolean known = !Double.isNaN(plan.cost().resume());
+        int configurations = Math.max(1, plan.configurations());
+        double epochs = known
+                ? plan.cost().resume()
+                : Double.isNaN(plan.most().resume()) ? highest : plan.most().resume();
+        SelectionCost selection = known
                 ? plan.brackets().stream()
-                        .mapToDouble(bracket -> selections(bracket.rungs(), coresets))
-                        .sum()
-                : plan.configurations() * selectionsBetween(0, highest, coresets);
+                        .map(bracket -> selection(bracket.rungs(), coresets, samples))
+                        .reduce(SelectionCost.NONE, SelectionCost::plus)
+                : selection(0, highest, coresets, samples).times(configurations);
         return new Forecast(
                 epochs,
                 epochs * coresets.size(),
-                coresets.passesForward() ? selections * samples : 0,
+                selection,
                 epochs * samples,
-                plan.configurations() * highest * samples,
+                configurations * highest * samples,
                 !known);
     }
 
-    private static double selections(List<Plan.Rung> rungs, SubsetPlan coresets) {
-        double selections = 0;
+    private static SelectionCost selection(List<Plan.Rung> rungs, SubsetPlan coresets, int samples) {
+        SelectionCost cost = SelectionCost.NONE;
         double below = 0;
         for (Plan.Rung rung : rungs) {
-            selections += rung.trials() * selectionsBetween(below, rung.resource(), coresets);
+            cost = cost.plus(
+                    selection(below, rung.resource(), coresets, samples).times(rung.trials()));
             below = rung.resource();
         }
-        return selections;
+        return cost;
     }
 
-    private static double selectionsBetween(double from, double to, SubsetPlan coresets) {
-        return IntStream.range((int) Math.round(from), (int) Math.round(to))
-                .filter(epoch -> coresets.before(epoch) == SubsetPlan.Step.SELECT)
-                .count();
+    private static SelectionCost selection(double from, double to, SubsetPlan coresets, int samples) {
+        SelectionCost cost = SelectionCost.NONE;
+        for (int epoch = (int) Math.round(from); epoch < Math.round(to); epoch++) {
+            SubsetPlan.Step step = coresets.before(epoch);
+            if (step == SubsetPlan.Step.SELECT) {
+                cost = cost.plus(coresets.selectionCost());
+            } else if (step == SubsetPlan.Step.KEEP
+                    && coresets.reselectAbove(epoch).isPresent()) {
+                cost = cost.plus(SelectionCost.forward(samples));
+            }
+        }
+        return cost;
     }
 
-    /** Visits of training and selection, relative to the same schedule on full data. */
+    /** Training and selection in samples trained. */
+    public double cost() {
+        return sampleVisits + selection.trainedVisits();
+    }
+
+    /** The cost of training and selection, relative to the same schedule on full data; from 1 on coresets are slower. */
     public double share() {
-        return (sampleVisits + selectionVisits) / fullVisits;
+        return cost() / fullVisits;
     }
 }

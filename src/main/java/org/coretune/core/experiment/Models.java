@@ -1,6 +1,7 @@
 package org.coretune.core.experiment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.coretune.core.Kind;
 import org.coretune.core.Option;
 
@@ -12,21 +13,76 @@ public final class Models {
     /** What each hidden layer applies. */
     public static final Option ACTIVATION = Option.word("activation", "relu", "tanh");
 
+    /** What each hidden layer of LeNet applies. */
+    public static final Option LENET_ACTIVATION = Option.word("activation", "sigmoid", "relu", "tanh");
+
+    /** How LeNet halves pictures. */
+    public static final Option LENET_POOLING = Option.word("pooling", "average", "max");
+
+    /** Channels of each convolution. */
+    public static final Option CHANNELS = Option.structure("channels").or(List.of(32L, 64L));
+
+    /** Height and width of each convolution's kernel. */
+    public static final Option KERNEL = Option.whole("kernel", 3, 1, 15);
+
+    /** How a small convolutional network halves pictures. */
+    public static final Option CNN_POOLING = Option.word("pooling", "max", "average");
+
+    /** Widths of the dense layers behind convolutions. */
+    public static final Option CNN_HIDDEN = HIDDEN.or(List.of(128L));
+
+    /** What each hidden layer of a small convolutional network applies. */
+    public static final Option CNN_ACTIVATION = Option.word("activation", "relu", "tanh", "sigmoid");
+
+    /** Factor of all channels of a residual network. */
+    public static final Option WIDTH = Option.number("width", 1, 0.01, 8);
+
+    /** Whether pictures are mirrored at random in training. */
+    public static final Option FLIP = Option.flag("flip", false);
+
+    /** Pixels by which pictures are moved at random in training. */
+    public static final Option CROP = Option.whole("crop", 0, 0, 1024);
+
     /** A multi-layer perceptron. */
     public static final Kind MLP = Kind.of("mlp", HIDDEN, ACTIVATION);
 
     /** Boosted trees; everything about them is a parameter of the space. */
     public static final Kind XGBOOST = Kind.of("xgboost");
 
+    /** LeNet, as Dive into Deep Learning has it. */
+    public static final Kind LENET = Kind.of("lenet", LENET_ACTIVATION, LENET_POOLING, FLIP, CROP);
+
+    /** Some convolutions with dense layers behind them. */
+    public static final Kind CNN =
+            Kind.of("cnn", CHANNELS, KERNEL, CNN_POOLING, CNN_HIDDEN, CNN_ACTIVATION, FLIP, CROP);
+
+    /** ResNet18 for small pictures. */
+    public static final Kind RESNET18 = Kind.of("resnet18", WIDTH, FLIP, CROP);
+
+    /** ResNet50 for small pictures. */
+    public static final Kind RESNET50 = Kind.of("resnet50", WIDTH, FLIP, CROP);
+
+    /** Units of each layer of an LSTM. */
+    public static final Option UNITS = Option.whole("hidden", 128, 1, 1 << 16);
+
+    /** Layers of an LSTM. */
+    public static final Option LSTM_LAYERS = Option.whole("layers", 1, 1, 8);
+
+    /** Whether the vectors of words are trained, too. */
+    public static final Option EMBEDDING = Option.word("embedding", "trainable", "frozen");
+
+    /** Long short-term memory that reads texts. */
+    public static final Kind LSTM = Kind.of("lstm", UNITS, LSTM_LAYERS, EMBEDDING);
+
     private Models() {}
 
     /** All kinds. */
     public static List<Kind> kinds() {
-        return List.of(MLP, XGBOOST);
+        return Stream.concat(networks().stream(), Stream.of(XGBOOST)).toList();
     }
 
     /** Those that are networks: they have a last layer, whose gradients coresets match. */
     public static List<Kind> networks() {
-        return List.of(MLP);
+        return List.of(MLP, LENET, CNN, RESNET18, RESNET50, LSTM);
     }
 }

@@ -29,6 +29,42 @@ final class LinearCombination {
         }
     }
 
+    /** The same of rows in single precision. */
+    static void add(double[] y, float[][] rows, int[] which, double[] factors, int from, int to) {
+        int k = from;
+        for (; k + 4 <= to; k += 4) {
+            float[] a = rows[which[k]];
+            float[] b = rows[which[k + 1]];
+            float[] c = rows[which[k + 2]];
+            float[] d = rows[which[k + 3]];
+            addFour(y, a, factors[k], b, factors[k + 1], c, factors[k + 2], d, factors[k + 3]);
+        }
+        for (; k < to; k++) {
+            addOne(y, rows[which[k]], factors[k]);
+        }
+    }
+
+    private static void addFour(
+            double[] y,
+            float[] a,
+            double alpha,
+            float[] b,
+            double beta,
+            float[] c,
+            double gamma,
+            float[] d,
+            double delta) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += a[i] * alpha + b[i] * beta + c[i] * gamma + d[i] * delta;
+        }
+    }
+
+    private static void addOne(double[] y, float[] a, double alpha) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += a[i] * alpha;
+        }
+    }
+
     private static void addFour(
             double[] y,
             double[] a,

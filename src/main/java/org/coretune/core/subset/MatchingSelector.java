@@ -21,6 +21,10 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
         implements Selector {
     /** Fewer, larger groups rank configurations worse than fresh random samples do. */
     static final int FEWEST_GROUPS = 25;
+    /** Columns of groups that are fetched for each that enters. */
+    private static final double AHEAD = 2;
+    /** How much faster products of matrices are. */
+    private static final double OF_MATRICES = 3;
 
     /**
      * One pursuit of a selection.
@@ -31,18 +35,45 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
      */
     private record Problem(GradientSource source, int size, IntFunction<int[]> members) {}
 
-    /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
+    /**
+     * Checks that pursuits among single samples keep within bounds; those among groups always do.
+     *
+     * @param labels class of each training sample
+     * @throws org.coretune.core.InvalidInputException where one would not
+     */
+    void requireMemory(int[] labels, int classes, int size) {
+        if (unit == MatchingUnit.SAMPLE) {
+            MatchingPursuit.requireMemory(labels.length, size);
+        } else if (unit != MatchingUnit.GROUP) {
+            int[] members = new int[classes];
+            for (int label : labels) {
+                members[label]++;
+            }
+            for (int count : members) {
+                MatchingPursuit.requireMemory(count, MatchingProblem.share(size, count, labels.length));
+            }
+        }
+    }
+
+    /**
+     * Each step of the pursuit looks at all candidates. Groups are summed once and then multiplied, with columns fetched ahead,
+     * which was measured on LETTER to run about three times as fast as the steps among single samples.
+     */
     @Override
-    public double cost(int samples, int size, int classes) {
-        double width = PlannedCost.USUAL_WIDTH;
+    public SelectionCost cost(int samples, int size, int classes) {
+        double width = SelectionCost.USUAL_WIDTH;
         double steps = (double) samples * size;
         double operations = switch (unit) {
-            case GROUP -> 0;
+            case GROUP -> {
+                double members = groupSize(size, SelectionCost.USUAL_BATCH);
+                double columns = AHEAD * size / members;
+                yield (samples + columns * samples / members) * classes * (width + 1) / OF_MATRICES;
+            }
             case SAMPLE -> steps * (classes + width) + Math.pow(size, 3) / 3;
             case CLASS -> steps / classes * (classes + width);
             case CLASS_GRADIENT -> steps / classes * width;
         };
-        return PlannedCost.forward(samples) + PlannedCost.operations(operations);
+        return new SelectionCost(samples, operations);
     }
 
     @Override

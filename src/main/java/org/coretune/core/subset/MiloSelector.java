@@ -37,13 +37,8 @@ final class MiloSelector implements Selector {
 
     /** Its gains come from the input once. */
     @Override
-    public double cost(int samples, int size, int classes) {
-        return 0;
-    }
-
-    @Override
-    public boolean passesForward() {
-        return false;
+    public SelectionCost cost(int samples, int size, int classes) {
+        return SelectionCost.NONE;
     }
 
     @Override

@@ -41,16 +41,11 @@ enum RandomSelector implements Selector {
     };
 
     @Override
-    public double cost(int samples, int size, int classes) {
-        return 0;
+    public SelectionCost cost(int samples, int size, int classes) {
+        return SelectionCost.NONE;
     }
 
     abstract int[] samples(SelectionContext context, int size);
-
-    @Override
-    public boolean passesForward() {
-        return false;
-    }
 
     @Override
     public Selection select(SelectionContext context, int size) {

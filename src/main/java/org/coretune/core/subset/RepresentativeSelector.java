@@ -38,14 +38,9 @@ final class RepresentativeSelector implements Selector {
 
     /** Similarities of all pairs within the classes. */
     @Override
-    public double cost(int samples, int size, int classes) {
+    public SelectionCost cost(int samples, int size, int classes) {
         double pairs = (double) samples * samples / classes;
-        return (onInput ? 0 : PlannedCost.forward(samples)) + PlannedCost.operations(pairs * classes);
-    }
-
-    @Override
-    public boolean passesForward() {
-        return !onInput;
+        return new SelectionCost(onInput ? 0 : samples, pairs * classes);
     }
 
     @Override

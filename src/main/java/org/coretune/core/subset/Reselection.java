@@ -3,7 +3,6 @@ package org.coretune.core.subset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.subset.MatchingPursuit.Match;
 
 /**
@@ -22,9 +21,6 @@ import org.coretune.core.subset.MatchingPursuit.Match;
  */
 public record Reselection(
         MatchingUnit unit, List<Contribution> contributions, double relativeResidual, String stopped, int candidates) {
-    /** Most numbers that the columns of a pursuit may take: half a gibibyte. */
-    private static final long MOST_NUMBERS = 1L << 26;
-
     /** Copies the list. */
     public Reselection {
         contributions = List.copyOf(contributions);
@@ -54,7 +50,7 @@ public record Reselection(
      * @param size      most samples to enter, spread over the classes by their shares where they are matched by class
      * @param lambda    regularisation relative to the mean squared norm of the candidates
      * @param tolerance relative residual at which to stop
-     * @throws InvalidInputException where so many samples would take too much memory
+     * @throws org.coretune.core.InvalidInputException where so many samples would take too much memory
      */
     public static Reselection of(
             LastLayer layer, int[] labels, MatchingUnit unit, int only, int size, double lambda, double tolerance) {
@@ -99,7 +95,7 @@ public record Reselection(
         MatchingProblem.Target target = MatchingProblem.training(layer, labels);
         List<MatchingProblem> problems = new ArrayList<>();
         if (unit == MatchingUnit.SAMPLE && only == MatchingProblem.ALL) {
-            requireMemory(size, labels.length);
+            MatchingPursuit.requireMemory(labels.length, size);
             problems.add(MatchingProblem.bySample(layer, labels, size, target));
             return problems;
         }
@@ -107,18 +103,12 @@ public record Reselection(
             int members = MatchingProblem.samples(labels, label).length;
             if (members > 0 && (only == MatchingProblem.ALL || only == label)) {
                 int share = only == label ? size : MatchingProblem.share(size, members, labels.length);
-                requireMemory(share, members);
+                MatchingPursuit.requireMemory(members, share);
                 problems.add(MatchingProblem.byClass(
                         layer, labels, label, unit == MatchingUnit.CLASS_GRADIENT, share, target));
             }
         }
         return problems;
-    }
-
-    private static void requireMemory(int size, int candidates) {
-        if ((long) Math.min(size, candidates) * candidates > MOST_NUMBERS) {
-            throw new InvalidInputException("subset.reselect-size", size, candidates, MOST_NUMBERS / candidates);
-        }
     }
 
     private static List<Contribution> contributions(

@@ -1,5 +1,7 @@
 package org.coretune.core.subset;
 
+import java.util.Arrays;
+
 /**
  * Single samples as candidates: products by the factorisation (delta_i . delta_j) (1 + hidden_i . hidden_j), no gradient
  * written out.
@@ -11,6 +13,8 @@ public final class SampleGradients implements GradientSource {
     private final GradientMatrix deltas;
     private final GradientMatrix inputs;
     private final double[][] target;
+    /** Products of inputs, overwritten in every pass. */
+    private double[][] scratch = {};
 
     /**
      * The samples' gradients against a target.
@@ -76,7 +80,10 @@ public final class SampleGradients implements GradientSource {
 
     @Override
     public void columns(int[] candidates, double[][] into) {
-        double[][] inputProducts = new double[candidates.length][candidates()];
+        if (scratch.length < candidates.length) {
+            scratch = new double[candidates.length][candidates()];
+        }
+        double[][] inputProducts = Arrays.copyOf(scratch, candidates.length);
         deltas.gram(candidates, into);
         inputs.gram(candidates, inputProducts);
         for (int c = 0; c < candidates.length; c++) {

@@ -28,12 +28,7 @@ record SelectingPlan(
     }
 
     @Override
-    public boolean passesForward() {
-        return selector.passesForward();
-    }
-
-    @Override
-    public double selectionCost() {
+    public SelectionCost selectionCost() {
         return selector.cost(samples.labels().length, size, samples.classes());
     }
 

@@ -10,20 +10,14 @@ interface Selector {
      */
     Selection select(SelectionContext context, int size);
 
-    /** Whether that passes all candidates forward through the network. */
-    default boolean passesForward() {
-        return true;
-    }
-
     /**
-     * What one selection takes, in samples trained: an estimate, for warnings before anything runs. Forward passes of all
-     * samples where nothing else is said.
+     * What one selection takes. A forward pass of all samples where nothing else is said.
      *
      * @param samples training samples
      * @param size    samples to choose
      * @param classes how many classes there are
      */
-    default double cost(int samples, int size, int classes) {
-        return PlannedCost.forward(samples);
+    default SelectionCost cost(int samples, int size, int classes) {
+        return SelectionCost.forward(samples);
     }
 }

@@ -50,14 +50,9 @@ public interface SubsetPlan {
         return OptionalDouble.empty();
     }
 
-    /** Whether choosing a coreset passes all candidates forward through the network, which costs time as training does. */
-    default boolean passesForward() {
-        return false;
-    }
-
-    /** What one selection takes, in samples trained: an estimate; 0 where it costs nothing. */
-    default double selectionCost() {
-        return 0;
+    /** What one selection takes. */
+    default SelectionCost selectionCost() {
+        return SelectionCost.NONE;
     }
 
     /** The random streams a plan may use. */

@@ -114,7 +114,10 @@ public final class SubsetPlans {
             }
             case "gradmatch" -> {
                 subset.only(SubsetKinds.GRADMATCH);
-                yield selecting(subset, labels, classes, maximalResource, matching(subset));
+                MatchingSelector matching = matching(subset);
+                SubsetPlan plan = selecting(subset, labels, classes, maximalResource, matching);
+                matching.requireMemory(labels, classes, plan.size());
+                yield plan;
             }
             default ->
                 throw new InvalidInputException(

@@ -1,7 +1,5 @@
 package org.coretune.engine.direct;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
-
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -23,12 +21,19 @@ final class AdamOptimiser extends Optimiser {
     private long steps;
 
     static AdamOptimiser of(
-            List<Layer> layers, Block parameters, double weightDecay, double beta1, double beta2, double epsilon) {
+            Products products,
+            List<Layer> layers,
+            Block parameters,
+            double weightDecay,
+            double beta1,
+            double beta2,
+            double epsilon) {
         Block gradient = new Block(layers.get(layers.size() - 1).end());
-        return new AdamOptimiser(layers, parameters, weightDecay, gradient, beta1, beta2, epsilon);
+        return new AdamOptimiser(products, layers, parameters, weightDecay, gradient, beta1, beta2, epsilon);
     }
 
     private AdamOptimiser(
+            Products products,
             List<Layer> layers,
             Block parameters,
             double weightDecay,
@@ -36,7 +41,7 @@ final class AdamOptimiser extends Optimiser {
             double beta1,
             double beta2,
             double epsilon) {
-        super(layers, parameters, weightDecay, gradient);
+        super(products, layers, parameters, weightDecay, gradient);
         this.gradient = gradient;
         this.gradientAt = gradient.at(0);
         this.beta1 = beta1;
@@ -69,7 +74,7 @@ final class AdamOptimiser extends Optimiser {
         }
         gradient.put(0, work, 0, count);
         double rate = learningRate * Math.sqrt(1 - Math.pow(beta2, steps)) / (1 - Math.pow(beta1, steps));
-        cblas_saxpy(count, (float) -rate, gradientAt, 1, parametersAt, 1);
+        products.add(count, (float) -rate, gradientAt, parametersAt);
     }
 
     @Override

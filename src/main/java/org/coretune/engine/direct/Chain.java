@@ -1,10 +1,6 @@
 package org.coretune.engine.direct;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.coretune.core.Seed;
@@ -17,8 +13,11 @@ import org.coretune.engine.DropoutMask;
  * arrays. Nothing is allocated by a pass. Not safe for several threads.
  */
 final class Chain implements AutoCloseable {
+    /** Numbers that fit in the nearest cache twice. */
+    private static final int STRIP = 2048;
+
+    private final Products products;
     private final List<Layer> layers;
-    private final int rows;
     private final Block parameters;
     /** Inputs of layer l after dropout. */
     private final Block[] inputs;
@@ -28,21 +27,22 @@ final class Chain implements AutoCloseable {
     private final float[][] masks;
     private final Block output;
     private final Block delta;
+    private final Block ones;
     private final float[] work;
-    private final float[] biases;
     private final FloatPointer[] weightsAt;
     private final FloatPointer[] inputsAt;
     private final FloatPointer outputAt;
     private final FloatPointer deltaAt;
+    private final FloatPointer onesAt;
 
     /**
      * A chain over shared parameters.
      *
      * @param parameters flat parameters, read only
      */
-    Chain(List<Layer> layers, int rows, Block parameters) {
+    Chain(Products products, List<Layer> layers, int rows, Block parameters) {
+        this.products = products;
         this.layers = layers;
-        this.rows = rows;
         this.parameters = parameters;
         int depth = layers.size();
         inputs = new Block[depth];
@@ -66,7 +66,10 @@ final class Chain implements AutoCloseable {
         delta = new Block((long) rows * widest);
         deltaAt = delta.at(0);
         work = new float[rows * widest];
-        biases = new float[widest];
+        ones = new Block(rows);
+        onesAt = ones.at(0);
+        Arrays.fill(work, 0, rows, 1);
+        ones.put(0, work, 0, rows);
     }
 
     /** Where the caller puts the samples of a batch, [rows, inputs]. */
@@ -90,112 +93,104 @@ final class Chain implements AutoCloseable {
      * @param dropout seed of the mini-batch, for dropout; null in evaluation mode
      */
     void forward(int count, Seed dropout) {
+        feed(0, 0, count * layers.get(0).inputs(), dropout);
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
-            int length = count * layer.inputs();
-            if (dropout != null && masks[l] != null) {
-                DropoutMask.fill(masks[l], length, layer.drop(), dropout, l);
-                drop(activations[l], masks[l], length);
-                inputs[l].put(0, work, 0, length);
-            } else {
-                inputs[l].put(0, activations[l], 0, length);
+            products.timesTransposed(count, layer.outputs(), layer.inputs(), inputsAt[l], weightsAt[l], outputAt);
+            if (dropout != null && l + 1 < layers.size() && masks[l + 1] != null) {
+                DropoutMask.fill(
+                        masks[l + 1], count * layer.outputs(), layers.get(l + 1).drop(), dropout, l + 1);
             }
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasTrans,
-                    count,
-                    layer.outputs(),
-                    layer.inputs(),
-                    1f,
-                    inputsAt[l],
-                    layer.inputs(),
-                    weightsAt[l],
-                    layer.inputs(),
-                    0f,
-                    outputAt,
-                    layer.outputs());
-            float[] z = activations[l + 1];
-            output.get(0, z, 0, count * layer.outputs());
-            parameters.get(layer.biases(), biases, 0, layer.outputs());
-            addToRows(z, biases, count, layer.outputs());
-            if (layer.activation() != null) {
-                layer.activation().apply(z, count * layer.outputs());
+            int strip = strip(layer.outputs());
+            int end = count * layer.outputs();
+            for (int from = 0; from < end; from += strip) {
+                activate(l, from, Math.min(end, from + strip), dropout);
             }
         }
+    }
+
+    /** What layer l gives for a strip of rows: activations, and with them the inputs of the next layer. */
+    private void activate(int l, int from, int to, Seed dropout) {
+        Layer layer = layers.get(l);
+        float[] z = activations[l + 1];
+        output.get(from, z, from, to - from);
+        for (int row = from; row < to; row += layer.outputs()) {
+            parameters.get(layer.biases(), work, row, layer.outputs());
+        }
+        add(z, work, from, to);
+        if (layer.activation() != null) {
+            layer.activation().apply(z, from, to);
+            feed(l + 1, from, to, dropout);
+        }
+    }
+
+    /** Brings inputs of a layer to native memory, less what dropout takes; the activations stay, since derivatives are taken of them. */
+    private void feed(int l, int from, int to, Seed dropout) {
+        float[] values = activations[l];
+        if (dropout != null && masks[l] != null) {
+            System.arraycopy(values, from, work, from, to - from);
+            multiply(work, masks[l], from, to);
+            values = work;
+        }
+        inputs[l].put(from, values, from, to - from);
     }
 
     /**
      * The backward pass after {@link #forward}.
      *
-     * @param gradient of the loss with respect to the logits, [count, classes]; overwritten
+     * @param gradient of the loss with respect to the logits, [count, classes]
      * @param weights  takes each layer's weight gradient, whose factors are native
      */
     void backward(int count, float[] gradient, GradientSink weights) {
-        float[] current = gradient;
-        for (int l = layers.size() - 1; l >= 0; l--) {
+        int last = layers.size() - 1;
+        delta.put(0, gradient, 0, count * layers.get(last).outputs());
+        for (int l = last; l >= 0; l--) {
             Layer layer = layers.get(l);
-            sumRows(current, biases, count, layer.outputs());
-            delta.put(0, current, 0, count * layer.outputs());
-            weights.layer(layer, count, deltaAt, inputsAt[l], biases);
+            weights.layer(layer, count, deltaAt, inputsAt[l], onesAt);
             if (l > 0) {
-                cblas_sgemm(
-                        CblasRowMajor,
-                        CblasNoTrans,
-                        CblasNoTrans,
-                        count,
-                        layer.inputs(),
-                        layer.outputs(),
-                        1f,
-                        deltaAt,
-                        layer.outputs(),
-                        weightsAt[l],
-                        layer.inputs(),
-                        0f,
-                        outputAt,
-                        layer.inputs());
-                int length = count * layer.inputs();
-                output.get(0, work, 0, length);
-                if (masks[l] != null) {
-                    for (int i = 0; i < length; i++) {
-                        work[i] *= masks[l][i];
-                    }
+                products.times(count, layer.inputs(), layer.outputs(), deltaAt, weightsAt[l], outputAt);
+                int strip = strip(layer.inputs());
+                int end = count * layer.inputs();
+                for (int from = 0; from < end; from += strip) {
+                    differentiate(l, from, Math.min(end, from + strip));
                 }
-                layers.get(l - 1).activation().backward(activations[l], work, length);
-                current = work;
             }
         }
     }
 
-    /** Takes the gradient of a layer as the product delta' inputs of two native factors, and that of its biases. */
+    /** Turns the gradient with respect to inputs of layer l into that with respect to what the layer below gives to its activation. */
+    private void differentiate(int l, int from, int to) {
+        output.get(from, work, from, to - from);
+        if (masks[l] != null) {
+            multiply(work, masks[l], from, to);
+        }
+        layers.get(l - 1).activation().backward(activations[l], work, from, to);
+        delta.put(from, work, from, to - from);
+    }
+
+    /** Numbers worked on at once, whole rows of them, so that they stay in the nearest cache. */
+    private static int strip(int width) {
+        return Math.max(1, STRIP / width) * width;
+    }
+
+    /** Takes the gradient of a layer as native factors: of its weights the product delta' inputs, of its biases delta' ones. */
     interface GradientSink {
-        /** {@code delta} is [count, outputs], {@code inputs} [count, inputs]; {@code biases} holds the bias gradient. */
-        void layer(Layer layer, int count, FloatPointer delta, FloatPointer inputs, float[] biases);
+        /** {@code delta} is [count, outputs], {@code inputs} [count, inputs], {@code ones} [count, 1]. */
+        void layer(Layer layer, int count, FloatPointer delta, FloatPointer inputs, FloatPointer ones);
     }
 
-    /** Leaves what dropout keeps of {@code a} in {@link #work}; {@code a} stays, since derivatives are taken of it. */
-    private void drop(float[] a, float[] mask, int length) {
-        for (int i = 0; i < length; i++) {
-            work[i] = a[i] * mask[i];
+    // The JIT turns a loop into vector code where all its arrays are read at the same index, and not where one is
+    // shifted.
+
+    private static void add(float[] a, float[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            a[i] += b[i];
         }
     }
 
-    private static void addToRows(float[] z, float[] row, int count, int width) {
-        for (int r = 0; r < count; r++) {
-            int from = r * width;
-            for (int j = 0; j < width; j++) {
-                z[from + j] += row[j];
-            }
-        }
-    }
-
-    private static void sumRows(float[] d, float[] sums, int count, int width) {
-        System.arraycopy(d, 0, sums, 0, width);
-        for (int r = 1; r < count; r++) {
-            int from = r * width;
-            for (int j = 0; j < width; j++) {
-                sums[j] += d[from + j];
-            }
+    private static void multiply(float[] a, float[] b, int from, int to) {
+        for (int i = from; i < to; i++) {
+            a[i] *= b[i];
         }
     }
 
@@ -206,5 +201,6 @@ final class Chain implements AutoCloseable {
         }
         output.close();
         delta.close();
+        ones.close();
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Kernels;
 import org.coretune.engine.Natives;
 import org.coretune.engine.Training;
 import org.coretune.network.Momentum;
@@ -35,9 +36,12 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
  * a layer costs three calls of a product and a few loops.
  */
 public final class DirectEngine implements Engine {
+    private final Products products;
+
     /** Loads OpenBLAS and keeps it to one thread for each of ours. */
     public DirectEngine() {
         Natives.start(() -> Loader.load(openblas.class));
+        products = new OpenBlas(Kernels.areForAvx512());
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class DirectEngine implements Engine {
         Block block = new Block(parameters.length);
         try {
             block.put(0, parameters, 0, parameters.length);
-            return new DirectTraining(layers, block, optimiser(network, layers, block));
+            return new DirectTraining(products, layers, block, optimiser(network, layers, block));
         } catch (RuntimeException | Error e) {
             block.close();
             throw e;
@@ -125,7 +129,7 @@ public final class DirectEngine implements Engine {
         return chain;
     }
 
-    private static Optimiser optimiser(Network network, List<Layer> layers, Block parameters) {
+    private Optimiser optimiser(Network network, List<Layer> layers, Block parameters) {
         BaseLayer layer = (BaseLayer) network.layers().get(0).getLayer();
         double weightDecay = layer.getRegularization().stream()
                 .filter(L2Regularization.class::isInstance)
@@ -134,13 +138,14 @@ public final class DirectEngine implements Engine {
         IUpdater updater = layer.getIUpdater();
         if (updater instanceof Adam adam) {
             return AdamOptimiser.of(
-                    layers, parameters, weightDecay, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon());
+                    products, layers, parameters, weightDecay, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon());
         }
         if (updater instanceof Momentum momentum) {
-            return MomentumOptimiser.of(layers, parameters, weightDecay, momentum.momentum(), momentum.nesterov());
+            return MomentumOptimiser.of(
+                    products, layers, parameters, weightDecay, momentum.momentum(), momentum.nesterov());
         }
         if (updater instanceof Sgd) {
-            return MomentumOptimiser.of(layers, parameters, weightDecay, 0, false);
+            return MomentumOptimiser.of(products, layers, parameters, weightDecay, 0, false);
         }
         throw new IllegalArgumentException("no updater " + updater);
     }

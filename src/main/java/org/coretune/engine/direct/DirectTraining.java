@@ -13,6 +13,7 @@ final class DirectTraining implements Training {
     /** Samples in a forward pass without training: enough for the products to run at full speed, few enough for the caches. */
     private static final int CHUNK = 256;
 
+    private final Products products;
     private final List<Layer> layers;
     private final Block parameters;
     private final Optimiser optimiser;
@@ -25,7 +26,8 @@ final class DirectTraining implements Training {
     private float[] gradient;
     private long steps;
 
-    DirectTraining(List<Layer> layers, Block parameters, Optimiser optimiser) {
+    DirectTraining(Products products, List<Layer> layers, Block parameters, Optimiser optimiser) {
+        this.products = products;
         this.layers = layers;
         this.parameters = parameters;
         this.optimiser = optimiser;
@@ -67,7 +69,7 @@ final class DirectTraining implements Training {
                 batch.close();
                 batch = null;
             }
-            batch = new Chain(layers, rows, parameters);
+            batch = new Chain(products, layers, rows, parameters);
             batchRows = rows;
             gradient = new float[rows * classes];
         }
@@ -169,7 +171,7 @@ final class DirectTraining implements Training {
     private void forward(Samples samples, ChunkSink sink) {
         Natives.keepToOneThread();
         if (chunk == null) {
-            chunk = new Chain(layers, CHUNK, parameters);
+            chunk = new Chain(products, layers, CHUNK, parameters);
         }
         int width = samples.dimensions();
         for (int from = 0; from < samples.size(); from += CHUNK) {

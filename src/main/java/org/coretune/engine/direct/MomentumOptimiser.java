@@ -1,8 +1,5 @@
 package org.coretune.engine.direct;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
-
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -21,15 +18,32 @@ final class MomentumOptimiser extends Optimiser {
     private final FloatPointer velocityAt;
 
     static MomentumOptimiser of(
-            List<Layer> layers, Block parameters, double weightDecay, double momentum, boolean nesterov) {
+            Products products,
+            List<Layer> layers,
+            Block parameters,
+            double weightDecay,
+            double momentum,
+            boolean nesterov) {
         int count = layers.get(layers.size() - 1).end();
         return new MomentumOptimiser(
-                layers, parameters, weightDecay, momentum, new Block(count), nesterov ? new Block(count) : null);
+                products,
+                layers,
+                parameters,
+                weightDecay,
+                momentum,
+                new Block(count),
+                nesterov ? new Block(count) : null);
     }
 
     private MomentumOptimiser(
-            List<Layer> layers, Block parameters, double weightDecay, double momentum, Block velocity, Block gradient) {
-        super(layers, parameters, weightDecay, gradient == null ? velocity : gradient);
+            Products products,
+            List<Layer> layers,
+            Block parameters,
+            double weightDecay,
+            double momentum,
+            Block velocity,
+            Block gradient) {
+        super(products, layers, parameters, weightDecay, gradient == null ? velocity : gradient);
         this.momentum = (float) momentum;
         this.velocity = velocity;
         this.velocityAt = velocity.at(0);
@@ -45,12 +59,12 @@ final class MomentumOptimiser extends Optimiser {
     @Override
     void step(float learningRate) {
         if (gradient == null) {
-            cblas_saxpy(count, -learningRate, velocityAt, 1, parametersAt, 1);
+            products.add(count, -learningRate, velocityAt, parametersAt);
         } else {
-            cblas_sscal(count, momentum, velocityAt, 1);
-            cblas_saxpy(count, 1f, gradientAt, 1, velocityAt, 1);
-            cblas_saxpy(count, -learningRate, gradientAt, 1, parametersAt, 1);
-            cblas_saxpy(count, -learningRate * momentum, velocityAt, 1, parametersAt, 1);
+            products.scale(count, momentum, velocityAt);
+            products.add(count, 1f, gradientAt, velocityAt);
+            products.add(count, -learningRate, gradientAt, parametersAt);
+            products.add(count, -learningRate * momentum, velocityAt, parametersAt);
         }
     }
 

@@ -1,12 +1,6 @@
 package org.coretune.engine.direct;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
-
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -17,33 +11,33 @@ import org.bytedeco.javacpp.FloatPointer;
  * laid out as the parameters. Not safe for several threads.
  */
 abstract class Optimiser implements Chain.GradientSink, AutoCloseable {
+    final Products products;
     final Block parameters;
     final FloatPointer parametersAt;
     final int count;
     private final float weightDecay;
-    /** What weight gradients are added to. */
-    private final Block sum;
-
+    /** What gradients are added to. */
     private final FloatPointer sumAt;
+
     private final FloatPointer[] weightsAt;
+    private final FloatPointer[] biasesAt;
     private final int[] offsets;
-    private final float[] biases;
 
     /**
      * @param parameters  flat parameters, written by {@link #step}
      * @param weightDecay added to the gradient times the parameter
      * @param sum         flat vector that gathers the gradient
      */
-    Optimiser(List<Layer> layers, Block parameters, double weightDecay, Block sum) {
+    Optimiser(Products products, List<Layer> layers, Block parameters, double weightDecay, Block sum) {
+        this.products = products;
         this.parameters = parameters;
         this.parametersAt = parameters.at(0);
         this.count = layers.get(layers.size() - 1).end();
         this.weightDecay = (float) weightDecay;
-        this.sum = sum;
         this.sumAt = sum.at(0);
         this.weightsAt = layers.stream().map(layer -> sum.at(layer.offset())).toArray(FloatPointer[]::new);
         this.offsets = layers.stream().mapToInt(Layer::offset).toArray();
-        this.biases = new float[layers.stream().mapToInt(Layer::outputs).max().orElseThrow()];
+        this.biasesAt = layers.stream().map(layer -> sum.at(layer.biases())).toArray(FloatPointer[]::new);
     }
 
     /** What the sum of the step before counts in this one: momentum, or 0. */
@@ -64,34 +58,17 @@ abstract class Optimiser implements Chain.GradientSink, AutoCloseable {
     /** Prepares the gathering; with weight decay the sum begins with its share, so that the products only add. */
     final void begin() {
         if (weightDecay != 0) {
-            cblas_sscal(count, carry(), sumAt, 1);
-            cblas_saxpy(count, weightDecay, parametersAt, 1, sumAt, 1);
+            products.scale(count, carry(), sumAt);
+            products.add(count, weightDecay, parametersAt, sumAt);
         }
     }
 
     @Override
-    public final void layer(Layer layer, int rows, FloatPointer delta, FloatPointer inputs, float[] biasGradient) {
-        float beta = weightDecay != 0 ? 1 : carry();
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasTrans,
-                CblasNoTrans,
-                layer.outputs(),
-                layer.inputs(),
-                rows,
-                1f,
-                delta,
-                layer.outputs(),
-                inputs,
-                layer.inputs(),
-                beta,
-                weightsAt[java.util.Arrays.binarySearch(offsets, layer.offset())],
-                layer.inputs());
-        sum.get(layer.biases(), biases, 0, layer.outputs());
-        for (int i = 0; i < layer.outputs(); i++) {
-            biases[i] = beta * biases[i] + biasGradient[i];
-        }
-        sum.put(layer.biases(), biases, 0, layer.outputs());
+    public final void layer(Layer layer, int rows, FloatPointer delta, FloatPointer inputs, FloatPointer ones) {
+        float keep = weightDecay != 0 ? 1 : carry();
+        int l = Arrays.binarySearch(offsets, layer.offset());
+        products.addTransposedTimes(layer.outputs(), layer.inputs(), rows, delta, inputs, keep, weightsAt[l]);
+        products.addTransposedTimes(layer.outputs(), 1, rows, delta, ones, keep, biasesAt[l]);
     }
 
     @Override

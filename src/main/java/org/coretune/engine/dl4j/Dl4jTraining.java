@@ -3,24 +3,29 @@ package org.coretune.engine.dl4j;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.coretune.core.Seed;
 import org.coretune.core.subset.LastLayer;
+import org.coretune.data.Augmentation;
 import org.coretune.data.Samples;
+import org.coretune.data.Texts;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Natives;
 import org.coretune.engine.Tally;
 import org.coretune.engine.Training;
 import org.coretune.network.Network;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,13 +42,16 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * classes have weight 1 here. (A mask of the labels, its own way, also multiplies the outputs before the softmax.)
  */
 final class Dl4jTraining implements Training {
-    /** Samples that pass forward at once in evaluation. */
+    /** Most samples that pass forward at once in evaluation. */
     private static final int BLOCK = 2048;
+    /** Most numbers that a forward pass in evaluation may produce. */
+    private static final long NUMBERS = 1 << 22;
 
     private final Network network;
     private final ComputationGraph graph;
     private final List<SeededDropout> dropouts = new ArrayList<>();
-    private final Map<Integer, Batch> batches = new HashMap<>();
+    private final Map<List<Integer>, Batch> batches = new HashMap<>();
+    private final Map<BaseLayer, Double> rates = new IdentityHashMap<>();
     private final boolean regularised;
 
     Dl4jTraining(Network network, float[] initial) {
@@ -57,15 +65,22 @@ final class Dl4jTraining implements Training {
         OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
         output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.classes())));
         boolean decay = false;
-        for (int number = 0; number < graph.getNumLayers(); number++) {
-            BaseLayer described = (BaseLayer) graph.getLayer(number).conf().getLayer();
-            described.setIUpdater(described.getIUpdater().clone()); // the configuration's clone shares it
-            decay |= !described.getRegularization().isEmpty();
+        int number = 0;
+        for (String name : network.namedLayers().keySet()) {
+            org.deeplearning4j.nn.conf.layers.Layer described =
+                    graph.getLayer(name).conf().getLayer();
+            boolean frozen = graph.getLayer(name) instanceof FrozenLayer;
+            if (!frozen && described instanceof BaseLayer learning) {
+                learning.setIUpdater(learning.getIUpdater().clone()); // the configuration's clone shares it
+                decay |= !learning.getRegularization().isEmpty();
+                rates.put(learning, network.rate(name));
+            }
             if (described.getIDropout() instanceof Dropout dropout) {
                 SeededDropout seeded = new SeededDropout(1 - dropout.getP(), number);
                 described.setIDropout(seeded);
                 dropouts.add(seeded);
             }
+            number++;
         }
         regularised = decay;
     }
@@ -79,9 +94,7 @@ final class Dl4jTraining implements Training {
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
         Natives.keepToOneThread();
-        for (Layer layer : graph.getLayers()) {
-            ((BaseLayer) layer.conf().getLayer()).getIUpdater().setLrAndSchedule(epoch.learningRate(), null);
-        }
+        rates.forEach((layer, rate) -> layer.getIUpdater().setLrAndSchedule(epoch.learningRate() * rate, null));
         int batch = epoch.done().batches();
         double loss = epoch.done().loss();
         for (; batch < epoch.batches() && !stop.getAsBoolean(); batch++) {
@@ -92,22 +105,32 @@ final class Dl4jTraining implements Training {
 
     private double step(Samples samples, Epoch epoch, int number) {
         int start = epoch.start(number);
-        Batch batch = batch(epoch.start(number + 1) - start);
-        batch.fill(samples, epoch.samples(), start, epoch.shares(number, number + 1));
+        int size = epoch.start(number + 1) - start;
+        int longest = network.readsWords() ? samples.texts().longest(epoch.samples(), start, size) : 0;
+        Batch batch = batch(size, longest);
+        batch.fill(
+                samples,
+                epoch.samples(),
+                start,
+                epoch.shares(number, number + 1),
+                network.augmentation(),
+                epoch.seed().at("batch", number));
         dropouts.forEach(dropout -> dropout.batch(epoch.seed().at("batch", number)));
         double penalty = regularised ? graph.calcRegularizationScore(true) : 0;
-        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()});
+        INDArray[] masks = batch.mask == null ? null : new INDArray[] {batch.mask.upload()};
+        graph.fit(new INDArray[] {batch.features.upload()}, new INDArray[] {batch.labels.upload()}, masks, null);
         return graph.score() - penalty;
     }
 
-    private Batch batch(int size) {
-        Batch found = batches.get(size);
+    private Batch batch(int size, int longest) {
+        List<Integer> key = List.of(size, longest);
+        Batch found = batches.get(key);
         if (found == null) {
             if (batches.size() == 4) {
                 closeBatches();
             }
-            found = new Batch(network, size);
-            batches.put(size, found);
+            found = new Batch(network, size, longest);
+            batches.put(key, found);
         }
         return found;
     }
@@ -115,20 +138,25 @@ final class Dl4jTraining implements Training {
     /** A mini-batch's arrays. */
     private static final class Batch implements AutoCloseable {
         private final Floats features;
+        private final Floats mask; // of words; null where samples are none
         private final Floats labels;
 
-        Batch(Network network, int size) {
-            features = new Floats(size, network.inputs());
+        /** Arrays for {@code size} samples; of texts with at most {@code longest} words. */
+        Batch(Network network, int size, int longest) {
+            features = new Floats(size, longest > 0 ? longest : network.inputs());
+            mask = longest > 0 ? new Floats(size, longest) : null;
             labels = new Floats(size, network.classes());
         }
 
-        void fill(Samples samples, int[] order, int start, float[] shares) {
-            int dimensions = samples.dimensions();
+        void fill(Samples samples, int[] order, int start, float[] shares, Augmentation augmentation, Seed stream) {
+            if (mask != null) {
+                words(samples.texts(), order, start, features, mask);
+            } else {
+                augmentation.copy(samples, order, start, start + shares.length, stream, features.values(), 0);
+            }
             Arrays.fill(labels.values(), 0);
             for (int i = 0; i < shares.length; i++) {
                 int sample = order[start + i];
-                System.arraycopy(
-                        samples.features(), sample * dimensions, features.values(), i * dimensions, dimensions);
                 labels.values()[i * samples.classes() + samples.labels()[sample]] = shares[i] * shares.length;
             }
         }
@@ -136,7 +164,24 @@ final class Dl4jTraining implements Training {
         @Override
         public void close() {
             features.close();
+            if (mask != null) {
+                mask.close();
+            }
             labels.close();
+        }
+    }
+
+    /** Writes numbers of words, and 1 in the mask where there is one; {@code samples} from {@code start} on. */
+    private static void words(Texts texts, int[] samples, int start, Floats into, Floats mask) {
+        int longest = into.values().length / Math.toIntExact(into.rows());
+        Arrays.fill(into.values(), 0);
+        Arrays.fill(mask.values(), 0);
+        for (int i = 0; i < into.rows(); i++) {
+            int from = texts.starts()[samples[start + i]];
+            for (int word = 0; word < texts.length(samples[start + i]); word++) {
+                into.values()[i * longest + word] = texts.tokens()[from + word];
+                mask.values()[i * longest + word] = 1;
+            }
         }
     }
 
@@ -144,7 +189,7 @@ final class Dl4jTraining implements Training {
     public Evaluation evaluate(Engine.Loaded data) {
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
-        float[] values = new float[Math.min(BLOCK, samples.size()) * network.classes()];
+        float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
         forward(samples, (from, to, hidden, logProbabilities) -> {
             Floats.read(logProbabilities, values, 0, (to - from) * network.classes());
             tally.add(values, to - from);
@@ -169,6 +214,10 @@ final class Dl4jTraining implements Training {
         return new LastLayer(samples.size(), classes, width, delta, inputs);
     }
 
+    private int block() {
+        return (int) Math.max(1, Math.min(BLOCK, NUMBERS / network.activations()));
+    }
+
     /** Passes all samples forward, block by block, in evaluation mode. */
     private void forward(Samples samples, BlockConsumer consumer) {
         Natives.keepToOneThread();
@@ -176,13 +225,23 @@ final class Dl4jTraining implements Training {
         String before = graph.getConfiguration().getVertexInputs().get(last).get(0);
         INDArray weights = graph.getLayer(last).getParam("W");
         INDArray biases = graph.getLayer(last).getParam("b");
-        int dimensions = samples.dimensions();
-        for (int from = 0; from < samples.size(); from += BLOCK) {
-            int to = Math.min(samples.size(), from + BLOCK);
-            try (Floats block = new Floats(to - from, dimensions)) {
-                System.arraycopy(samples.features(), from * dimensions, block.values(), 0, block.values().length);
+        int size = block();
+        for (int from = 0; from < samples.size(); from += size) {
+            int to = Math.min(samples.size(), from + size);
+            int[] numbers = IntStream.range(from, to).toArray();
+            int longest = network.readsWords() ? samples.texts().longest(numbers, 0, to - from) : 0;
+            try (Batch batch = new Batch(network, to - from, longest)) {
+                Floats block = batch.features;
+                if (batch.mask != null) {
+                    words(samples.texts(), numbers, 0, block, batch.mask);
+                    graph.setLayerMaskArrays(new INDArray[] {batch.mask.upload()}, null);
+                } else {
+                    System.arraycopy(
+                            samples.features(), from * network.inputs(), block.values(), 0, block.values().length);
+                }
                 Map<String, INDArray> values = graph.feedForward(block.upload(), false);
-                INDArray hidden = values.get(before).dup('c');
+                graph.clearLayerMaskArrays();
+                INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
                 INDArray logits = hidden.mmul(weights).addiRowVector(biases);
                 INDArray logProbabilities = Nd4j.createUninitialized(DataType.FLOAT, logits.shape(), 'c');
                 Nd4j.exec(new LogSoftMax(logits, logProbabilities));

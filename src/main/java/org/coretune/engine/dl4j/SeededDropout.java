@@ -5,6 +5,7 @@ import org.coretune.engine.DropoutMask;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -35,12 +36,19 @@ final class SeededDropout implements IDropout, AutoCloseable {
             mask = new Floats(input.size(0), input.size(1));
         }
         DropoutMask.fill(mask.values(), mask.values().length, drop, batch, layer);
-        return Nd4j.getExecutioner().exec(new MulOp(input, mask.upload(), result))[0];
+        return multiplied(input, mask.upload(), result);
     }
 
     @Override
     public INDArray backprop(INDArray byOutput, INDArray byInput, int iteration, int epoch) {
-        return Nd4j.getExecutioner().exec(new MulOp(byOutput, mask.array(), byInput))[0];
+        return multiplied(byOutput, mask.array(), byInput);
+    }
+
+    /** Of texts, [samples, width, words], the mask is the same at each word. */
+    private static INDArray multiplied(INDArray values, INDArray mask, INDArray into) {
+        return values.rank() == 3
+                ? Nd4j.getExecutioner().exec(new BroadcastMulOp(values, mask, into, 0, 1))
+                : Nd4j.getExecutioner().exec(new MulOp(values, mask, into))[0];
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.coretune.engine.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Native objects that outlive the session that made them, freed together. Not safe for several threads. */
@@ -13,6 +14,15 @@ final class Arena implements AutoCloseable {
         pointer.retainReference();
         kept.add(pointer);
         return pointer;
+    }
+
+    /** Truth values in native memory, kept until this arena is closed. */
+    BoolPointer flags(boolean... values) {
+        BoolPointer flags = keep(new BoolPointer((long) values.length));
+        for (int i = 0; i < values.length; i++) {
+            flags.put(i, values[i]);
+        }
+        return flags;
     }
 
     @Override

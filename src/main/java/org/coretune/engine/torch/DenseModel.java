@@ -8,11 +8,7 @@ import static org.bytedeco.pytorch.global.torch.exp_out;
 import static org.bytedeco.pytorch.global.torch.log_softmax_out;
 import static org.bytedeco.pytorch.global.torch.mm_out;
 import static org.bytedeco.pytorch.global.torch.mul_out;
-import static org.bytedeco.pytorch.global.torch.relu_out;
 import static org.bytedeco.pytorch.global.torch.sum_out;
-import static org.bytedeco.pytorch.global.torch.tanh_backward_out;
-import static org.bytedeco.pytorch.global.torch.tanh_out;
-import static org.bytedeco.pytorch.global.torch.threshold_backward_out;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +18,6 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.coretune.core.Seed;
 import org.coretune.engine.DropoutMask;
-import org.coretune.engine.torch.Chain.Activation;
 import org.coretune.engine.torch.Chain.Dense;
 
 /**
@@ -73,13 +68,10 @@ final class DenseModel implements Model {
         for (Layer layer : layers) {
             Tensor input = value;
             value = addmm(layer.bias, input, layer.transposed);
-            switch (layer.dense.activation()) {
-                case RELU -> value.relu_();
-                case TANH -> value.tanh_();
-                case SOFTMAX -> {
-                    return new Outputs(input, value.log_softmax(1));
-                }
+            if (layer.dense.activation() == Activation.SOFTMAX) {
+                return new Outputs(input, value.log_softmax(1));
             }
+            layer.dense.activation().apply(value);
         }
         throw new IllegalStateException("a chain ends in softmax");
     }
@@ -104,11 +96,7 @@ final class DenseModel implements Model {
                 if (below.mask != null) {
                     below.delta.mul_(below.mask);
                 }
-                if (layers.get(l - 1).dense.activation() == Activation.RELU) {
-                    threshold_backward_out(below.delta, below.delta, below.value, zero);
-                } else {
-                    tanh_backward_out(below.delta, below.delta, below.value);
-                }
+                layers.get(l - 1).dense.activation().backwardInPlace(below.delta, below.value, zero);
             }
         }
     }
@@ -119,10 +107,10 @@ final class DenseModel implements Model {
             Layer layer = layers.get(l);
             Buffer buffer = batch.get(l);
             addmm_out(buffer.value, layer.bias, input, layer.transposed);
-            switch (layer.dense.activation()) {
-                case RELU -> relu_out(buffer.value, buffer.value);
-                case TANH -> tanh_out(buffer.value, buffer.value);
-                case SOFTMAX -> log_softmax_out(logProbabilities, buffer.value, 1);
+            if (layer.dense.activation() == Activation.SOFTMAX) {
+                log_softmax_out(logProbabilities, buffer.value, 1);
+            } else {
+                layer.dense.activation().apply(buffer.value);
             }
             if (buffer.mask != null) {
                 int count = Math.toIntExact(buffer.mask.numel());

@@ -23,6 +23,16 @@ interface Model extends AutoCloseable {
      */
     void gradients(Tensor samples, Tensor targets, Tensor weights, Tensor logProbabilities, Seed dropout);
 
+    /** Whether its samples are numbers of words, int32 [b, longest], -1 behind the end of a text; else plain features. */
+    default boolean readsWords() {
+        return false;
+    }
+
+    /** Makes the step of parameters whose gradient is not among the flat ones. */
+    default void step(double learningRate) {
+        // most models have none
+    }
+
     @Override
     void close();
 

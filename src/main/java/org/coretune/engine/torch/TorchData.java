@@ -1,8 +1,10 @@
 package org.coretune.engine.torch;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.coretune.data.Samples;
+import org.coretune.data.Texts;
 import org.coretune.engine.Engine;
 
 /** Samples with their features as a tensor [n, d]; safe for several threads to read. */
@@ -10,11 +12,28 @@ final class TorchData implements Engine.Loaded {
     private final Arena arena = new Arena();
     private final Samples samples;
     private final Tensor features;
+    private final Tensor words;
 
     TorchData(Samples samples) {
         this.samples = samples;
         this.features = LibTorch.session(
                 () -> arena.keep(LibTorch.tensor(samples.features(), samples.size(), samples.dimensions())));
+        this.words = samples.texts() == null ? null : LibTorch.session(() -> arena.keep(words(samples.texts())));
+    }
+
+    /** [n, longest] numbers of words, -1 behind the end of a text. */
+    private static Tensor words(Texts texts) {
+        int count = texts.starts().length - 1;
+        int longest = 0;
+        for (int text = 0; text < count; text++) {
+            longest = Math.max(longest, texts.length(text));
+        }
+        int[] padded = new int[Math.multiplyExact(count, longest)];
+        Arrays.fill(padded, -1);
+        for (int text = 0; text < count; text++) {
+            System.arraycopy(texts.tokens(), texts.starts()[text], padded, text * longest, texts.length(text));
+        }
+        return torch.tensor(padded).view(count, longest);
     }
 
     @Override
@@ -22,14 +41,14 @@ final class TorchData implements Engine.Loaded {
         return samples;
     }
 
-    /** Rows {@code from} to before {@code to}, without copying. */
-    Tensor rows(int from, int to) {
-        return features.narrow(0, from, to - from);
+    /** Rows {@code from} to before {@code to} of the features, or of the words where {@code read}; without copying. */
+    Tensor rows(boolean read, int from, int to) {
+        return (read ? words : features).narrow(0, from, to - from);
     }
 
-    /** A copy of these rows, in this order. */
-    Tensor gather(int... rows) {
-        return features.index_select(0, torch.tensor(rows));
+    /** A copy of these rows of the features, or of the words where {@code read}, in this order. */
+    Tensor gather(boolean read, int... rows) {
+        return (read ? words : features).index_select(0, torch.tensor(rows));
     }
 
     @Override

@@ -38,7 +38,9 @@ public final class TorchEngine implements Engine {
 
     @Override
     public Optional<Message> lacks(Network network) {
-        return Chain.lacks(network);
+        return network.readsWords()
+                ? LstmChain.of(network).lacking()
+                : Plan.of(network).lacking();
     }
 
     @Override

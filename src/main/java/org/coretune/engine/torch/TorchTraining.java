@@ -4,8 +4,8 @@ import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.empty_like;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Samples;
@@ -17,27 +17,38 @@ import org.coretune.network.Network;
 
 /** A training on LibTorch. */
 final class TorchTraining implements Training {
-    /** Samples that are gathered at once in training, and that pass forward at once in evaluation. */
+    /** Most samples that are gathered at once in training, and that pass forward at once in evaluation. */
     private static final int BLOCK = 2048;
+    /** Most numbers that are gathered at once, and that a forward pass in evaluation may produce. */
+    private static final long NUMBERS = 1 << 22;
 
     private final Network network;
     private final Arena arena = new Arena();
     private final Tensor parameters;
     private final Tensor gradient;
     private final Model model;
-    private final Optimiser optimiser;
-    private final double weightDecay;
+    private final Groups groups;
+    private final WordOrder order;
     private long steps;
 
     TorchTraining(Network network, float[] initial) {
         this.network = network;
         int count = requireLength("parameters", initial, network.parameterCount());
-        Chain chain = Chain.of(network);
-        weightDecay = chain.weightDecay();
-        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(initial, count)));
+        order = network.readsWords() ? LstmChain.of(network).order() : WordOrder.NONE;
+        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(order.byWord(initial, 0), count)));
         gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
-        model = LibTorch.session(() -> new DenseModel(chain, parameters, gradient));
-        optimiser = LibTorch.session(() -> Optimiser.of(chain.updater(), count, arena));
+        model = LibTorch.session(() -> model());
+        groups = LibTorch.session(() -> new Groups(network, parameters, gradient, arena));
+    }
+
+    private Model model() {
+        if (network.readsWords()) {
+            return new LstmModel(LstmChain.of(network), parameters, gradient);
+        }
+        Optional<Chain> chain = Chain.of(network);
+        return chain.isPresent()
+                ? new DenseModel(chain.get(), parameters, gradient)
+                : new GraphModel(Plan.of(network), parameters, gradient);
     }
 
     private static int requireLength(String what, float[] values, long length) {
@@ -47,10 +58,20 @@ final class TorchTraining implements Training {
         return values.length;
     }
 
+    /** How many samples are taken at once where each makes so many numbers. */
+    private static int block(long numbers) {
+        return (int) Math.max(1, Math.min(BLOCK, NUMBERS / numbers));
+    }
+
+    /** How many samples pass forward at once in evaluation; a model that reads words sees to it itself. */
+    private int block() {
+        return model.readsWords() ? BLOCK : block(network.activations());
+    }
+
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
         int batches = epoch.batches();
-        int perBlock = Math.max(1, BLOCK / epoch.batchSize());
+        int perBlock = Math.max(1, block(network.inputs()) / epoch.batchSize());
         Progress progress = epoch.done();
         int end = progress.batches();
         while (progress.batches() == end && end < batches) {
@@ -88,10 +109,23 @@ final class TorchTraining implements Training {
                 labels[i] = data.samples().labels()[rows[i]];
                 oneHot[i * network.classes() + labels[i]] = -shares[i];
             }
-            features = data.gather(rows);
+            features =
+                    network.augmentation().isNone() ? data.gather(model.readsWords(), rows) : augmented(data.samples());
             targets = LibTorch.tensor(oneHot, rows.length, network.classes());
             weights = LibTorch.tensor(shares, rows.length, 1);
             logProbabilities = empty(rows.length, network.classes());
+        }
+
+        private Tensor augmented(Samples samples) {
+            int size = samples.dimensions();
+            float[] changed = new float[rows.length * size];
+            for (int batch = first; batch < end; batch++) {
+                int from = epoch.start(batch) - epoch.start(first);
+                int to = epoch.start(batch + 1) - epoch.start(first);
+                network.augmentation()
+                        .copy(samples, rows, from, to, epoch.seed().at("batch", batch), changed, from * size);
+            }
+            return LibTorch.tensor(changed, rows.length, size);
         }
 
         Progress train(double lossBefore, BooleanSupplier stop) {
@@ -112,10 +146,8 @@ final class TorchTraining implements Training {
                     weights.narrow(0, start, size),
                     logProbabilities.narrow(0, start, size),
                     epoch.seed().at("batch", batch));
-            if (weightDecay > 0) {
-                gradient.add_(parameters, new Scalar(weightDecay));
-            }
-            optimiser.step(parameters, gradient, epoch.learningRate(), ++steps);
+            groups.step(epoch.learningRate(), ++steps);
+            model.step(epoch.learningRate());
         }
 
         /** The losses of the mini-batches before {@code stopped}, added one by one to {@code sum}. */
@@ -139,7 +171,7 @@ final class TorchTraining implements Training {
     public Evaluation evaluate(Engine.Loaded data) {
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
-        float[] values = new float[Math.min(BLOCK, samples.size()) * network.classes()];
+        float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
         forward((TorchData) data, (from, to, outputs) -> {
             LibTorch.read(outputs.logProbabilities(), values, 0, (to - from) * network.classes());
             tally.add(values, to - from);
@@ -166,10 +198,11 @@ final class TorchTraining implements Training {
 
     private void forward(TorchData data, BlockConsumer consumer) {
         int size = data.samples().size();
-        for (int from = 0; from < size; from += BLOCK) {
-            int to = Math.min(size, from + BLOCK);
+        int block = block();
+        for (int from = 0; from < size; from += block) {
+            int to = Math.min(size, from + block);
             int start = from;
-            LibTorch.run(() -> consumer.accept(start, to, model.outputs(data.rows(start, to))));
+            LibTorch.run(() -> consumer.accept(start, to, model.outputs(data.rows(model.readsWords(), start, to))));
         }
     }
 
@@ -180,18 +213,16 @@ final class TorchTraining implements Training {
     @Override
     public State state() {
         float[] values = new float[Math.toIntExact(parameters.numel())];
-        float[] state = new float[Math.toIntExact(optimiser.state.numel())];
         LibTorch.read(parameters, values, 0, values.length);
-        LibTorch.read(optimiser.state, state, 0, state.length);
-        return new State(values, state, steps);
+        return new State(order.flat(values, 0), order.flatState(groups.state(), values.length), steps);
     }
 
     @Override
     public void restore(State state) {
         requireLength("parameters", state.parameters(), parameters.numel());
-        requireLength("optimiser", state.optimiser(), optimiser.state.numel());
-        LibTorch.write(state.parameters(), state.parameters().length, parameters);
-        LibTorch.write(state.optimiser(), state.optimiser().length, optimiser.state);
+        requireLength("optimiser", state.optimiser(), groups.stateSize());
+        LibTorch.write(order.byWord(state.parameters(), 0), state.parameters().length, parameters);
+        groups.restore(order.byWordState(state.optimiser(), state.parameters().length));
         steps = state.steps();
     }
 

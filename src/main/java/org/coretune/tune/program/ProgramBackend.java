@@ -97,10 +97,6 @@ public final class ProgramBackend implements Backend {
      * {@inheritDoc} A program that was ended just before it said so may have left a state at the very resource that it was to
      * come to; where it has nothing more to report from there, it begins anew.
      */
-    /**
-     * {@inheritDoc} A program that was ended just before it said so may have left a state at the very resource that it was to
-     * come to; where it has nothing more to report from there, it begins anew.
-     */
     @Override
     public Outcome run(Job job, int recorded, BooleanSupplier stop) {
         try {

@@ -1,16 +1,18 @@
 package org.coretune.ui.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.coretune.core.event.Event;
 import org.coretune.ui.ExperimentSummary;
@@ -18,7 +20,11 @@ import org.coretune.ui.FxThread;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Settings;
 import org.coretune.ui.control.CanvasPen;
+import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.RungBoard;
+import org.coretune.ui.control.RungPicture;
+import org.coretune.ui.control.RungPicture.Chip;
+import org.coretune.ui.control.RungPicture.Column;
 import org.coretune.ui.home.HomeViewModel;
 import org.coretune.ui.run.Phase;
 import org.coretune.ui.shell.Appearance;
@@ -40,29 +46,49 @@ final class BenchWindow implements AutoCloseable {
     private final Stopwatch watch = new Stopwatch();
     private final Animation beat;
 
-    /** Milliseconds that the FX thread was busy in each pulse that took in events: taking them in, styles, layout, painting. */
-    private final class Stopwatch {
-        private final List<Double> tasks = new ArrayList<>();
-        private double drain = Double.NaN;
-        private long begun;
+    /**
+     * How long the FX thread took for each pulse that took in events: taking them in, styles, layout, painting.
+     *
+     * @param millis what a user waits, whatever else the machine does meanwhile
+     * @param cpu    what of it the thread computed
+     */
+    record Task(double millis, double cpu) {
+        private static Task now() {
+            return new Task(
+                    System.nanoTime() / 1e6, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6);
+        }
 
-        void drain() {
-            long start = System.nanoTime();
-            boolean any = model.run().drain();
-            if (any) {
+        private Task since(Task start) {
+            return new Task(millis - start.millis, cpu - start.cpu);
+        }
+
+        private Task plus(Task other) {
+            return new Task(millis + other.millis, cpu + other.cpu);
+        }
+    }
+
+    private final class Stopwatch {
+        private final List<Task> tasks = new ArrayList<>();
+        private Task beats;
+        private Task begun;
+
+        void beat() {
+            Task start = Task.now();
+            if (model.run().beat()) {
                 // Several beats may fall into one late pulse.
-                drain = (Double.isNaN(drain) ? 0 : drain) + (System.nanoTime() - start) / 1e6;
+                Task beat = Task.now().since(start);
+                beats = beats == null ? beat : beats.plus(beat);
             }
         }
 
         void begin() {
-            begun = System.nanoTime();
+            begun = Task.now();
         }
 
         void end() {
-            if (!Double.isNaN(drain)) {
-                tasks.add(drain + (System.nanoTime() - begun) / 1e6);
-                drain = Double.NaN;
+            if (beats != null) {
+                tasks.add(beats.plus(Task.now().since(begun)));
+                beats = null;
             }
         }
     }
@@ -80,7 +106,7 @@ final class BenchWindow implements AutoCloseable {
         scene.addPostLayoutPulseListener(watch::end);
         stage.setScene(scene);
         stage.show();
-        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::drain);
+        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::beat);
     }
 
     /** Opens the window and waits until it is painted. */
@@ -120,13 +146,13 @@ final class BenchWindow implements AutoCloseable {
         long start = System.nanoTime();
         FxThread.call(() -> {
             model.run().open(project);
-            model.placeProperty().set(Place.RUN);
             model.run().phaseProperty().addListener((property, before, now) -> {
                 if (now == Phase.CLOSED) {
                     shown.countDown();
                 }
             });
             model.run().show(experiment);
+            model.placeProperty().set(Place.RUN);
             return null;
         });
         await(shown);
@@ -134,8 +160,8 @@ final class BenchWindow implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Milliseconds of FX tasks while a running experiment tells so many events a second, sorted. */
-    double[] live(List<Event> events, int perSecond, double seconds) throws Exception {
+    /** FX tasks while a running experiment tells so many events a second. */
+    List<Task> live(List<Event> events, int perSecond, double seconds) throws Exception {
         Feed feed = new Feed(events);
         CountDownLatch over = new CountDownLatch(1);
         int beats = (int) Math.round(seconds * BEATS_PER_SECOND);
@@ -156,35 +182,38 @@ final class BenchWindow implements AutoCloseable {
             return null;
         });
         await(over);
-        return FxThread.call(() -> {
-            double[] tasks =
-                    watch.tasks.stream().mapToDouble(Double::doubleValue).toArray();
-            Arrays.sort(tasks);
-            return tasks;
-        });
+        return FxThread.call(() -> List.copyOf(watch.tasks));
     }
 
-    /** Frames a second at which the rung board of the experiment shown can be painted anew, each in its full size. */
+    /**
+     * Frames a second that the rung board can paint, each in its full size, while trials move: those of the experiment shown
+     * all appear.
+     */
     double rungBoardFrames(double seconds) throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         int[] frames = new int[1];
         double[] took = new double[1];
         FxThread.call(() -> {
             RungBoard board = (RungBoard) workbench.lookup("#board");
+            RungPicture after = model.run().experiment().rungs().picture();
+            RungPicture before = waiting(after);
             Canvas canvas = new Canvas(board.getWidth(), board.getHeight());
             Stage second = new Stage();
-            second.setScene(new Scene(new javafx.scene.layout.StackPane(canvas)));
+            second.setScene(new Scene(new StackPane(canvas)));
             second.show();
             long start = System.nanoTime();
-            BooleanSupplier due = () -> System.nanoTime() - start >= seconds * 1e9;
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    board.paintOn(new CanvasPen(canvas.getGraphicsContext2D()), canvas.getWidth(), canvas.getHeight());
+                    double passed = (System.nanoTime() - start) / 1e9;
+                    GraphicsContext g = canvas.getGraphicsContext2D();
+                    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+                    board.paintMoment(
+                            new CanvasPen(g), canvas.getWidth(), canvas.getHeight(), before, after, passed % 1);
                     frames[0]++;
-                    if (due.getAsBoolean()) {
+                    if (passed >= seconds) {
                         stop();
-                        took[0] = (System.nanoTime() - start) / 1e9;
+                        took[0] = passed;
                         second.hide();
                         over.countDown();
                     }
@@ -194,6 +223,21 @@ final class BenchWindow implements AutoCloseable {
         });
         await(over);
         return frames[0] / took[0];
+    }
+
+    /** The board before its rungs were cut: all trials wait. */
+    private static RungPicture waiting(RungPicture after) {
+        List<Column> columns = after.columns().stream()
+                .map(column -> new Column(
+                        column.resource(),
+                        List.of(),
+                        Stream.concat(column.others().stream(), column.kept().stream())
+                                .map(chip -> new Chip(chip.trial(), chip.value(), Mark.PAUSED, 1))
+                                .toList(),
+                        Double.NaN,
+                        0))
+                .toList();
+        return new RungPicture(columns, after.unit(), after.best());
     }
 
     @Override

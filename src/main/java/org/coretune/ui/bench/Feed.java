@@ -2,6 +2,7 @@ package org.coretune.ui.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -169,6 +170,16 @@ final class Feed implements OpenProject {
 
     @Override
     public void bookmark(String experiment, List<Bookmark> bookmarks) {
+        throw new UnsupportedOperationException(MADE_UP);
+    }
+
+    @Override
+    public Map<Integer, String> notes(String experiment) {
+        return Map.of();
+    }
+
+    @Override
+    public void note(String experiment, Map<Integer, String> notes) {
         throw new UnsupportedOperationException(MADE_UP);
     }
 }

@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.coretune.bench.Benchmark;
 import org.coretune.bench.Scratch;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.event.Event;
 import org.coretune.project.JournalFile;
+import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
 import org.coretune.ui.ExperimentSummary;
@@ -31,6 +36,20 @@ import org.coretune.ui.shell.ProjectFolders;
  */
 public final class WindowBenchmark implements Benchmark {
     private static final int EPOCHS = 100;
+
+    /** Trials that take longer than the measurement. */
+    private static final String TRAINING = """
+            coretune: 1
+            name: training
+            data: {source: letters, samples: 20000, as: table, split: {validation: 4500, test: 5000, seed: 42}}
+            model: {kind: mlp, hidden: [300, 100], activation: relu}
+            space: {learning_rate: {float: [1e-3, 0.1], scale: log}}
+            objective: {metric: accuracy, direction: max}
+            search: {kind: random, seed: 1}
+            schedule: {kind: full, max: 1000}
+            subset: {kind: full}
+            run: {workers: 2, seed: 1}
+            """;
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
@@ -66,11 +85,18 @@ public final class WindowBenchmark implements Benchmark {
             int trials = brief ? 100 : 1000;
             add(progress, "open " + trials + " x " + EPOCHS, open(window, scratch.path(), trials), "s", 1.5);
             add(progress, "heap after it", heapMegabytes(), "MB", 600);
-            double[] tasks = window.live(LongJournal.of(trials, EPOCHS), 200, brief ? 2 : 15);
-            add(progress, "FX task, 95th percentile", tasks[(int) (0.95 * (tasks.length - 1))], "ms", 16);
-            add(progress, "FX task, longest", tasks[tasks.length - 1], "ms", 100);
+            List<BenchWindow.Task> tasks;
+            try (OpenExperiment training = training(scratch.path())) {
+                tasks = window.live(LongJournal.of(trials, EPOCHS), 200, brief ? 2 : 15);
+            }
+            double[] millis = sorted(tasks, BenchWindow.Task::millis);
+            double[] cpu = sorted(tasks, BenchWindow.Task::cpu);
+            add(progress, "FX task, 95th percentile", late(millis), "ms", 16);
+            add(progress, "FX task, longest", millis[millis.length - 1], "ms", 100);
+            add(progress, "FX task, 95th percentile of CPU", late(cpu), "ms", Double.NaN);
+            add(progress, "FX task, longest of CPU", cpu[cpu.length - 1], "ms", Double.NaN);
             open(window, scratch.path(), 243);
-            add(progress, "rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", Double.NaN);
+            add(progress, "rung board of 243 trials", window.rungBoardFrames(brief ? 0.5 : 3), "frames/s", 30);
             if (!brief) {
                 add(progress, "open 10000 x " + EPOCHS, open(window, scratch.path(), 10_000), "s", 10);
                 add(progress, "heap after it", heapMegabytes(), "MB", Double.NaN);
@@ -89,9 +115,37 @@ public final class WindowBenchmark implements Benchmark {
         row.put("measured", measured);
         row.put("unit", unit);
         row.put("budget", Double.isNaN(target) ? null : target);
-        row.put("kept", Double.isNaN(target) ? null : measured < target);
+        row.put("kept", Double.isNaN(target) ? null : unit.equals("frames/s") ? measured >= target : measured < target);
         rows.add(row);
         progress.accept(String.format(Locale.ROOT, "%s: %.2f %s", what, measured, unit));
+    }
+
+    /** Two trials that train in this process as the user's do, until it is closed. */
+    private static OpenExperiment training(Path scratch) throws Exception {
+        Path folder = Files.createDirectories(scratch.resolve("training"));
+        Files.writeString(folder.resolve(ProjectFile.NAME), TRAINING);
+        CountDownLatch trained = new CountDownLatch(2);
+        Project project = Project.open(folder);
+        OpenExperiment training = OpenExperiment.begin(project, project.read(List.of()), "training", Clock.systemUTC());
+        training.listen(entry -> {
+            if (entry.event() instanceof Event.EpochTrained) {
+                trained.countDown();
+            }
+        });
+        training.resume();
+        if (!trained.await(60, TimeUnit.SECONDS)) {
+            training.close();
+            throw new IllegalStateException("no trial began to train");
+        }
+        return training;
+    }
+
+    private static double[] sorted(List<BenchWindow.Task> tasks, ToDoubleFunction<BenchWindow.Task> part) {
+        return tasks.stream().mapToDouble(part).sorted().toArray();
+    }
+
+    private static double late(double[] sorted) {
+        return sorted[(int) (0.95 * (sorted.length - 1))];
     }
 
     /** Seconds to open a journal of so many trials from the disk. */

@@ -49,7 +49,15 @@ abstract class ThrottledChart<P> extends PaintedRegion<P> {
         }
         Graphics2D graphics = Awt.graphics(pen);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), rendering);
+        pen.save();
+        Rectangle2D area = dataArea();
+        pen.clip(area.getX(), area.getY(), area.getWidth(), area.getHeight());
+        paintOver(pen);
+        pen.restore();
     }
+
+    /** Paints what lies above the chart, within its data area. */
+    void paintOver(Pen pen) {}
 
     /** Colours and type of the style sheet. */
     final Theme theme() {

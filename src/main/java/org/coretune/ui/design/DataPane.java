@@ -19,6 +19,9 @@ import org.coretune.ui.Texts;
 
 /** What the data are: sizes, class shares, notes, first rows, columns. */
 final class DataPane extends ScrollPane {
+    /** A column of texts is so much wider than the usual 80 pixels; the width at hand is shared in proportion. */
+    private static final double WIDE = 640;
+
     private final Label waiting = line("empty-state");
     private final Label sizes = line("data-sizes");
     private final Label notes = line("warning-line");
@@ -96,29 +99,59 @@ final class DataPane extends ScrollPane {
     }
 
     private static String kind(ColumnSummary column) {
-        return Texts.text(column.kind() == ColumnKind.NUMERIC ? "design.numeric" : "design.categorical");
+        return switch (column.kind()) {
+            case NUMERIC -> Texts.text("design.numeric");
+            case TEXT -> Texts.text("design.text");
+            default -> Texts.text("design.categorical");
+        };
     }
 
     private static String range(ColumnSummary column) {
-        return column.kind() == ColumnKind.NUMERIC
-                ? Texts.text(
+        return switch (column.kind()) {
+            case NUMERIC ->
+                Texts.text(
                         "design.numbers",
                         Texts.setting(column.least()),
                         Texts.setting(column.most()),
-                        Texts.setting(column.mean()))
-                : Texts.text("design.categories", Message.grouped(column.categories()));
+                        Texts.setting(column.mean()));
+            case TEXT ->
+                Texts.text(
+                        "design.words",
+                        Message.grouped((long) column.least()),
+                        Message.grouped((long) column.most()),
+                        Texts.shortValue(column.mean()));
+            default -> Texts.text("design.categories", Message.grouped(column.categories()));
+        };
     }
 
     private void show(DataSummary summary) {
-        sizes.setText(Texts.text(
-                "design.sizes",
-                Message.grouped(summary.rows()),
-                Message.grouped(summary.classes().size()),
-                Message.grouped(summary.training()),
-                Message.grouped(summary.validation()),
-                Message.grouped(summary.test()),
-                Message.grouped(summary.features()),
-                Message.grouped(summary.missing())));
+        boolean texts = summary.columns().get(0).kind() == ColumnKind.TEXT;
+        Object rows = Message.grouped(summary.rows());
+        Object classes = Message.grouped(summary.classes().size());
+        Object training = Message.grouped(summary.training());
+        Object validation = Message.grouped(summary.validation());
+        Object test = Message.grouped(summary.test());
+        sizes.setText(
+                texts
+                        ? Texts.text(
+                                "design.sizes-texts",
+                                rows,
+                                classes,
+                                training,
+                                validation,
+                                test,
+                                Message.grouped(summary.columns().get(0).categories()))
+                        : Texts.text(
+                                "design.sizes",
+                                rows,
+                                classes,
+                                training,
+                                validation,
+                                test,
+                                Message.grouped(summary.features()),
+                                Message.grouped(summary.missing())));
+        preview.setColumnResizePolicy(
+                texts ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);
         preview.getColumns().clear();
         for (int i = 0; i < summary.header().size(); i++) {
             int index = i;
@@ -127,6 +160,9 @@ final class DataPane extends ScrollPane {
             column.setCellValueFactory(
                     cell -> new ReadOnlyStringWrapper(cell.getValue().get(index)));
             column.setSortable(false);
+            if (texts && i == 0) {
+                column.setPrefWidth(WIDE);
+            }
             preview.getColumns().add(column);
         }
         preview.setItems(FXCollections.observableList(summary.preview()));

@@ -55,7 +55,7 @@ public record Draft(
                     before.tree,
                     Optional.empty(),
                     before.plan,
-                    List.of(new Problem(List.of(), noYaml.getMessage())));
+                    List.of(new Problem(List.of(), noYaml.getMessage(), place(text, noYaml))));
         }
         List<Problem> problems = new ArrayList<>(options(tree));
         Optional<Plan> plan = Optional.empty();
@@ -84,13 +84,20 @@ public record Draft(
             for (Option option : kind.options()) {
                 List<String> path = ProjectText.below(section.path(), option.key());
                 try {
-                    tree.value(path).ifPresent(value -> option.check(kind.name(), value));
+                    tree.value(path)
+                            .filter(value -> !isReference(section, value))
+                            .ifPresent(value -> option.check(kind.name(), value));
                 } catch (InvalidInputException wrong) {
                     problems.add(new Problem(path, sentence(wrong).text()));
                 }
             }
         }
         return problems;
+    }
+
+    /** Whether a parameter of the space stands in an option's place; reading the whole looks whether there is one. */
+    private static boolean isReference(Section section, Object value) {
+        return section.name().equals("model") && value instanceof String name && name.startsWith("$");
     }
 
     /** What only the makers of searcher, scheduler and coresets can refuse. */
@@ -154,6 +161,25 @@ public record Draft(
                         tree.pathAt((Integer) arguments.get(1), (Integer) arguments.get(2)),
                         sentence(wrong).text())
                 : new Problem(List.of(), wrong.getMessage());
+    }
+
+    /** Where in the text a sentence is about; empty where it names no line. */
+    private static Optional<Integer> place(String text, InvalidInputException wrong) {
+        if (!wrong.text().key().equals("project.at")) {
+            return Optional.empty();
+        }
+        int line = (Integer) wrong.text().arguments().get(1);
+        int at = 0;
+        for (int i = 1; i < line && at >= 0; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        int column = (Integer) wrong.text().arguments().get(2);
+        return Optional.of(Math.min(text.length(), at + Math.max(0, column - 1)));
+    }
+
+    /** Where in the text a problem stands; empty where that is not known. */
+    Optional<Integer> offset(Problem problem) {
+        return problem.offset().or(() -> isReadable() ? tree.offset(problem.path()) : Optional.empty());
     }
 
     /** The sentence without its place in the file, which the field that it stands under shows. */

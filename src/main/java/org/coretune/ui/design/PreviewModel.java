@@ -1,6 +1,7 @@
 package org.coretune.ui.design;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,7 +13,6 @@ import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Forecast;
 import org.coretune.core.schedule.Plan;
-import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.data.DataSummary;
 import org.coretune.ui.ExperimentSummary;
@@ -81,7 +81,7 @@ public final class PreviewModel {
             return;
         }
         try {
-            tell(draft, draft.plan().get(), summary.get().training());
+            tell(draft, draft.plan().get(), summary.get());
         } catch (InvalidInputException wrongSubset) {
             time.set(Texts.text("design.preview-subset-wrong"));
         }
@@ -101,41 +101,47 @@ public final class PreviewModel {
                 Message.grouped(Math.round(scratch)));
     }
 
-    private void tell(Draft draft, Plan plan, int samples) {
+    private void tell(Draft draft, Plan plan, DataSummary summary) {
         double highest = plan.brackets().stream()
                 .flatMap(bracket -> bracket.rungs().stream())
                 .mapToDouble(Plan.Rung::resource)
                 .max()
                 .orElse(1);
         Spec subset = Specs.of(draft.tree(), "subset", "auto");
-        SubsetPlan coresets = SubsetPlans.of(subset, new int[samples], 1, highest);
-        Forecast forecast = Forecast.of(plan, coresets, samples);
+        Spec chosen =
+                subset.kind().equals("auto") ? summary.shares().choose(subset).subset() : subset;
+        int classes = summary.classes().size();
+        int[] labels = IntStream.range(0, summary.training())
+                .map(sample -> sample % classes)
+                .toArray();
+        Forecast forecast = Forecast.of(plan, SubsetPlans.of(chosen, labels, classes, highest), summary.training());
         cost.set(cost.get() + " "
                 + Texts.text(
                         "design.preview-visits",
                         Message.grouped(Math.round(forecast.sampleVisits())),
-                        Message.grouped(Math.round(forecast.selectionVisits())),
+                        Message.grouped(Math.round(forecast.selection().trainedVisits())),
                         Texts.percent(forecast.share()),
                         Message.grouped(Math.round(forecast.fullVisits())),
-                        Texts.percent((forecast.sampleVisits() + forecast.selectionVisits()) / forecast.mostVisits())));
+                        Texts.percent(forecast.cost() / forecast.mostVisits())));
         time.set(measured.map(accounts -> Texts.text(
                         "design.preview-time", Texts.duration(seconds(accounts, forecast, draft) / workers(draft))))
                 .orElse(Texts.text("design.preview-no-rate")));
-        if (forecast.share() > 1) {
+        if (forecast.share() >= 1) {
             warning.set(Texts.text("design.preview-more", Texts.percent(forecast.share() - 1)));
         }
     }
 
-    /** Seconds of one worker at the measured rates; a visit of selection costs a third of a trained one where none was measured. */
+    /** Seconds of one worker at the measured rates; choosing costs as estimated where it was not measured. */
     private static double seconds(Accounts accounts, Forecast forecast, Draft draft) {
         double visit = accounts.trainingSeconds() / accounts.sampleVisits();
-        double selection =
-                accounts.selectionVisits() > 0 ? accounts.selectionSeconds() / accounts.selectionVisits() : visit / 3;
+        double selection = accounts.selectionVisits() > 0
+                ? forecast.selection().forwardVisits() * accounts.selectionSeconds() / accounts.selectionVisits()
+                : forecast.selection().trainedVisits() * visit;
         double validation = accounts.evaluationSeconds() / accounts.epochs();
         boolean last =
                 draft.definition().map(d -> !d.last().data().equals("none")).orElse(true);
         return forecast.sampleVisits() * visit
-                + forecast.selectionVisits() * selection
+                + selection
                 + forecast.epochs() * validation
                 + (last ? accounts.finalSeconds() * workers(draft) : 0);
     }

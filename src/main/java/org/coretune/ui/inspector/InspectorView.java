@@ -74,6 +74,7 @@ public final class InspectorView extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setTop(head);
         setCenter(scroll);
+        setBottom(new NotePane(model));
         Beat beat = new Beat(this::update);
         model.inspectedProperty().subscribe(now -> beat.ask());
         build();

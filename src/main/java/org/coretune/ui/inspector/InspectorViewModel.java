@@ -3,6 +3,7 @@ package org.coretune.ui.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -14,6 +15,7 @@ import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialColumn;
 import org.coretune.ui.TrialColumn.Group;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Mark;
@@ -24,12 +26,14 @@ import org.coretune.ui.inspector.Inspected.Section;
 public final class InspectorViewModel implements ExperimentPart {
     private final TrialScope scope;
     private final TrialSelection selection;
+    private final TrialNotes notes;
     private final ReadOnlyObjectWrapper<Optional<Inspected>> inspected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private ExperimentState state;
 
     /** An inspector of what {@code selection} selects. */
-    public InspectorViewModel(TrialScope scope, TrialSelection selection) {
+    public InspectorViewModel(TrialScope scope, TrialSelection selection, TrialNotes notes) {
         this.scope = scope;
+        this.notes = notes;
         this.selection = selection;
         selection.trialProperty().addListener((property, before, now) -> update());
         selection.pins().addListener((ListChangeListener<Pin>) change -> update());
@@ -128,6 +132,16 @@ public final class InspectorViewModel implements ExperimentPart {
     /** What is shown; empty where nothing is selected. */
     public ReadOnlyObjectProperty<Optional<Inspected>> inspectedProperty() {
         return inspected.getReadOnlyProperty();
+    }
+
+    /** The selected trial's number; empty where none is shown. */
+    OptionalInt shown() {
+        return trial().map(trial -> OptionalInt.of(trial.number())).orElseGet(OptionalInt::empty);
+    }
+
+    /** What the user wrote about trials. */
+    TrialNotes notes() {
+        return notes;
     }
 
     /** Pins the selected trial, or takes its pin away. */

@@ -71,15 +71,16 @@ public final class ReplayView extends BorderPane {
         caption.textProperty().bind(model.captionProperty());
         caption.visibleProperty().bind(model.canPlay());
         RunContent content = new RunContent(
-                model.experiment(),
-                new Heading(
-                        Bindings.when(model.titleProperty().isEmpty())
-                                .then(Texts.text("replay.nothing"))
-                                .otherwise(model.titleProperty()),
-                        new SimpleStringProperty(Texts.text("replay.badge")),
-                        List.of()),
-                List.of(),
-                options);
+                        model.experiment(),
+                        new Heading(
+                                Bindings.when(model.titleProperty().isEmpty())
+                                        .then(Texts.text("replay.nothing"))
+                                        .otherwise(model.titleProperty()),
+                                new SimpleStringProperty(Texts.text("replay.badge")),
+                                List.of()),
+                        List.of(),
+                        options)
+                .withFilter(model.experiment().scope().textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         Label place = new Label();
         place.setId("replay-place");

@@ -1,20 +1,17 @@
 package org.coretune.ui.run;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.coretune.core.Message;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.Incumbent;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.space.Direction;
-import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.chart.StepPicture;
 import org.coretune.ui.chart.StepPicture.Steps;
@@ -27,10 +24,9 @@ import org.coretune.ui.chart.StepPicture.Steps;
  * stopped it; what k of them drawn at random have as their best on average is the reference. Trials that were ended early
  * would have come further, so it is no measurement.
  */
-public final class BestModel implements ExperimentPart {
+public final class BestModel extends PictureModel {
     private final ObjectProperty<Cost> cost = new SimpleObjectProperty<>(Cost.VISITS);
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private ExperimentState state;
+    private final Map<Integer, Double> ended = new HashMap<>();
 
     /** What is counted. */
     public enum Cost {
@@ -45,24 +41,9 @@ public final class BestModel implements ExperimentPart {
     }
 
     @Override
-    public void refresh(ExperimentState next) {
-        state = next;
-        change();
-    }
-
-    @Override
     public void clear() {
-        state = null;
-        change();
-    }
-
-    private void change() {
-        revision.set(revision.get() + 1);
-    }
-
-    /** Counts changes. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
+        ended.clear();
+        super.clear();
     }
 
     /** What the horizontal axis counts. */
@@ -70,9 +51,9 @@ public final class BestModel implements ExperimentPart {
         return cost;
     }
 
-    /** Whether there is nothing to show. */
+    @Override
     public boolean isEmpty() {
-        return state == null || state.incumbents().isEmpty();
+        return state() == null || state().incumbents().isEmpty();
     }
 
     private double of(Incumbent incumbent) {
@@ -81,18 +62,18 @@ public final class BestModel implements ExperimentPart {
 
     /** What was spent on the search so far. */
     private double spent() {
-        Accounts accounts = state.accounts();
-        double last = of(state.incumbents().get(state.incumbents().size() - 1));
+        Accounts accounts = state().accounts();
+        double last = of(state().incumbents().get(state().incumbents().size() - 1));
         double now = cost.get() == Cost.VISITS
                 ? accounts.sampleVisits() + accounts.selectionVisits()
-                : state.activeMillis() / 1000.0 - accounts.finalSeconds();
+                : state().activeMillis() / 1000.0 - accounts.finalSeconds();
         return Math.max(last, now);
     }
 
     /** What one configuration costs where it is trained on all data with the most resource; 0 where that is not known. */
     private double full() {
-        Event.Opened opened = state.opened();
-        Accounts accounts = state.accounts();
+        Event.Opened opened = state().opened();
+        Accounts accounts = state().accounts();
         double visits = opened.maximalResource() * opened.trainingSamples();
         if (cost.get() == Cost.VISITS || accounts.sampleVisits() == 0) {
             return cost.get() == Cost.VISITS ? visits : 0;
@@ -107,7 +88,7 @@ public final class BestModel implements ExperimentPart {
         if (isEmpty()) {
             return StepPicture.EMPTY;
         }
-        List<Incumbent> found = state.incumbents();
+        List<Incumbent> found = state().incumbents();
         double spent = spent();
         double[] x = DoubleStream.concat(found.stream().mapToDouble(this::of), DoubleStream.of(spent))
                 .toArray();
@@ -120,15 +101,15 @@ public final class BestModel implements ExperimentPart {
                 reference(spent),
                 Texts.text(cost.get() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
                 new Message(
-                                state.direction() == Direction.MAX ? "figure.value-up" : "figure.value-down",
-                                state.metric())
+                                state().direction() == Direction.MAX ? "figure.value-up" : "figure.value-down",
+                                state().metric())
                         .text());
     }
 
     private Steps reference(double spent) {
         double[] values = ranked();
         double full = full();
-        int most = full > 0 ? (int) Math.min(values.length, Math.floor(spent / full)) : 0;
+        int most = finished(spent, values.length);
         if (most == 0) {
             return Steps.NONE;
         }
@@ -143,20 +124,48 @@ public final class BestModel implements ExperimentPart {
         return new Steps(x, y);
     }
 
-    /** The best value seen of each trial, the best first. */
+    /** The best value seen of each trial, the best first. Cost O(epochs) for trials that can still change, O(1) for each other. */
     private double[] ranked() {
-        boolean loss = state.metric().equals("loss");
-        Direction direction = state.direction();
-        return state.trials().stream()
-                .map(TrialState::curve)
-                .map(curve -> curve.stream()
-                        .map(epoch -> loss ? epoch.validationLoss() : epoch.accuracy())
-                        .filter(Double::isFinite)
-                        .min(direction::compare))
-                .flatMap(java.util.Optional::stream)
-                .sorted(direction::compare)
-                .mapToDouble(Double::doubleValue)
+        double[] values = state().trials().stream()
+                .mapToDouble(this::best)
+                .filter(Double::isFinite)
+                .sorted()
                 .toArray();
+        if (state().direction() == Direction.MAX) {
+            for (int i = 0, j = values.length - 1; i < j; i++, j--) {
+                double low = values[i];
+                values[i] = values[j];
+                values[j] = low;
+            }
+        }
+        return values;
+    }
+
+    /** The best value seen of a trial; NaN where none is finite. */
+    private double best(TrialState trial) {
+        Double known = ended.get(trial.number());
+        if (known != null) {
+            return known;
+        }
+        boolean loss = state().metric().equals("loss");
+        double best = Double.NaN;
+        for (Event.EpochTrained epoch : trial.curve()) {
+            double value = loss ? epoch.validationLoss() : epoch.accuracy();
+            if (Double.isFinite(value)
+                    && (Double.isNaN(best) || state().direction().compare(value, best) < 0)) {
+                best = value;
+            }
+        }
+        if (trial.status().isTerminal()) {
+            ended.put(trial.number(), best);
+        }
+        return best;
+    }
+
+    /** How many configurations random search would have finished for so much. */
+    private int finished(double spent, int tried) {
+        double full = full();
+        return full > 0 ? (int) Math.min(tried, Math.floor(spent / full)) : 0;
     }
 
     /** The mean of the best of {@code k} values drawn without putting back from {@code ranked}, the best of which come first. */
@@ -171,12 +180,12 @@ public final class BestModel implements ExperimentPart {
         return mean;
     }
 
-    /** The picture in a sentence. */
+    @Override
     public String sentence() {
         if (isEmpty()) {
             return "";
         }
-        Incumbent best = state.incumbents().get(state.incumbents().size() - 1);
+        Incumbent best = state().incumbents().get(state().incumbents().size() - 1);
         String found = Texts.text(
                 "best.sentence",
                 best.trial(),
@@ -187,15 +196,11 @@ public final class BestModel implements ExperimentPart {
         if (full() <= 0) {
             return found;
         }
-        Steps reference = reference(spent());
-        int k = Math.max(0, reference.x().length - 1);
+        double[] values = ranked();
+        int k = finished(spent(), values.length);
         String compared = k == 0
                 ? Texts.text("best.reference-none")
-                : Texts.text(
-                        "best.reference",
-                        k,
-                        Texts.value(
-                                Arrays.stream(reference.y()).skip(k).findFirst().orElseThrow()));
+                : Texts.text("best.reference", k, Texts.value(expectedBest(values, k)));
         return found + " " + compared;
     }
 }

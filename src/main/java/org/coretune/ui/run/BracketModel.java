@@ -7,25 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Plan;
-import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.BracketPicture;
 import org.coretune.ui.control.BracketPicture.Cell;
 import org.coretune.ui.control.BracketPicture.Row;
 
 /** Brackets as they fill: what was planned where that is known, and what has happened. */
-public final class BracketModel implements ExperimentPart {
+public final class BracketModel extends PictureModel {
     private static final int MOST_ROWS = 12;
 
     private final IntegerProperty chosen;
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private ExperimentState state;
 
     /** Where a trial is on its way to. */
     private record Place(int bracket, int rung) {}
@@ -37,36 +31,15 @@ public final class BracketModel implements ExperimentPart {
     }
 
     @Override
-    public void refresh(ExperimentState next) {
-        state = next;
-        change();
-    }
-
-    @Override
-    public void clear() {
-        state = null;
-        change();
-    }
-
-    private void change() {
-        revision.set(revision.get() + 1);
-    }
-
-    /** Counts changes. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
-    }
-
-    /** Whether there is nothing to show. */
     public boolean isEmpty() {
-        return state == null
-                || state.opened() == null
-                || state.opened().plan().isEmpty() && state.brackets().isEmpty();
+        return state() == null
+                || state().opened() == null
+                || state().opened().plan().isEmpty() && state().brackets().isEmpty();
     }
 
     /** Chooses the bracket that is shown in detail, where it is open. */
     public void choose(int bracket) {
-        if (state != null && state.brackets().containsKey(bracket)) {
+        if (state() != null && state().brackets().containsKey(bracket)) {
             chosen.set(bracket);
         }
     }
@@ -84,21 +57,21 @@ public final class BracketModel implements ExperimentPart {
             cells.forEach(cell -> resources.add(cell.resource()));
             rows.add(new Row(number, cells));
         }
-        return new BracketPicture(rows, List.copyOf(resources), state.opened().unit(), chosen.get());
+        return new BracketPicture(rows, List.copyOf(resources), state().opened().unit(), chosen.get());
     }
 
     private List<Integer> shown() {
-        TreeSet<Integer> numbers = new TreeSet<>(state.brackets().keySet());
+        TreeSet<Integer> numbers = new TreeSet<>(state().brackets().keySet());
         int newest = numbers.isEmpty() ? 0 : numbers.last();
-        state.opened().plan().forEach(bracket -> numbers.add(bracket.bracket()));
+        state().opened().plan().forEach(bracket -> numbers.add(bracket.bracket()));
         List<Integer> all = List.copyOf(numbers);
         int end = Math.min(all.size(), Math.max(MOST_ROWS, all.indexOf(newest) + 2));
         return all.subList(Math.max(0, end - MOST_ROWS), end);
     }
 
     private List<Cell> cells(int number, Map<Place, Integer> running) {
-        Map<Integer, RungState> known = state.brackets().getOrDefault(number, Map.of());
-        List<Plan.Bracket> plan = state.opened().plan();
+        Map<Integer, RungState> known = state().brackets().getOrDefault(number, Map.of());
+        List<Plan.Bracket> plan = state().opened().plan();
         Map<Integer, Double> resources = new TreeMap<>();
         if (number < plan.size()) {
             List<Plan.Rung> rungs = plan.get(number).rungs();
@@ -123,7 +96,7 @@ public final class BracketModel implements ExperimentPart {
 
     private Map<Place, Integer> running() {
         Map<Place, Integer> running = new HashMap<>();
-        for (TrialState trial : state.trials()) {
+        for (TrialState trial : state().trials()) {
             if (trial.status() == TrialState.Status.RUNNING && !trial.slices().isEmpty()) {
                 TrialState.Slice slice = trial.slices().get(trial.slices().size() - 1);
                 running.merge(new Place(slice.bracket(), slice.rung()), 1, Integer::sum);
@@ -132,17 +105,17 @@ public final class BracketModel implements ExperimentPart {
         return running;
     }
 
-    /** The brackets in a sentence. */
+    @Override
     public String sentence() {
         if (isEmpty()) {
             return "";
         }
-        Eliminations ended = Eliminations.of(state);
-        int planned = state.opened().plan().size();
+        Eliminations ended = Eliminations.of(state());
+        int planned = state().opened().plan().size();
         return Texts.text(
                 "brackets.sentence",
-                state.brackets().size(),
-                Math.max(planned, state.brackets().size()),
+                state().brackets().size(),
+                Math.max(planned, state().brackets().size()),
                 ended.actual(),
                 ended.expected());
     }

@@ -5,14 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.figure.CurvePicture;
 import org.coretune.figure.CurvePicture.Curve;
 import org.coretune.figure.CurvePicture.Role;
-import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 
@@ -22,43 +18,29 @@ import org.coretune.ui.TrialSelection;
  * <p>A change only counts {@link #revisionProperty} up; the picture is built when somebody asks for it. Cost O(points) for trials that can still change, O(1) for each
  * other trial.
  */
-public final class CurveModel implements ExperimentPart {
+public final class CurveModel extends PictureModel {
     private final TrialSelection selection;
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<Integer, Curve> ended = new HashMap<>();
-    private ExperimentState state;
 
     CurveModel(TrialSelection selection) {
         this.selection = selection;
-        selection.trialProperty().addListener((property, before, now) -> revision.set(revision.get() + 1));
-    }
-
-    @Override
-    public void refresh(ExperimentState next) {
-        state = next;
-        revision.set(revision.get() + 1);
+        selection.trialProperty().addListener((property, before, now) -> change());
     }
 
     @Override
     public void clear() {
-        state = null;
         ended.clear();
-        revision.set(revision.get() + 1);
-    }
-
-    /** Counts changes. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
+        super.clear();
     }
 
     /** The curves as they are now. */
     public CurvePicture picture() {
-        if (state == null || state.opened() == null) {
+        if (state() == null || state().opened() == null) {
             return CurvePicture.EMPTY;
         }
-        TrialState best = state.best();
+        TrialState best = state().best();
         List<Curve> curves = new ArrayList<>();
-        for (TrialState trial : state.trials()) {
+        for (TrialState trial : state().trials()) {
             Curve curve = curve(trial);
             if (curve.x().length > 0) {
                 curves.add(
@@ -67,7 +49,7 @@ public final class CurveModel implements ExperimentPart {
                                 : trial == best ? curve.in(Role.BEST) : curve);
             }
         }
-        return CurvePicture.of(state, curves);
+        return CurvePicture.of(state(), curves);
     }
 
     private Curve curve(TrialState trial) {
@@ -75,39 +57,39 @@ public final class CurveModel implements ExperimentPart {
         if (known != null) {
             return known;
         }
-        Curve curve = Curve.of(trial, state.metric());
+        Curve curve = Curve.of(trial, state().metric());
         if (trial.status().isTerminal()) {
             ended.put(trial.number(), curve);
         }
         return curve;
     }
 
-    /** Whether there is a curve to show. */
+    @Override
     public boolean isEmpty() {
-        return state == null || state.accounts().epochs() == 0;
+        return state() == null || state().accounts().epochs() == 0;
     }
 
-    /** The curves in a sentence. */
+    @Override
     public String sentence() {
         if (isEmpty()) {
             return "";
         }
-        TrialState best = state.best();
-        long going = state.trials().stream()
+        TrialState best = state().best();
+        long going = state().trials().stream()
                 .filter(trial -> !trial.status().isTerminal())
                 .count();
         String sentence = best == null
-                ? Texts.text("curves.sentence-open", state.trials().size(), going)
+                ? Texts.text("curves.sentence-open", state().trials().size(), going)
                 : Texts.text(
                         "curves.sentence",
-                        state.trials().size(),
+                        state().trials().size(),
                         going,
                         best.number(),
                         Texts.value(best.value()),
-                        Texts.resource(best.resource(), state.opened().unit()));
+                        Texts.resource(best.resource(), state().opened().unit()));
         TrialState front = selection.trial().isPresent()
-                        && selection.trial().getAsInt() < state.trials().size()
-                ? state.trials().get(selection.trial().getAsInt())
+                        && selection.trial().getAsInt() < state().trials().size()
+                ? state().trials().get(selection.trial().getAsInt())
                 : best;
         return front == null || front.resumptions().isEmpty()
                 ? sentence

@@ -1,6 +1,7 @@
 package org.coretune.ui.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,9 @@ import org.coretune.ui.TrialSelection;
  * event, is their affair. FX thread only.
  */
 public final class ExperimentModel {
+    /** Calls of {@link #advance} that bring all parts up to date. */
+    private static final int SHARES = 4;
+
     private final TrialSelection selection = new TrialSelection();
     private final TrialScope scope = new TrialScope();
     private final ProgressModel progress = new ProgressModel();
@@ -35,7 +39,9 @@ public final class ExperimentModel {
     private final CoresetModel coresets;
     private final WarningModel warnings = new WarningModel();
     private final List<ExperimentPart> parts;
+    private final BitSet behind = new BitSet(SHARES);
     private ExperimentState state;
+    private int share;
 
     /**
      * Nothing to show yet.
@@ -44,8 +50,9 @@ public final class ExperimentModel {
      */
     public ExperimentModel(TaskRunner tasks) {
         coresets = new CoresetModel(selection, tasks);
+        // Those that cost much are spread over the shares of advance().
         parts = new ArrayList<>(List.of(
-                scope, progress, cost, rungs, brackets, timeline, best, curves, trials, verdicts, coresets, warnings));
+                scope, progress, rungs, curves, trials, cost, brackets, best, verdicts, warnings, timeline, coresets));
     }
 
     /** Lets another part follow the same experiment from now on. */
@@ -64,7 +71,30 @@ public final class ExperimentModel {
     /** Shows a state: the one shown before, some events later, or after {@link #clear} that of another experiment. */
     public void show(ExperimentState next) {
         state = next;
+        behind.clear();
         parts.forEach(part -> part.refresh(next));
+    }
+
+    /**
+     * Shows a state that has grown, a share of the parts at each call and all of them within {@link #SHARES} calls, so that
+     * no call holds the FX thread long.
+     *
+     * @param news whether it has grown since the last call
+     * @return whether a part is behind still
+     */
+    public boolean advance(ExperimentState next, boolean news) {
+        state = next;
+        if (news) {
+            behind.set(0, SHARES);
+        }
+        if (behind.get(share)) {
+            behind.clear(share);
+            for (int i = share; i < parts.size(); i += SHARES) {
+                parts.get(i).refresh(next);
+            }
+        }
+        share = (share + 1) % SHARES;
+        return !behind.isEmpty();
     }
 
     /** Shows an earlier state of the same experiment. The selected trial and the bracket looked at stay, where it has them. */
@@ -88,6 +118,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
+        behind.clear();
         selection.forget();
         parts.forEach(ExperimentPart::clear);
     }

@@ -2,6 +2,7 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -25,6 +26,7 @@ import org.coretune.ui.control.BracketGrid;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.Legend;
+import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.RememberingSplit;
 import org.coretune.ui.control.RungBoard;
 import org.coretune.ui.control.Switcher;
@@ -45,7 +47,7 @@ public final class RunContent extends BorderPane {
     private final Node verdicts;
     private final Node curves;
     private final Node coreset;
-    private final Node trials;
+    private final Card trials;
     private boolean wide;
 
     /**
@@ -74,7 +76,7 @@ public final class RunContent extends BorderPane {
                         new Switcher.Part(Texts.text("curves.choice"), curves(model)),
                         new Switcher.Part(Texts.text("best.choice"), best(model))));
         coreset = coreset(model);
-        trials = trials(model, actions);
+        trials = trials(model.trials(), new TrialTable(model, actions));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         setCenter(scroll);
@@ -156,13 +158,28 @@ public final class RunContent extends BorderPane {
         board.setId("board");
         board.reducedMotionProperty().bind(options.reducedMotionProperty());
         Card card = new Card(Texts.text("board.title"), board);
-        model.rungs().revisionProperty().subscribe(now -> {
-            board.invalidate();
-            card.summaryProperty().set(model.rungs().sentence());
-            card.emptyProperty().set(model.rungs().isEmpty() ? Texts.text("board.empty") : "");
-        });
-        card.emptyProperty().set(Texts.text("board.empty"));
+        follow(model.rungs(), card, board, Texts.text("board.empty"));
         return card.with(bracketChoice(model.rungs()));
+    }
+
+    /** Keeps a card to its model while it can be seen; one that comes into sight catches up. */
+    private static void follow(PictureModel model, Card card, PaintedRegion<?> picture, String empty) {
+        Runnable show = () -> {
+            picture.invalidate();
+            card.summaryProperty().set(model.sentence());
+            card.emptyProperty().set(model.isEmpty() ? empty : "");
+        };
+        model.revisionProperty().subscribe(now -> {
+            if (card.getScene() != null) {
+                show.run();
+            }
+        });
+        card.sceneProperty().subscribe(now -> {
+            if (now != null) {
+                show.run();
+            }
+        });
+        card.emptyProperty().set(empty);
     }
 
     private static Node bracketChoice(RungModel model) {
@@ -224,11 +241,7 @@ public final class RunContent extends BorderPane {
         pane.setMinSize(0, 0);
         Card card = new Card(Texts.text("curves.title"), pane);
         card.emptyProperty().set(Texts.text("curves.empty"));
-        curves.revisionProperty().subscribe(now -> {
-            chart.invalidate();
-            card.summaryProperty().set(curves.sentence());
-            card.emptyProperty().set(curves.isEmpty() ? Texts.text("curves.empty") : "");
-        });
+        follow(curves, card, chart, Texts.text("curves.empty"));
         return card;
     }
 
@@ -237,11 +250,7 @@ public final class RunContent extends BorderPane {
         BracketGrid grid = new BracketGrid(brackets::picture, brackets::choose);
         grid.setId("bracket-grid");
         Card card = new Card(Texts.text("brackets.title"), grid);
-        brackets.revisionProperty().subscribe(now -> {
-            grid.invalidate();
-            card.summaryProperty().set(brackets.sentence());
-            card.emptyProperty().set(brackets.isEmpty() ? Texts.text("brackets.empty") : "");
-        });
+        follow(brackets, card, grid, Texts.text("brackets.empty"));
         return card;
     }
 
@@ -250,11 +259,7 @@ public final class RunContent extends BorderPane {
         WorkerTimeline chart = new WorkerTimeline(timeline::picture, model.selection());
         chart.setId("timeline");
         Card card = new Card(Texts.text("timeline.title"), chart);
-        timeline.revisionProperty().subscribe(now -> {
-            chart.invalidate();
-            card.summaryProperty().set(timeline.sentence());
-            card.emptyProperty().set(timeline.isEmpty() ? Texts.text("timeline.empty") : "");
-        });
+        follow(timeline, card, chart, Texts.text("timeline.empty"));
         return card;
     }
 
@@ -268,11 +273,7 @@ public final class RunContent extends BorderPane {
         BorderPane pane = new BorderPane(chart);
         pane.setMinSize(0, 0);
         Card card = new Card(Texts.text("best.title"), pane);
-        best.revisionProperty().subscribe(now -> {
-            chart.invalidate();
-            card.summaryProperty().set(best.sentence());
-            card.emptyProperty().set(best.isEmpty() ? Texts.text("best.empty") : "");
-        });
+        follow(best, card, chart, Texts.text("best.empty"));
         ChoiceBox<BestModel.Cost> cost = new ChoiceBox<>();
         cost.setId("best-cost");
         cost.setAccessibleText(Texts.text("best.choice-cost"));
@@ -309,17 +310,23 @@ public final class RunContent extends BorderPane {
         return card.with(whose);
     }
 
-    private static Node trials(ExperimentModel model, List<TrialAction> actions) {
-        Card card = new Card(Texts.text("trials.title"), new TrialTable(model, actions));
+    private static Card trials(TrialTableModel model, TrialTable table) {
+        Card card = new Card(Texts.text("trials.title"), table);
         card.emptyProperty()
-                .bind(Bindings.when(Bindings.isEmpty(model.trials().rows()))
+                .bind(Bindings.when(Bindings.isEmpty(model.rows()))
                         .then(Texts.text("trials.empty"))
                         .otherwise(""));
+        return card;
+    }
+
+    /** Adds a filter of its own to the table: where no filter bar stands above the view. */
+    public RunContent withFilter(StringProperty text) {
         TextField filter = new TextField();
         filter.setId("trial-filter");
         filter.setPromptText(Texts.text("trials.filter"));
         filter.setAccessibleText(Texts.text("trials.filter"));
-        filter.textProperty().bindBidirectional(model.trials().filterProperty());
-        return card.with(filter);
+        filter.textProperty().bindBidirectional(text);
+        trials.with(filter);
+        return this;
     }
 }

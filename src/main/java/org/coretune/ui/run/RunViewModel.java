@@ -325,11 +325,35 @@ public final class RunViewModel {
         failures.accept(cause);
     }
 
-    /** Takes entries that have come, at most some thousands; the answer says whether there were any. */
+    /** Takes entries that have come, at most some thousands, and shows them; the answer says whether there were any. */
     public boolean drain() {
+        boolean taken = take();
+        if (stale) {
+            refresh();
+        }
+        return taken;
+    }
+
+    /**
+     * The same, called twenty times a second: while an experiment runs, each call brings a share of the view up to date, or,
+     * where updates are reduced, one call in {@value #REDUCED_BEATS} all of it.
+     */
+    public boolean beat() {
         if (beats++ % BEATS_PER_MEMORY == 0) {
             memory.set(MemoryUse.now().words());
         }
+        boolean taken = take();
+        if (!phase.get().isWorking() || reducedUpdates.get()) {
+            if (stale && (phase.get() != Phase.RUNNING || beats - refreshedAt >= REDUCED_BEATS)) {
+                refresh();
+            }
+        } else if (stale) {
+            stale = experiment.advance(state, taken);
+        }
+        return taken;
+    }
+
+    private boolean take() {
         int taken = 0;
         for (Entry entry; taken < ENTRIES_PER_DRAIN && (entry = queue.poll()) != null; taken++) {
             state.apply(entry);
@@ -337,10 +361,6 @@ public final class RunViewModel {
         if (taken > 0) {
             stale = true;
             follow();
-        }
-        boolean due = !reducedUpdates.get() || beats - refreshedAt >= REDUCED_BEATS || phase.get() != Phase.RUNNING;
-        if (stale && due) {
-            refresh();
         }
         return taken > 0;
     }

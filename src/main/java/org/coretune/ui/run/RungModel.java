@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,7 +17,6 @@ import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Direction;
-import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.RungPicture;
@@ -27,12 +24,10 @@ import org.coretune.ui.control.RungPicture.Chip;
 import org.coretune.ui.control.RungPicture.Column;
 
 /** Rung occupancy of one bracket; the newest bracket is followed until the user chooses another. */
-public final class RungModel implements ExperimentPart {
+public final class RungModel extends PictureModel {
     private final ObservableList<Integer> brackets = FXCollections.observableArrayList();
     private final IntegerProperty bracket = new SimpleIntegerProperty(-1);
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final BooleanProperty followLatest;
-    private ExperimentState state;
 
     /** Shows the newest bracket while {@code followLatest} holds, until another is chosen. */
     RungModel(BooleanProperty followLatest) {
@@ -47,7 +42,6 @@ public final class RungModel implements ExperimentPart {
 
     @Override
     public void refresh(ExperimentState next) {
-        state = next;
         boolean following =
                 brackets.isEmpty() || followLatest.get() && bracket.get() == brackets.get(brackets.size() - 1);
         for (int number : next.brackets().keySet()) {
@@ -58,25 +52,20 @@ public final class RungModel implements ExperimentPart {
         if (following && !brackets.isEmpty()) {
             bracket.set(brackets.get(brackets.size() - 1));
         }
-        change();
+        super.refresh(next);
     }
 
     @Override
     public void clear() {
-        state = null;
         brackets.clear();
         bracket.set(-1);
-        change();
-    }
-
-    private void change() {
-        revision.set(revision.get() + 1);
+        super.clear();
     }
 
     private Collection<RungState> rungs() {
-        return state == null
+        return state() == null
                 ? List.of()
-                : state.brackets().getOrDefault(bracket.get(), Map.of()).values();
+                : state().brackets().getOrDefault(bracket.get(), Map.of()).values();
     }
 
     /** The bracket as it is now. */
@@ -94,8 +83,8 @@ public final class RungModel implements ExperimentPart {
                     .max()
                     .orElse(0);
         }
-        TrialState best = state.best();
-        return new RungPicture(columns, state.opened().unit(), best == null ? -1 : best.number());
+        TrialState best = state().best();
+        return new RungPicture(columns, state().opened().unit(), best == null ? -1 : best.number());
     }
 
     private Column column(RungState rung, int expected) {
@@ -113,7 +102,7 @@ public final class RungModel implements ExperimentPart {
             cutoff = Double.isNaN(evidence.cutoff()) ? cutoff : evidence.cutoff();
             early |= evidence.early();
         }
-        Direction direction = early ? Direction.MIN : state.direction();
+        Direction direction = early ? Direction.MIN : state().direction();
         Comparator<Chip> order =
                 ((Comparator<Chip>) (a, b) -> direction.compare(a.value(), b.value())).thenComparing(Chip::trial);
         kept.sort(order);
@@ -126,7 +115,7 @@ public final class RungModel implements ExperimentPart {
 
     /** A trial that ended otherwise than its last verdict says is marked by its ending. */
     private Mark markAt(Verdict verdict) {
-        Mark now = Mark.of(state.trials().get(verdict.trial()));
+        Mark now = Mark.of(state().trials().get(verdict.trial()));
         boolean waiting = verdict instanceof Verdict.Paused;
         return waiting && (now == Mark.STOPPED || now == Mark.CANCELLED || now == Mark.FAILED || now == Mark.ELIMINATED)
                 ? now
@@ -135,7 +124,7 @@ public final class RungModel implements ExperimentPart {
 
     private List<Chip> training(RungState rung) {
         List<Chip> chips = new ArrayList<>();
-        for (TrialState trial : state.trials()) {
+        for (TrialState trial : state().trials()) {
             if (trial.status() != TrialState.Status.RUNNING || trial.slices().isEmpty()) {
                 continue;
             }
@@ -158,17 +147,12 @@ public final class RungModel implements ExperimentPart {
         return bracket;
     }
 
-    /** Counts changes of the picture, which is built when somebody asks for it. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
-    }
-
-    /** Whether there is a rung to show. */
+    @Override
     public boolean isEmpty() {
         return rungs().isEmpty();
     }
 
-    /** The picture in a sentence. */
+    @Override
     public String sentence() {
         if (isEmpty()) {
             return "";

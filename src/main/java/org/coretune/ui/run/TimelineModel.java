@@ -4,24 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.Break;
 import org.coretune.core.event.TrialState;
-import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.TimelinePicture;
 import org.coretune.ui.control.TimelinePicture.Slice;
 
 /** What each worker did when, pauses left out, and how long it waited. The final training is no worker's slice. */
-public final class TimelineModel implements ExperimentPart {
+public final class TimelineModel extends PictureModel {
     /** Slices of each worker beyond which only the newest are shown while the latest is followed. */
     private static final int FOLLOWED = 30;
 
     private final BooleanProperty followLatest;
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private ExperimentState state;
 
     /** The longest time that a worker waited, before it began a slice. */
     private record Waiting(int worker, double seconds, int trial) {}
@@ -32,29 +27,8 @@ public final class TimelineModel implements ExperimentPart {
     }
 
     @Override
-    public void refresh(ExperimentState next) {
-        state = next;
-        change();
-    }
-
-    @Override
-    public void clear() {
-        state = null;
-        change();
-    }
-
-    private void change() {
-        revision.set(revision.get() + 1);
-    }
-
-    /** Counts changes. */
-    public ReadOnlyLongProperty revisionProperty() {
-        return revision.getReadOnlyProperty();
-    }
-
-    /** Whether there is nothing to show. */
     public boolean isEmpty() {
-        return state == null || state.jobs() == 0;
+        return state() == null || state().jobs() == 0;
     }
 
     /** The timeline as it is now. */
@@ -64,16 +38,16 @@ public final class TimelineModel implements ExperimentPart {
         }
         List<Slice> slices = slices();
         int workers = Math.max(
-                state.opened().workers(),
+                state().opened().workers(),
                 1 + slices.stream().mapToInt(Slice::worker).max().orElse(0));
         double to = slices.stream().mapToDouble(Slice::end).max().orElse(1);
-        boolean going = state.status() == ExperimentState.Status.RUNNING;
+        boolean going = state().status() == ExperimentState.Status.RUNNING;
         int many = FOLLOWED * workers;
         double from = going && followLatest.get() && slices.size() > many
                 ? slices.get(slices.size() - many).start()
                 : 0;
         long first = first();
-        List<Double> breaks = state.breaks().stream()
+        List<Double> breaks = state().breaks().stream()
                 .map(pause -> seconds(pause.start(), first))
                 .filter(time -> time > 0 && time < to)
                 .toList();
@@ -82,7 +56,7 @@ public final class TimelineModel implements ExperimentPart {
     }
 
     private long first() {
-        return state.trials().stream()
+        return state().trials().stream()
                 .flatMap(trial -> trial.slices().stream())
                 .mapToLong(TrialState.Slice::start)
                 .min()
@@ -92,9 +66,9 @@ public final class TimelineModel implements ExperimentPart {
     private List<Slice> slices() {
         long first = first();
         List<Slice> slices = new ArrayList<>();
-        for (TrialState trial : state.trials()) {
+        for (TrialState trial : state().trials()) {
             for (TrialState.Slice slice : trial.slices()) {
-                long end = slice.end() == 0 ? Math.max(state.lastMillis(), slice.start()) : slice.end();
+                long end = slice.end() == 0 ? Math.max(state().lastMillis(), slice.start()) : slice.end();
                 slices.add(new Slice(
                         slice.worker(),
                         trial.number(),
@@ -111,13 +85,13 @@ public final class TimelineModel implements ExperimentPart {
     /** Seconds from the first slice to a moment, without the breaks between. */
     private double seconds(long millis, long first) {
         long paused = 0;
-        for (Break pause : state.breaks()) {
+        for (Break pause : state().breaks()) {
             paused += Math.max(0, Math.min(millis, pause.end()) - Math.max(first, pause.start()));
         }
         return (millis - first - paused) / 1000.0;
     }
 
-    /** The timeline in a sentence: how busy the workers were, and where one waited longest. */
+    @Override
     public String sentence() {
         if (isEmpty()) {
             return "";

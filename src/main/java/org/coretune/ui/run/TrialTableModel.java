@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -22,13 +21,13 @@ public final class TrialTableModel implements ExperimentPart {
     private final ObservableList<TrialRow> rows =
             FXCollections.observableArrayList(row -> new Observable[] {row.markProperty()});
     private final FilteredList<TrialRow> shown = new FilteredList<>(rows);
-    private final TrialScope scope;
     private final ObservableList<String> parameters = FXCollections.observableArrayList();
 
     TrialTableModel(TrialScope scope) {
-        this.scope = scope;
+        // A new predicate has the whole table built anew, so there is none while everything is let through.
         scope.revisionProperty()
-                .addListener((property, before, now) -> shown.setPredicate(row -> scope.accepts(row.number())));
+                .addListener((property, before, now) ->
+                        shown.setPredicate(scope.isOpen() ? null : row -> scope.accepts(row.number())));
     }
 
     @Override
@@ -64,11 +63,6 @@ public final class TrialTableModel implements ExperimentPart {
     /** Those of the rows that the scope lets through. */
     public ObservableList<TrialRow> shown() {
         return shown;
-    }
-
-    /** The text of the scope's filter. */
-    public StringProperty filterProperty() {
-        return scope.textProperty();
     }
 
     /** A configuration as JSON, as {@code start_with} takes it. */

@@ -14,7 +14,7 @@ public enum Command {
     DESIGN("Shortcut+D", ""),
     /** Saves the definition. */
     SAVE("Shortcut+S", ""),
-    /** Takes the last edit of the definition back. */
+    /** Takes the last edit of the definition, or of filter, pins and notes, back. */
     UNDO("Shortcut+Z", ""),
     /** Makes it again. */
     REDO("Shortcut+Shift+Z", ""),

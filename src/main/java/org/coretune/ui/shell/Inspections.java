@@ -6,16 +6,17 @@ import org.coretune.core.event.Event;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.Inspection;
 import org.coretune.project.Project;
-import org.coretune.project.Recording;
 
 /** The data of the experiment that was looked into last, given up where memory gets short. Safe for several threads. */
 final class Inspections {
     private final Project project;
     private String experiment = "";
+    private final Recordings recordings;
     private SoftReference<Inspection> newest = new SoftReference<>(null);
 
-    Inspections(Project project) {
+    Inspections(Project project, Recordings recordings) {
         this.project = project;
+        this.recordings = recordings;
     }
 
     /** The data of an experiment; those who come while they are being read wait for them. */
@@ -25,7 +26,7 @@ final class Inspections {
             return known;
         }
         ExperimentFolder folder = project.experiment(Optional.of(id));
-        Event.Opened opened = Recording.read(folder).state().opened();
+        Event.Opened opened = recordings.read(folder).state().opened();
         Inspection fresh = Inspection.of(project, folder, opened);
         experiment = id;
         newest = new SoftReference<>(fresh);

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
@@ -25,6 +25,7 @@ import org.coretune.project.DefinitionFile;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.Export;
 import org.coretune.project.Inspection;
+import org.coretune.project.Notes;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
@@ -38,10 +39,19 @@ import org.coretune.ui.ProjectService;
 
 /** Projects as they lie on disk. */
 public final class ProjectFolders implements ProjectService {
+    private final Recordings recordings = new Recordings();
+
     @Override
     public OpenProject open(Path location) {
         Project project = Project.open(location);
-        return new Folder(project, project.read(List.of()), new Inspections(project));
+        Inspections inspections = new Inspections(project, recordings);
+        try {
+            String name = project.read(List.of()).definition().name();
+            return new Folder(project, name, Optional.empty(), inspections, recordings);
+        } catch (InvalidInputException refused) {
+            String name = String.valueOf(project.folder().getFileName());
+            return new Folder(project, name, Optional.of(refused), inspections, recordings);
+        }
     }
 
     @Override
@@ -70,12 +80,13 @@ public final class ProjectFolders implements ProjectService {
         return open(folder);
     }
 
-    private record Folder(Project project, ProjectFile file, Inspections inspections) implements OpenProject {
-        @Override
-        public String name() {
-            return file.definition().name();
-        }
-
+    private record Folder(
+            Project project,
+            String name,
+            Optional<InvalidInputException> refused,
+            Inspections inspections,
+            Recordings recordings)
+            implements OpenProject {
         @Override
         public Path folder() {
             return project.folder();
@@ -86,7 +97,7 @@ public final class ProjectFolders implements ProjectService {
             List<ExperimentSummary> found = new ArrayList<>();
             for (ExperimentFolder folder : project.experiments()) {
                 try {
-                    found.add(0, summary(Recording.read(folder)));
+                    found.add(0, recordings.summary(folder));
                 } catch (InvalidInputException damaged) {
                     // A list of what can be opened; the command line names the others.
                 }
@@ -97,20 +108,10 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public Optional<ExperimentSummary> latest() {
             try {
-                return project.latest().map(Recording::read).map(Folder::summary);
+                return project.latest().map(recordings::summary);
             } catch (InvalidInputException damaged) {
                 return Optional.empty();
             }
-        }
-
-        private static ExperimentSummary summary(Recording recording) {
-            ExperimentState state = recording.state();
-            return new ExperimentSummary(
-                    recording.folder().id(),
-                    recording.status(),
-                    state.trials().size(),
-                    state.best() == null ? Double.NaN : state.best().value(),
-                    recording.progress().orElse(Double.NaN));
         }
 
         @Override
@@ -165,12 +166,12 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public List<Entry> history(String experiment) {
-            return Recording.read(project.experiment(Optional.of(experiment))).entries();
+            return recordings.read(project.experiment(Optional.of(experiment))).entries();
         }
 
         @Override
         public String report(String experiment) {
-            return Export.html(Recording.read(project.experiment(Optional.of(experiment))));
+            return Export.html(recordings.read(project.experiment(Optional.of(experiment))));
         }
 
         @Override
@@ -195,6 +196,16 @@ public final class ProjectFolders implements ProjectService {
         }
 
         @Override
+        public Map<Integer, String> notes(String experiment) {
+            return Notes.read(project.experiment(Optional.of(experiment))).byTrial();
+        }
+
+        @Override
+        public void note(String experiment, Map<Integer, String> notes) {
+            Notes.of(notes).write(project.experiment(Optional.of(experiment)));
+        }
+
+        @Override
         public Optional<Selection> selection(String experiment, String arrays) {
             return project.experiment(Optional.of(experiment)).found(arrays);
         }
@@ -211,7 +222,7 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public Path exportCoresets(String experiment, OptionalInt trial, Path folder) {
-            Recording recording = Recording.read(project.experiment(Optional.of(experiment)));
+            Recording recording = recordings.read(project.experiment(Optional.of(experiment)));
             Optional<Inspection> data;
             try {
                 data = Optional.of(inspect(experiment));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,14 +17,17 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.coretune.core.event.Entry;
 import org.coretune.ui.ExperimentSummary;
+import org.coretune.ui.LookHistory;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.ProjectService;
 import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Template;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.classroom.ClassroomViewModel;
 import org.coretune.ui.classroom.SourceModel;
 import org.coretune.ui.compare.CompareViewModel;
@@ -63,6 +67,10 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     private final TrialsViewModel trials;
     private final InspectorViewModel inspector;
     private final CompareViewModel compare;
+    private final TrialNotes notes;
+    private final LookHistory looks;
+    private final BooleanBinding canUndo;
+    private final BooleanBinding canRedo;
     private final Set<Place> inspecting = EnumSet.of(Place.TRIALS);
     private final ReadOnlyBooleanWrapper inspectorShown = new ReadOnlyBooleanWrapper();
     private final BooleanBinding canOpen;
@@ -97,11 +105,17 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         classroom = new ClassroomViewModel(tasks, curves, experiments);
         subset = new SubsetViewModel(run.experiment().selection(), run.projectProperty(), tasks, this::tell);
         run.experiment().follow(subset);
-        trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), tasks);
+        notes = new TrialNotes(run.projectProperty()::get, tasks, this::tell);
+        run.experiment().follow(notes);
+        trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), notes, tasks);
         run.experiment().follow(trials);
         inspector = new InspectorViewModel(
-                run.experiment().scope(), run.experiment().selection());
+                run.experiment().scope(), run.experiment().selection(), notes);
         run.experiment().follow(inspector);
+        looks = new LookHistory(run.experiment().scope(), run.experiment().selection(), notes, System::nanoTime);
+        run.experiment().follow(looks);
+        canUndo = undoable(looks.canUndoProperty(), design.canUndoProperty());
+        canRedo = undoable(looks.canRedoProperty(), design.canRedoProperty());
         compare = new CompareViewModel(run.experiment().selection(), projects, tasks, this::tell);
         run.experiment().follow(compare);
         run.projectProperty().addListener((property, before, now) -> compare.open(now));
@@ -131,17 +145,24 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         tasks.run(() -> projects.open(location), this::take, this::tell);
     }
 
+    /** What is refused is mended first. */
     private void take(OpenProject opened) {
-        take(opened, Place.RUN);
+        take(opened, opened.refused().isPresent() ? Place.DESIGN : Place.RUN);
     }
 
     /** Takes a project in place of the one that is open; not while an experiment works, which may have begun meanwhile. */
     private void take(OpenProject opened, Place then) {
+        take(opened, then, () -> {});
+    }
+
+    /** The same; {@code deed} is under way in the background while the view is made. */
+    private void take(OpenProject opened, Place then, Runnable deed) {
         if (canOpen.get()) {
             notice.set(Optional.empty());
             home.remember(opened.folder());
             run.open(opened);
             design.open(opened);
+            deed.run();
             place.set(then);
             list();
         }
@@ -211,10 +232,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void goOn(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened -> {
-                    take(opened);
-                    card.latest().ifPresent(run::resume);
-                },
+                opened -> take(opened, Place.RUN, () -> card.latest().ifPresent(run::resume)),
                 this::tell);
     }
 
@@ -227,10 +245,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     public void look(ProjectCard card) {
         tasks.run(
                 () -> projects.open(card.folder()),
-                opened -> {
-                    take(opened);
-                    card.latest().ifPresent(run::show);
-                },
+                opened -> take(opened, Place.RUN, () -> card.latest().ifPresent(run::show)),
                 this::tell);
     }
 
@@ -358,6 +373,40 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         inspectorShown.set(inspecting.contains(now));
     }
 
+    /** In views of trials, filter, pins and notes; elsewhere the definition. */
+    private BooleanBinding undoable(ObservableBooleanValue look, ObservableBooleanValue definition) {
+        return Bindings.createBooleanBinding(
+                () -> (place.get().showsTrials() ? look : definition).get(), place, look, definition);
+    }
+
+    /** Takes back what the user did last in the view that is shown. */
+    public void undo() {
+        if (place.get().showsTrials()) {
+            looks.undo();
+        } else {
+            design.undo();
+        }
+    }
+
+    /** Does again what was taken back last in the view that is shown. */
+    public void redo() {
+        if (place.get().showsTrials()) {
+            looks.redo();
+        } else {
+            design.redo();
+        }
+    }
+
+    /** Whether {@link #undo} would act. */
+    public BooleanBinding canUndo() {
+        return canUndo;
+    }
+
+    /** Whether {@link #redo} would act. */
+    public BooleanBinding canRedo() {
+        return canRedo;
+    }
+
     /** The home view. */
     public HomeViewModel home() {
         return home;
@@ -390,9 +439,10 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         home.sample("letters").ifPresent(this::open);
     }
 
-    /** Takes in what has happened in the background, and lets time pass where something plays. Called again and again. */
+    /** Takes in what has happened in the background, and lets time pass where something plays. Called twenty times a second. */
     public void beat(Duration passed) {
-        drain();
+        run.beat();
+        worth.drain();
         if (place.get() == Place.REPLAY) {
             replay.beat(passed);
         }

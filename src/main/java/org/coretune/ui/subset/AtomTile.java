@@ -16,6 +16,8 @@ import org.coretune.ui.Texts;
 final class AtomTile extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int MOST_PREVIEWS = 8;
+    /** Texts of a group that are shown one below the other. */
+    private static final int MOST_TEXTS = 3;
 
     private final SubsetViewModel model;
     private final Label name = new Label();
@@ -60,13 +62,20 @@ final class AtomTile extends VBox {
             return;
         }
         atom = next;
-        int shown = grouped ? Math.min(MOST_PREVIEWS, next.samples().length) : 1;
+        boolean texts = model.previews().texts();
+        int shown = grouped ? Math.min(texts ? MOST_TEXTS : MOST_PREVIEWS, next.samples().length) : 1;
         double side = grouped ? 1.9 * em : 3.9 * em;
-        if (previews.size() != shown) {
+        double wide = shown == 1 || texts ? (AtomGrid.TILE_EMS - 1.2) * em : side;
+        double high = shown == 1 ? 4 * em : texts ? 4 * em / MOST_TEXTS : side;
+        if (previews.size() != shown || pictures.getPrefColumns() != (texts ? 1 : 4)) {
             previews.clear();
+            pictures.setPrefColumns(texts ? 1 : 4);
             for (int i = 0; i < shown; i++) {
                 PreviewBox box = new PreviewBox(model.previews(), side);
-                box.setMaxSize(shown == 1 ? 8 * em : side, shown == 1 ? 4 * em : side);
+                box.setMaxSize(wide, high);
+                if (texts) {
+                    box.setPrefSize(wide, high);
+                }
                 previews.add(box);
             }
             pictures.getChildren().setAll(previews);

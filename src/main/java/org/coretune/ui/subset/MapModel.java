@@ -133,11 +133,12 @@ final class MapModel {
         if (plane == null) {
             return "";
         }
-        String what = Texts.text(
-                "subset.map-sentence",
-                Texts.percent(plane.first()),
-                Texts.percent(plane.second()),
-                Texts.count(inspection.data().features().size()));
+        String first = Texts.percent(plane.first());
+        String second = Texts.percent(plane.second());
+        String numbers = Texts.count(inspection.data().features().size());
+        String what = inspection.data().training().samples().shape().isText()
+                ? Texts.text("subset.map-sentence-texts", first, second, numbers)
+                : Texts.text("subset.map-sentence", first, second, numbers);
         String thinned = picture.samples().length < plane.x().length
                 ? " "
                         + Texts.text(

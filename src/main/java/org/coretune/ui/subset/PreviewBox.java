@@ -59,6 +59,8 @@ final class PreviewBox extends StackPane {
             image.setManaged(true);
         } else if (preview instanceof SamplePreview.Words line) {
             words.setText(line.line());
+        } else if (preview instanceof SamplePreview.Sentence sentence) {
+            words.setText(sentence.text());
         }
     }
 }

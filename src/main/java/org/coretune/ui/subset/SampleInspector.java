@@ -77,7 +77,7 @@ final class SampleInspector extends BorderPane {
             protected void updateItem(Integer sample, boolean empty) {
                 super.updateItem(sample, empty);
                 setText(null);
-                box.setMaxWidth(90);
+                box.setMaxWidth(model.previews().texts() ? 220 : 90);
                 box.show(empty || sample == null ? -1 : sample);
                 setGraphic(empty ? null : box);
             }
@@ -132,7 +132,7 @@ final class SampleInspector extends BorderPane {
             preview.show(sample);
             boolean picture = model.picture(sample);
             preview.setVisible(picture);
-            words.setText(line(model.values(sample)));
+            words.setText(model.text(sample).orElseGet(() -> line(model.values(sample))));
             history.getItems().setAll(model.frequency().history(sample));
         }
         filling = false;

@@ -11,6 +11,13 @@ sealed interface SamplePreview {
      */
     record Words(String line) implements SamplePreview {}
 
+    /**
+     * A text.
+     *
+     * @param text as read
+     */
+    record Sentence(String text) implements SamplePreview {}
+
     /** A picture. */
     record Drawing(Image image) implements SamplePreview {}
 }

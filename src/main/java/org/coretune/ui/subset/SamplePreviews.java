@@ -22,6 +22,8 @@ final class SamplePreviews {
     private static final int KEPT = 4000;
     private static final int BATCH = 256;
     private static final int VALUES = 12;
+    /** Characters of a text that fit into a tile at most. */
+    private static final int TEXT = 200;
 
     private final TaskRunner tasks;
     private final Map<Integer, SamplePreview> known = new LinkedHashMap<>(256, 0.75f, true) {
@@ -47,6 +49,11 @@ final class SamplePreviews {
             known.clear();
             waiting.clear();
         }
+    }
+
+    /** Whether samples are texts, which need the width of a tile. */
+    boolean texts() {
+        return data != null && data.training().samples().shape().isText();
     }
 
     /** Whether samples can be shown. */
@@ -103,9 +110,13 @@ final class SamplePreviews {
 
     private static SamplePreview preview(Dataset data, int sample) {
         Optional<Picture> picture = data.training().picture(sample);
-        return picture.isPresent()
-                ? new SamplePreview.Drawing(image(picture.get()))
-                : new SamplePreview.Words(line(data.training().values(sample)));
+        if (picture.isPresent()) {
+            return new SamplePreview.Drawing(image(picture.get()));
+        }
+        return data.training()
+                .text(sample)
+                .<SamplePreview>map(text -> new SamplePreview.Sentence(shortened(text)))
+                .orElseGet(() -> new SamplePreview.Words(line(data.training().values(sample))));
     }
 
     private static WritableImage image(Picture picture) {
@@ -129,6 +140,10 @@ final class SamplePreviews {
                         0,
                         picture.width());
         return image;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= TEXT ? text : text.substring(0, TEXT) + " …";
     }
 
     private static String line(Map<String, String> values) {

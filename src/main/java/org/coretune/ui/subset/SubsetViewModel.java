@@ -402,6 +402,13 @@ public final class SubsetViewModel implements ExperimentPart {
         return inspection == null ? Map.of() : inspection.data().training().values(sample);
     }
 
+    /** A sample as read where it is a text. */
+    Optional<String> text(int sample) {
+        return inspection == null
+                ? Optional.empty()
+                : inspection.data().training().text(sample);
+    }
+
     /** Whether a sample is a picture. */
     boolean picture(int number) {
         return inspection != null

@@ -20,6 +20,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -147,6 +148,20 @@ final class TrialSheet extends TableView<Row> {
                 chooser.getItems().add(item);
             });
         });
+        getColumns().add(note());
+    }
+
+    private TableColumn<Row, Row> note() {
+        TableColumn<Row, Row> made = new TableColumn<>(Texts.text("sheet.note"));
+        made.setId("note");
+        made.setSortable(false);
+        made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        made.setCellFactory(any -> new NoteCell());
+        made.prefWidthProperty().bind(em.multiply(14));
+        CheckMenuItem item = new CheckMenuItem(made.getText());
+        item.selectedProperty().bindBidirectional(made.visibleProperty());
+        chooser.getItems().addAll(new SeparatorMenuItem(), item);
+        return made;
     }
 
     private static String title(Group group) {
@@ -165,7 +180,7 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state ? 8.8 : Math.max(4.4, 1.9 + 0.52 * column.title().length());
+        double ems = state ? 8.8 : Math.max(4.4, 2.5 + 0.56 * column.title().length());
         made.prefWidthProperty().bind(em.multiply(ems));
         return made;
     }
@@ -246,6 +261,20 @@ final class TrialSheet extends TableView<Row> {
                     empty || row == null || index >= row.words().size()
                             ? ""
                             : row.words().get(index));
+        }
+    }
+
+    /** The first line of a note, all of it on hovering. */
+    private static final class NoteCell extends TableCell<Row, Row> {
+        private final Tooltip whole = new Tooltip();
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            String note = empty || row == null ? "" : row.note();
+            setText(note.lines().findFirst().orElse(""));
+            whole.setText(note);
+            setTooltip(note.isEmpty() ? null : whole);
         }
     }
 

@@ -13,6 +13,7 @@ import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialColumn;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Mark;
@@ -21,6 +22,7 @@ import org.coretune.ui.control.Mark;
 public final class TrialSheetModel implements ExperimentPart {
     private final TrialScope scope;
     private final TrialSelection selection;
+    private final TrialNotes notes;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private ExperimentState state;
     private Optional<String> sorted = Optional.empty();
@@ -33,12 +35,15 @@ public final class TrialSheetModel implements ExperimentPart {
      * @param mark  its state
      * @param pin   its pin
      * @param words its value in each column of the scope, in their order
+     * @param note  what the user wrote about it
      */
-    public record Row(int trial, Mark mark, Optional<Pin> pin, List<String> words) {}
+    public record Row(int trial, Mark mark, Optional<Pin> pin, List<String> words, String note) {}
 
-    TrialSheetModel(TrialScope scope, TrialSelection selection) {
+    TrialSheetModel(TrialScope scope, TrialSelection selection, TrialNotes notes) {
         this.scope = scope;
         this.selection = selection;
+        this.notes = notes;
+        notes.textsProperty().addListener((property, before, now) -> changed());
         scope.revisionProperty().addListener((property, before, now) -> changed());
         selection.pins().addListener((ListChangeListener<Pin>) change -> changed());
     }
@@ -85,7 +90,8 @@ public final class TrialSheetModel implements ExperimentPart {
                         trial.number(),
                         Mark.of(trial),
                         selection.pin(trial.number()),
-                        columns.stream().map(column -> column.words(trial)).toList())));
+                        columns.stream().map(column -> column.words(trial)).toList(),
+                        notes.of(trial.number()))));
         return rows;
     }
 

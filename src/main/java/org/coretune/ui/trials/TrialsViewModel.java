@@ -3,6 +3,7 @@ package org.coretune.ui.trials;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.TaskRunner;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 
@@ -15,10 +16,10 @@ public final class TrialsViewModel implements ExperimentPart {
     private final AnalysisModel analysis;
 
     /** A view of the trials that {@code scope} lets through. */
-    public TrialsViewModel(TrialScope scope, TrialSelection selection, TaskRunner tasks) {
+    public TrialsViewModel(TrialScope scope, TrialSelection selection, TrialNotes notes, TaskRunner tasks) {
         this.scope = scope;
         this.selection = selection;
-        sheet = new TrialSheetModel(scope, selection);
+        sheet = new TrialSheetModel(scope, selection, notes);
         parallel = new ParallelModel(scope, selection);
         analysis = new AnalysisModel(scope, selection, tasks);
     }

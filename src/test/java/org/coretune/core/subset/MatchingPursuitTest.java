@@ -1,6 +1,7 @@
 package org.coretune.core.subset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.subset.MatchingPursuit.Match;
 import org.coretune.core.subset.MatchingPursuit.Stop;
@@ -102,6 +104,45 @@ class MatchingPursuitTest {
         Match once = new MatchingPursuit(12, 0, 0).match(new ColumnsAtOnce(source, 1));
         Match several = new MatchingPursuit(12, 0, 0).match(new ColumnsAtOnce(source, columnsPerPass));
         assertThat(several).usingRecursiveComparison().isEqualTo(once);
+    }
+
+    @Property(tries = 100)
+    void columnsInSinglePrecisionChangeNothing(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int dimensions, @ForAll boolean ridge) {
+        double[][] rows = rows(seed, 120, dimensions);
+        double[] target = target(seed, rows);
+        MatchingPursuit pursuit = new MatchingPursuit(100, ridge ? 0.3 : 0, 1e-9);
+        Match exact = pursuit.match(source(rows, target), true);
+        Match rounded = pursuit.match(source(rows, target), false);
+        assertThat(rounded.candidates()).isEqualTo(exact.candidates());
+        assertThat(rounded.weights()).isEqualTo(exact.weights());
+        assertThat(rounded.trace()).isEqualTo(exact.trace());
+        assertThat(rounded.stopped()).isEqualTo(exact.stopped());
+    }
+
+    @Test
+    void candidatesThatSinglePrecisionCannotTellApartAreToldApart() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[][] rows = rows(11, 40, 12);
+        for (int row = 1; row < rows.length; row++) {
+            for (int column = 0; column < rows[row].length; column++) {
+                rows[row][column] = rows[0][column] + 1e-9 * random.nextDouble();
+            }
+        }
+        double[] target = target(5, rows(11, 40, 12));
+        MatchingPursuit pursuit = new MatchingPursuit(3, 0, 0);
+        assertThat(pursuit.match(source(rows, target), false).candidates())
+                .isEqualTo(pursuit.match(source(rows, target), true).candidates());
+    }
+
+    @Test
+    void whatWouldTakeTooMuchMemoryIsRefusedBeforeAnyColumnIsFetched() {
+        GradientSource large = new DenseGradients(new GradientMatrix(100_000, 1), new double[1]);
+        assertThatThrownBy(() -> new MatchingPursuit(5000, 0, 0).match(large))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1907 MiB")
+                .hasMessageContaining("at most 1342")
+                .hasMessageContaining("unit: group");
     }
 
     @Test

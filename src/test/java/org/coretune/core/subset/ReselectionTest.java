@@ -81,9 +81,9 @@ class ReselectionTest {
     void whatWouldTakeTooMuchMemoryIsRefusedInOneSentence() {
         int[] labels = new int[100_000];
         LastLayer layer = new LastLayer(100_000, 1, 1, new float[100_000], new float[100_000]);
-        assertThatThrownBy(() -> Reselection.of(layer, labels, MatchingUnit.SAMPLE, -1, 1000, 0, 0))
+        assertThatThrownBy(() -> Reselection.of(layer, labels, MatchingUnit.SAMPLE, -1, 2000, 0, 0))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("at most 671");
+                .hasMessageContaining("at most 1342");
     }
 
     @Test

@@ -155,6 +155,16 @@ class SubsetPlansTest {
     }
 
     @Test
+    void matchingSingleSamplesOfMuchDataIsRefusedBeforeAnythingRunsWithWhatWouldFit() {
+        int[] labels = IntStream.range(0, 60_000).map(i -> i % 3).toArray();
+        assertThatThrownBy(() -> SubsetPlans.of(Spec.parse("gradmatch:unit=sample,fraction=0.1"), labels, 3, 27))
+                .hasMessageContaining("at most 2236")
+                .hasMessageContaining("unit: class");
+        SubsetPlans.of(Spec.parse("gradmatch:unit=class,fraction=0.1"), labels, 3, 27);
+        SubsetPlans.of(Spec.parse("gradmatch:fraction=0.1"), labels, 3, 27);
+    }
+
+    @Test
     void anUnknownKindIsAnsweredWithAllKinds() {
         assertThatThrownBy(() -> SubsetPlans.check(Spec.of("omp")))
                 .hasMessageContaining("\"omp\"")

@@ -1,20 +1,27 @@
 package org.coretune.engine.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.bytedeco.openblas.global.openblas_full;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
 import org.coretune.data.Samples;
+import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.EngineContract;
 import org.coretune.engine.Training;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectEngineTest extends EngineContract {
     @Override
@@ -31,7 +38,10 @@ class DirectEngineTest extends EngineContract {
     void staysOnOneThreadWhenAnotherLibrarySpreadsProductsOverAllCores() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
@@ -48,7 +58,10 @@ class DirectEngineTest extends EngineContract {
     void buffersOfOtherBatchSizesLeaveNoTrace() {
         Samples samples = clusters(100, 5, 3);
         Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))), Hyperparameters.of(new Configuration(Map.of())), 5, 3);
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(Map.of())),
+                Shape.flat(5),
+                3);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training used = engine.open(network, network.initialParameters(new Seed(1)));
@@ -63,5 +76,74 @@ class DirectEngineTest extends EngineContract {
             assertThat(used.state().parameters()).isEqualTo(fresh.state().parameters());
             assertThat(used.state().optimiser()).isEqualTo(fresh.state().optimiser());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sgd, 0.9, 0", "sgd, 0, 0.01", "adam, 0, 0.01"})
+    void aStepAllocatesNothing(String optimizer, double momentum, double weightDecay) {
+        Samples samples = clusters(100, 5, 3);
+        Map<String, Object> values = Map.of("optimizer", optimizer, "momentum", momentum, "weight_decay", weightDecay);
+        Network network = Network.of(
+                new Spec("mlp", Map.of("hidden", List.of(8L, 7L))),
+                Hyperparameters.of(new Configuration(values)),
+                Shape.flat(5),
+                3);
+        try (Engine engine = engine();
+                Engine.Loaded data = engine.load(samples);
+                Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
+            Training.Epoch twoSteps = epoch(50);
+            Training.Epoch fiftySteps = epoch(2);
+            training.train(data, twoSteps, () -> false); // buffers and classes
+            training.train(data, fiftySteps, () -> false);
+            long start = allocated();
+            training.train(data, twoSteps, () -> false);
+            long middle = allocated();
+            training.train(data, fiftySteps, () -> false);
+            assertThat(allocated() - middle).isLessThanOrEqualTo(middle - start);
+        }
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    /** Sizes on both sides of those at which products are cut into pieces. */
+    @ParameterizedTest
+    @CsvSource({"1, 3, 5", "20, 300, 100", "32, 300, 100", "64, 300, 100", "20, 180, 300", "13, 1200, 60", "33, 700, 90"
+    })
+    void productsInPiecesAreThoseInOnePiece(int rows, int inputs, int outputs) {
+        new DirectEngine().close(); // loads OpenBLAS
+        try (Block x = random(rows * inputs, 1);
+                Block w = random(inputs * outputs, 2);
+                Block d = random(rows * outputs, 3)) {
+            float[][] results = new float[2][];
+            for (boolean pieces : new boolean[] {false, true}) {
+                Products products = new OpenBlas(pieces);
+                try (Block y = random(rows * outputs, 4);
+                        Block dx = random(rows * inputs, 5);
+                        Block dw = random(inputs * outputs, 6)) {
+                    products.timesTransposed(rows, outputs, inputs, x.at(0), w.at(0), y.at(0));
+                    products.times(rows, inputs, outputs, d.at(0), w.at(0), dx.at(0));
+                    products.addTransposedTimes(outputs, inputs, rows, d.at(0), x.at(0), 0.5f, dw.at(0));
+                    float[] all = new float[rows * (outputs + inputs) + inputs * outputs];
+                    y.get(0, all, 0, rows * outputs);
+                    dx.get(0, all, rows * outputs, rows * inputs);
+                    dw.get(0, all, rows * (outputs + inputs), inputs * outputs);
+                    results[pieces ? 1 : 0] = all;
+                }
+            }
+            assertThat(results[1]).containsExactly(results[0], within(1e-3f));
+        }
+    }
+
+    private static Block random(int length, int seed) {
+        SplittableRandom random = new Seed(seed).generator();
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble() - 0.5f;
+        }
+        Block block = new Block(length);
+        block.put(0, values, 0, length);
+        return block;
     }
 }

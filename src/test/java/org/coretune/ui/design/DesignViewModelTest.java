@@ -212,9 +212,8 @@ class DesignViewModelTest {
         enter("schedule", "max", "27");
         assertThat(model.preview().pictureProperty().get().brackets()).hasSize(4);
         enter("subset", "every", "1");
-        enter("subset", "fraction", "0.5");
-        assertThat(model.preview().warningProperty().get())
-                .contains("more samples than the same schedule on full data");
+        enter("subset", "fraction", "0.8");
+        assertThat(model.preview().warningProperty().get()).contains("more than the same schedule on full data");
         choose("subset", "streaming");
         assertThat(model.preview().warningProperty().get()).isEmpty();
     }

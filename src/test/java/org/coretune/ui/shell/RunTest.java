@@ -120,12 +120,25 @@ class RunTest extends WindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.U);
         assertThat(run().reducedUpdatesProperty().get()).isTrue();
         project.experiment().play(30);
-        fx(run()::drain);
+        fx(run()::beat);
         assertThat(run().experiment().trials().rows()).hasSize(rows);
         for (int beat = 0; beat < 40; beat++) {
-            fx(run()::drain);
+            fx(run()::beat);
         }
         assertThat(run().experiment().trials().rows()).hasSizeGreaterThan(rows);
+    }
+
+    @Test
+    void fourBeatsBringAllPartsUpToDate() {
+        play(60);
+        int rows = run().experiment().trials().rows().size();
+        int sentences = run().experiment().verdicts().decisions().size();
+        project.experiment().play(60);
+        for (int beat = 0; beat < 4; beat++) {
+            fx(run()::beat);
+        }
+        assertThat(run().experiment().trials().rows()).hasSizeGreaterThan(rows);
+        assertThat(run().experiment().verdicts().decisions()).hasSizeGreaterThan(sentences);
     }
 
     @Test

@@ -60,7 +60,7 @@ class ScreenshotTest extends PictureTest {
     @Test
     void filteredTrials() {
         play(190);
-        fx(() -> run().experiment().trials().filterProperty().set("adam"));
+        fx(() -> run().experiment().scope().textProperty().set("adam"));
         picture("trials-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("trials-dark");

@@ -33,13 +33,13 @@ class TrialsTest extends WindowTest {
     @Test
     void typingFiltersAndLettersAreNoCommands() {
         play(100_000);
-        robot.clickOn("#trial-filter").write("w");
+        robot.clickOn("#filter").write("w");
         assertThat(model.placeProperty().get()).isEqualTo(Place.RUN);
-        fx(() -> this.<TextField>find("trial-filter").setText("Adam"));
+        fx(() -> this.<TextField>find("filter").setText("Adam"));
         assertThat(table().getItems())
                 .isNotEmpty()
                 .allMatch(row -> "adam".equals(row.configuration().get("optimizer")));
-        fx(() -> this.<TextField>find("trial-filter").setText("#13 "));
+        fx(() -> this.<TextField>find("filter").setText("#13 "));
         assertThat(table().getItems()).extracting(TrialRow::number).containsExactly(13);
         fx(() -> run().experiment().selection().select(5));
         assertThat(table().getSelectionModel().getSelectedItem()).isNull();
@@ -49,7 +49,7 @@ class TrialsTest extends WindowTest {
     @Test
     void aFilterForAStateFollowsTheTrials() {
         play(40);
-        fx(() -> this.<TextField>find("trial-filter").setText("running"));
+        fx(() -> this.<TextField>find("filter").setText("running"));
         more(37);
         assertThat(table().getItems())
                 .allMatch(row -> row.markProperty().get() == Mark.RUNNING)

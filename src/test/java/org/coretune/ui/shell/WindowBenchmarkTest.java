@@ -31,6 +31,8 @@ class WindowBenchmarkTest {
                         "heap after it",
                         "FX task, 95th percentile",
                         "FX task, longest",
+                        "FX task, 95th percentile of CPU",
+                        "FX task, longest of CPU",
                         "rung board of 243 trials");
         assertThat(rows)
                 .allSatisfy(row -> assertThat((Double) row.get("measured")).isPositive());

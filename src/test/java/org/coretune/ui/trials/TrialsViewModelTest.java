@@ -9,6 +9,7 @@ import org.coretune.ui.AtOnce;
 import org.coretune.ui.Brush;
 import org.coretune.ui.SyntheticJournal;
 import org.coretune.ui.TrialColumn;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.AxisScale.Mode;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class TrialsViewModelTest {
     private final TrialScope scope = new TrialScope();
     private final TrialSelection selection = new TrialSelection();
-    private final TrialsViewModel trials = new TrialsViewModel(scope, selection, new AtOnce());
+    private final TrialsViewModel trials = new TrialsViewModel(
+            scope, selection, new TrialNotes(Optional::empty, new AtOnce(), failed -> {}), new AtOnce());
     private final ExperimentState state = new ExperimentState();
 
     private void finished() {
