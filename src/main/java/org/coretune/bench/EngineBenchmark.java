@@ -106,9 +106,8 @@ public final class EngineBenchmark implements Benchmark {
             if (engine.lacks(speed.network()).isEmpty()) {
                 for (int batch : workload.batches()) {
                     double rate = speed.samplesPerSecond(batch, seconds, windows);
-                    Double operations = workload == Workload.MLP
-                            ? 6.0 * speed.network().parameterCount()
-                            : null;
+                    Double operations =
+                            workload == Workload.MLP ? 6.0 * speed.network().parameterCount() : null;
                     rows.add(row(label, workload.name(), batch, rate, operations));
                 }
             }

@@ -86,7 +86,7 @@ public final class TuningBenchmark implements Benchmark {
                         for (Cell one : cells) {
                             Comparison comparison =
                                     new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
-                            for (int seed = 1; seed <= grid.seeds(); seed++) {
+                            for (long seed : grid.seeds()) {
                                 comparison.measure(seed, repeats);
                             }
                             rows.addAll(comparison.rows());
@@ -126,7 +126,7 @@ public final class TuningBenchmark implements Benchmark {
         private final Optional<ReferenceProgram> reference;
         private final Consumer<String> progress;
         /** Runs of each program, by seed. */
-        private final Map<String, List<List<Run>>> runs = new LinkedHashMap<>();
+        private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
 
         Comparison(
                 Cell cell,
@@ -141,7 +141,7 @@ public final class TuningBenchmark implements Benchmark {
             this.progress = progress;
         }
 
-        void measure(int seed, int repeats) throws InterruptedException {
+        void measure(long seed, int repeats) throws InterruptedException {
             Cell seeded = cell.with(seed);
             for (int repeat = 0; repeat < repeats; repeat++) {
                 boolean last = repeat % 2 == 1; // so that none always runs in the heat of the other
@@ -163,18 +163,16 @@ public final class TuningBenchmark implements Benchmark {
             }
         }
 
-        private void measureReference(int seed, Cell seeded) throws InterruptedException {
+        private void measureReference(long seed, Cell seeded) throws InterruptedException {
             if (reference.isPresent()) {
                 add(THEIRS, seed, reference.get().run(seeded));
             }
         }
 
-        private void add(String program, int seed, Run run) {
-            List<List<Run>> bySeed = runs.computeIfAbsent(program, any -> new ArrayList<>());
-            if (bySeed.size() < seed) {
-                bySeed.add(new ArrayList<>());
-            }
-            bySeed.get(seed - 1).add(run);
+        private void add(String program, long seed, Run run) {
+            runs.computeIfAbsent(program, any -> new LinkedHashMap<>())
+                    .computeIfAbsent(seed, any -> new ArrayList<>())
+                    .add(run);
             progress.accept(new Message(
                             "bench.tuning",
                             cell.with(seed).name(),
@@ -185,12 +183,12 @@ public final class TuningBenchmark implements Benchmark {
 
         List<Map<String, Object>> rows() {
             double against = runs.containsKey(THEIRS)
-                    ? mean(runs.get(THEIRS), run -> run.outcome().tuning())
+                    ? mean(List.copyOf(runs.get(THEIRS).values()), run -> run.outcome().tuning())
                     : Double.NaN;
             List<Map<String, Object>> rows = new ArrayList<>();
             runs.forEach((program, bySeed) -> {
                 boolean parallel = program.contains("workers");
-                rows.add(row(cell, program, parallel, bySeed, against));
+                rows.add(row(cell, program, parallel, List.copyOf(bySeed.values()), against));
             });
             return rows;
         }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
@@ -96,7 +96,8 @@ final class TrialTraining {
             String words = e.getMessage() == null ? e.toString() : e.getMessage();
             return OUT_OF_MEMORY.matcher(words).find()
                     ? outOfMemory(configuration)
-                    : new Outcome.Failed(new Message("tune.engine-failed", words.lines().findFirst().orElse(words)));
+                    : new Outcome.Failed(new Message(
+                            "tune.engine-failed", words.lines().findFirst().orElse(words)));
         }
     }
 

@@ -26,7 +26,7 @@ class SampleProjectsTest {
         "connect4, 54720, 6081, 6756, 126, 3",
         "letters-pictures, 5000, 1500, 1500, 784, 26",
         "fashion-lenet, 50000, 10000, 10000, 784, 10",
-        "cifar-resnet, 9000, 1000, 10000, 3072, 10",
+        "cifar-resnet, 3000, 1000, 1000, 3072, 10",
     })
     void everySampleProjectHasDataOfItsStatedSize(
             String name, int training, int validation, int test, int features, int classes) throws IOException {

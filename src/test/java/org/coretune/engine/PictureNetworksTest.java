@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
@@ -28,6 +29,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,9 +159,7 @@ class PictureNetworksTest {
      * the last tenth is compared, which is some convolutions and normalisations all the same.
      */
     @ParameterizedTest
-    @CsvSource({
-        "lenet, 0", "'cnn:channels=4,pooling=average', 0", "resnet18:width=0.1, 0", "resnet50:width=0.05, 0.9"
-    })
+    @CsvSource({"lenet, 0", "'cnn:channels=4,pooling=average', 0", "resnet18:width=0.1, 0", "resnet50:width=0.05, 0.9"})
     void theFirstStepAgrees(String model, double from) {
         Network network = network(model, "learning_rate=0.001 momentum=0.9");
         float[] parameters = network.initialParameters(SEED);
@@ -257,7 +257,9 @@ class PictureNetworksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "torch, 'lenet:crop=2,flip=true'", "torch, 'resnet18:width=0.05,flip=true'", "dl4j, 'resnet18:width=0.05,crop=1'"
+        "torch, 'lenet:crop=2,flip=true'",
+        "torch, 'resnet18:width=0.05,flip=true'",
+        "dl4j, 'resnet18:width=0.05,crop=1'"
     })
     void stoppingAtABatchAndGoingOnGivesTheSameBits(String name, String model) {
         Engine engine = name.equals("torch") ? torch : dl4j;
@@ -323,8 +325,7 @@ class PictureNetworksTest {
     @Test
     void otherLayersRunOnDeeplearning4jOnly() {
         Network network = network("cnn:channels=2", "learning_rate=0.1");
-        var layer = (ConvolutionLayer)
-                network.namedLayers().get("conv1").getLayer();
+        var layer = (ConvolutionLayer) network.namedLayers().get("conv1").getLayer();
         layer.setConvolutionMode(ConvolutionMode.Same);
         assertThat(torch.lacks(network))
                 .hasValueSatisfying(lacking -> assertThat(lacking.text())
@@ -332,7 +333,8 @@ class PictureNetworksTest {
         try (Engine engine = Engines.open("auto", "cpu", network).engine()) {
             assertThat(engine.name()).isEqualTo("dl4j");
         }
-        try (Engine engine = Engines.open("auto", "cpu", network("lenet", "learning_rate=0.1")).engine()) {
+        try (Engine engine = Engines.open("auto", "cpu", network("lenet", "learning_rate=0.1"))
+                .engine()) {
             assertThat(engine.name()).isEqualTo("torch");
         }
     }
