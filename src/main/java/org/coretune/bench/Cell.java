@@ -92,8 +92,7 @@ record Cell(
     }
 
     private Cell copy(String kind, double share, long search, long train, double warmStart, int many) {
-        return new Cell(
-                data, scheduler, searcher, kind, share, search, max, configurations, train, warmStart, many);
+        return new Cell(data, scheduler, searcher, kind, share, search, max, configurations, train, warmStart, many);
     }
 
     /** Whether all configurations are trained in full, and none after them. */
@@ -139,7 +138,8 @@ record Cell(
                         + SCHEDULES.get(scheduler).formatted(max, configurations) + "}",
                 "subset: " + subset,
                 ranksAll() ? "final: {data: none}" : "final: {data: full, epochs: " + max + "}",
-                "run: {engine: auto, workers: " + workers + ", seed: " + training + (ranksAll() ? ", validate: rungs}" : "}"),
+                "run: {engine: auto, workers: " + workers + ", seed: " + training
+                        + (ranksAll() ? ", validate: rungs}" : "}"),
                 "");
     }
 

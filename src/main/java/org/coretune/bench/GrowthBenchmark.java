@@ -66,11 +66,12 @@ public final class GrowthBenchmark implements Benchmark {
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
         Spec spec = Options.of(name(), options, "what", "method", "samples", "trials", "repeats");
-        List<String> things = Options.words(
-                spec, "what", "samples;classes;trials;hidden", "samples", "classes", "trials", "hidden");
+        List<String> things =
+                Options.words(spec, "what", "samples;classes;trials;hidden", "samples", "classes", "trials", "hidden");
         String method = Options.words(spec, "method", "gradmatch", "gradmatch", "full", "streaming")
                 .get(0);
-        Size base = new Size(spec.integer("samples", 4000, 500, 1_000_000), 10, spec.integer("trials", 9, 3, 1000), 100);
+        Size base =
+                new Size(spec.integer("samples", 4000, 500, 1_000_000), 10, spec.integer("trials", 9, 3, 1000), 100);
         int repeats = spec.integer("repeats", 2, 1, 100);
         try {
             Map<String, Object> first = row("none", 1, base, method, repeats, null, progress);
@@ -99,8 +100,9 @@ public final class GrowthBenchmark implements Benchmark {
         Map<String, Object> best = null;
         for (int repeat = 0; repeat < repeats; repeat++) {
             Map<String, Object> row = measure(what, factor, size, method);
-            progress.accept(new Message("bench.growth", what, factor, Message.grouped((Double) row.get("tuningSeconds")))
-                    .text());
+            progress.accept(
+                    new Message("bench.growth", what, factor, Message.grouped((Double) row.get("tuningSeconds")))
+                            .text());
             best = best == null || (Double) row.get("tuningSeconds") < (Double) best.get("tuningSeconds") ? row : best;
         }
         double ratio = first == null ? 1 : (Double) best.get("tuningSeconds") / (Double) first.get("tuningSeconds");
@@ -114,8 +116,7 @@ public final class GrowthBenchmark implements Benchmark {
         try (Scratch scratch = new Scratch()) {
             Project project = project(scratch.path(), size, method);
             Children.Output output = Children.tune(project);
-            List<Entry> entries =
-                    Recording.read(project.latest().orElseThrow()).entries();
+            List<Entry> entries = Recording.read(project.latest().orElseThrow()).entries();
             Outcome outcome = Outcome.of(entries);
             double[] firstEpochs = firstEpochs(entries);
             double[] later = Arrays.copyOfRange(firstEpochs, 1, firstEpochs.length);

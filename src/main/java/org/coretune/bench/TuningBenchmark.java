@@ -84,8 +84,8 @@ public final class TuningBenchmark implements Benchmark {
                                 ? List.of(cell, cell.withoutWarmStart())
                                 : List.of(cell);
                         for (Cell one : cells) {
-                            Comparison comparison =
-                                    new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
+                            Comparison comparison = new Comparison(
+                                    one, workers, folder, reference.filter(any -> any.runs(one)), progress);
                             for (long seed : grid.seeds()) {
                                 comparison.measure(seed, repeats);
                             }
@@ -129,11 +129,7 @@ public final class TuningBenchmark implements Benchmark {
         private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
 
         Comparison(
-                Cell cell,
-                int workers,
-                Path folder,
-                Optional<ReferenceProgram> reference,
-                Consumer<String> progress) {
+                Cell cell, int workers, Path folder, Optional<ReferenceProgram> reference, Consumer<String> progress) {
             this.cell = cell;
             this.workers = workers;
             this.folder = folder;
@@ -183,7 +179,9 @@ public final class TuningBenchmark implements Benchmark {
 
         List<Map<String, Object>> rows() {
             double against = runs.containsKey(THEIRS)
-                    ? mean(List.copyOf(runs.get(THEIRS).values()), run -> run.outcome().tuning())
+                    ? mean(
+                            List.copyOf(runs.get(THEIRS).values()),
+                            run -> run.outcome().tuning())
                     : Double.NaN;
             List<Map<String, Object>> rows = new ArrayList<>();
             runs.forEach((program, bySeed) -> {

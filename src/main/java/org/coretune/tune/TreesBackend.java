@@ -85,8 +85,7 @@ public final class TreesBackend implements Backend {
 
     private boolean finish(TreesTuning last, Configuration configuration, int recorded, BooleanSupplier stop) {
         TreesTraining training = new TreesTraining(last, this::record, store, models, false);
-        TrialTraining.Outcome outcome =
-                training.run(Store.FINAL, configuration, last.maximalRounds(), recorded, stop);
+        TrialTraining.Outcome outcome = training.run(Store.FINAL, configuration, last.maximalRounds(), recorded, stop);
         if (outcome instanceof TrialTraining.Outcome.Failed failed) {
             journal.append(new Event.Warned(
                     new Message("tune.final-failed", failed.cause().text())));

@@ -110,9 +110,8 @@ final class TrialTraining {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
         Checkpoint checkpoint = usable(trial, Math.min(to, recorded), network.parameterCount());
-        float[] start = checkpoint == null
-                ? initial(network)
-                : checkpoint.state().parameters();
+        float[] start =
+                checkpoint == null ? initial(network) : checkpoint.state().parameters();
         try (Training training = tuning.engine().open(network, start)) {
             if (checkpoint != null) {
                 training.restore(checkpoint.state());

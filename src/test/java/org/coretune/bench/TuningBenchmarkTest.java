@@ -19,7 +19,8 @@ class TuningBenchmarkTest {
 
     @Test
     void aRowShowsFirstAndBestRunAndItsParts() {
-        Map<String, Object> row = TuningBenchmark.row(CELL, "coretune", false, List.of(List.of(run(5), run(2), run(4))), 8);
+        Map<String, Object> row =
+                TuningBenchmark.row(CELL, "coretune", false, List.of(List.of(run(5), run(2), run(4))), 8);
         assertThat(row)
                 .containsEntry("runs", 3)
                 .containsEntry("firstSeconds", 5.0)
@@ -33,7 +34,10 @@ class TuningBenchmarkTest {
     void severalSeedsGiveTheMeanOfTheirBestRuns() {
         Map<String, Object> row = TuningBenchmark.row(
                 CELL, "coretune", false, List.of(List.of(run(5), run(2)), List.of(run(4), run(6))), 9);
-        assertThat(row).containsEntry("seeds", 2).containsEntry("tuningSeconds", 3.0).containsEntry("ratio", 3.0);
+        assertThat(row)
+                .containsEntry("seeds", 2)
+                .containsEntry("tuningSeconds", 3.0)
+                .containsEntry("ratio", 3.0);
     }
 
     @Test
@@ -55,12 +59,18 @@ class TuningBenchmarkTest {
     @Test
     void aSmallRunWithoutTheReferenceHasOurRowsAndSaysSo() {
         List<String> told = new ArrayList<>();
-        Map<String, String> options =
-                Map.of("data", "letters", "methods", "gradmatch", "max", "3", "repeats", "1", "workers", "2", "cold", "true");
+        Map<String, String> options = Map.of(
+                "data", "letters", "methods", "gradmatch", "max", "3", "repeats", "1", "workers", "2", "cold", "true");
         List<Map<String, Object>> rows = new TuningBenchmark().run(options, told::add);
-        assertThat(rows).extracting(row -> row.get("program")).containsExactly(
-                        "coretune", "coretune, workers 2", "coretune, warm",
-                        "coretune", "coretune, workers 2", "coretune, warm");
+        assertThat(rows)
+                .extracting(row -> row.get("program"))
+                .containsExactly(
+                        "coretune",
+                        "coretune, workers 2",
+                        "coretune, warm",
+                        "coretune",
+                        "coretune, workers 2",
+                        "coretune, warm");
         assertThat(rows).extracting(row -> row.get("warmStart")).containsExactly(0.35, 0.35, 0.35, 0.0, 0.0, 0.0);
         assertThat(rows.subList(0, 3))
                 .extracting(row -> row.get("sampleVisits"))
