@@ -50,7 +50,15 @@ public final class Launcher {
     }
 
     private static List<Path> sampleProjects() {
-        return Stream.of("letters", "letters-curves", "letter-recognition", "satimage", "dna", "connect4")
+        return Stream.of(
+                        "letters",
+                        "letters-curves",
+                        "letters-trees",
+                        "any-program",
+                        "letter-recognition",
+                        "satimage",
+                        "dna",
+                        "connect4")
                 .map(samples()::resolve)
                 .filter(Files::isDirectory)
                 .toList();

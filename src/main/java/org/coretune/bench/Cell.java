@@ -1,18 +1,9 @@
 package org.coretune.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.project.ExperimentFolder;
-import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
-import org.coretune.project.ProjectFile;
 import org.coretune.project.Recording;
 
 /**
@@ -160,52 +151,23 @@ record Cell(
         };
     }
 
-    /**
-     * Runs it to its end, in a project folder below {@code out} that may hold it already: what is finished there is read,
-     * what is not is gone on with.
-     *
-     * @throws InvalidInputException where {@code out} has another experiment under this name
-     */
+    private KeptExperiment kept(Path data) {
+        return new KeptExperiment(name(), projectText(data));
+    }
+
+    /** Runs it as {@link KeptExperiment#run}. */
     Outcome run(Path out, Path data) throws InterruptedException {
-        Project project = project(out, data);
-        ExperimentFolder folder = project.latest().orElse(null);
-        if (folder == null || Recording.read(folder).status() != Recording.Status.CLOSED) {
-            OpenExperiment experiment = folder == null
-                    ? OpenExperiment.begin(project, project.read(List.of()), name(), Clock.systemUTC())
-                    : OpenExperiment.reopen(project, folder, Clock.systemUTC());
-            try (experiment) {
-                experiment.resume();
-                experiment.await();
-            }
-        }
-        return outcome(project);
+        return outcome(kept(data).run(out));
     }
 
     /** Whether {@link #run} would only read what is there. */
     boolean isDone(Path out) {
-        Path file = out.resolve(name()).resolve(ProjectFile.NAME);
-        return Files.exists(file)
-                && Project.open(file)
-                        .latest()
-                        .filter(folder -> Recording.read(folder).status() == Recording.Status.CLOSED)
-                        .isPresent();
+        return KeptExperiment.isDone(out, name());
     }
 
     /** The project folder below {@code out}, made where it is not there yet. */
     Project project(Path out, Path data) {
-        Path file = out.resolve(name()).resolve(ProjectFile.NAME);
-        String text = projectText(data);
-        try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, text);
-            } else if (!Files.readString(file).equals(text)) {
-                throw new InvalidInputException("bench.other-experiment", file.getParent());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Project.open(file);
+        return kept(data).project(out);
     }
 
     /** What the newest experiment of its project came to. */

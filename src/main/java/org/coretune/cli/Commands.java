@@ -10,6 +10,7 @@ import org.coretune.bench.GrowthBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.PolicyBenchmark;
 import org.coretune.bench.RankingBenchmark;
+import org.coretune.bench.SearchersBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
@@ -57,6 +58,7 @@ public final class Commands {
                                                 new OmpBenchmark(),
                                                 new TpeBenchmark(),
                                                 new PolicyBenchmark(),
+                                                new SearchersBenchmark(),
                                                 new TabularBenchmark(),
                                                 new RankingBenchmark(),
                                                 new TuningBenchmark(),

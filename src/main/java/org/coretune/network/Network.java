@@ -85,7 +85,7 @@ public record Network(
      *     samples are of another shape than it takes, or it has too many parameters
      */
     public static Network of(Spec model, Hyperparameters hyperparameters, Shape input, int classes) {
-        Kind kind = Kind.find(Models.kinds(), "model", model.kind());
+        Kind kind = Kind.find(Models.networks(), "network", model.kind());
         model.only(kind);
         return FAMILIES.get(kind.name()).build(model, new Layers(hyperparameters, input, classes));
     }

@@ -257,13 +257,23 @@ final class DefinitionReader {
                 metric,
                 direction(Optional.of(map), metric),
                 new Command(
-                        words.items().stream().map(YamlValue::word).toList(),
+                        words.items().stream()
+                                .map(DefinitionReader::commandWord)
+                                .toList(),
                         map.get(Section.TIMEOUT.key())
                                 .map(DefinitionReader::duration)
                                 .orElse(Duration.ofHours(1)),
                         map.get(Section.MEMORY.key())
                                 .map(value -> value.whole(Section.MEMORY) << 20)
                                 .orElse(0L)));
+    }
+
+    /** YAML takes a word that begins with a brace for a mapping, unless it stands in quotes. */
+    private static String commandWord(YamlValue word) {
+        if (word.isMap()) {
+            throw word.wrong("project.command-quotes", word.path());
+        }
+        return word.word();
     }
 
     private void checkPlaces(SearchSpace space) {

@@ -28,6 +28,7 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.subset.Selection;
 import org.coretune.tune.Checkpoint;
+import org.coretune.tune.ModelStore;
 import org.coretune.tune.Store;
 
 /**
@@ -152,6 +153,44 @@ public record ExperimentFolder(Path path) implements Store {
         try (Stream<Path> files = Files.list(checkpoints)) {
             return files.toList();
         }
+    }
+
+    /** Models that are their own checkpoints: {@code checkpoints/trial-<n>.model}. */
+    public ModelStore models() {
+        return new ModelStore() {
+            private Path file(int trial) {
+                return path.resolve("checkpoints").resolve("trial-" + trial + ".model");
+            }
+
+            @Override
+            public void save(int trial, byte[] model, boolean waits) {
+                try {
+                    SafeFile.replace(file(trial), waits, out -> out.write(model));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public Optional<byte[]> load(int trial) {
+                try {
+                    return Optional.of(Files.readAllBytes(file(trial)));
+                } catch (NoSuchFileException none) {
+                    return Optional.empty();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void delete(int trial) {
+                try {
+                    Files.deleteIfExists(file(trial));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 
     /** The states of trials that can be looked into, by trial and epoch. */

@@ -22,9 +22,11 @@ interface Groundwork extends AutoCloseable {
         if (definition.isReplayed()) {
             return ReplayedObjective.of(project, file);
         }
-        return definition.isTrained()
-                ? new NetworkGroundwork(new Preparation(project, file))
-                : ProgramObjective.of(project, file);
+        if (!definition.isTrained()) {
+            return ProgramObjective.of(project, file);
+        }
+        Preparation preparation = new Preparation(project, file);
+        return Preparation.isTrees(definition) ? new TreesGroundwork(preparation) : new NetworkGroundwork(preparation);
     }
 
     /** Takes what is costly, such as an engine; once, before {@link #opened} and {@link #run}. */

@@ -3,14 +3,10 @@ package org.coretune.project;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
-import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
-import org.coretune.core.space.Configuration;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
@@ -26,8 +22,6 @@ import org.coretune.tune.WorthRun;
 
 /** Networks on data: the engine, with the data in its form. */
 final class NetworkGroundwork implements Groundwork {
-    private static final int DRAWS = 100;
-
     private final Preparation preparation;
     private Message whyEngine;
     private Tuning tuning;
@@ -74,24 +68,11 @@ final class NetworkGroundwork implements Groundwork {
         }
     }
 
-    /**
-     * The network of the first of some drawn configurations that is accepted: values that are not accepted, such as
-     * an end of a range, fail their own trials and no more, but where nothing is accepted nothing is begun.
-     */
     private Network typicalNetwork(Samples training) {
-        SplittableRandom random = new Seed(0).generator();
-        Definition definition = preparation.definition();
-        InvalidInputException refusal = null;
-        for (int draw = 0; draw < DRAWS; draw++) {
-            Configuration configuration = definition.space().sample(random);
-            try {
-                preparation.at("space", () -> Hyperparameters.of(configuration));
-                return preparation.at("model", () -> Tuning.network(definition, training, configuration));
-            } catch (InvalidInputException e) {
-                refusal = refusal == null ? e : refusal;
-            }
-        }
-        throw refusal;
+        return preparation.typical(configuration -> {
+            preparation.at("space", () -> Hyperparameters.of(configuration));
+            return preparation.at("model", () -> Tuning.network(preparation.definition(), training, configuration));
+        });
     }
 
     @Override

@@ -120,6 +120,9 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         if (!file.definition().isTrained()) {
             throw new InvalidInputException("project.no-full-data", folder.id());
         }
+        if (Preparation.isTrees(file.definition())) {
+            throw new InvalidInputException("project.trees-worth");
+        }
         NetworkGroundwork ground = new NetworkGroundwork(new Preparation(project, file));
         ground.requireSame(opened);
         JournalFile journal = folder.openJournal(clock);

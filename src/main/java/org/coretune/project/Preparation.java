@@ -4,29 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
+import org.coretune.core.Spec;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Forecast;
+import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searcher;
 import org.coretune.core.search.Searchers;
+import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.core.tuning.AskTell;
 import org.coretune.data.ClassShares;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
+import org.coretune.engine.trees.TreeParameters;
 import org.coretune.network.Hyperparameters;
 
 /** Everything between a project file and an engine, where Coretune itself trains: searcher, scheduler, data, coresets. */
 final class Preparation {
+    private static final int DRAWS = 100;
+
     private final ProjectFile file;
     private final Definition definition;
     private final Dataset data;
@@ -55,9 +63,18 @@ final class Preparation {
         });
         this.data = at("data", () -> Dataset.prepare(asked.data(), project.folder()));
         ClassShares shares = ClassShares.of(data);
-        this.choice = asked.subset().kind().equals("auto")
-                ? shares.choose(asked.subset())
-                : new ClassShares.Choice(asked.subset(), false, new Message("project.subset-asked"));
+        boolean trees = isTrees(asked);
+        if (trees) {
+            at("subset", () -> {
+                SubsetPlans.requireNoNetwork(asked.subset(), asked.model().kind());
+                return null;
+            });
+        }
+        this.choice = !asked.subset().kind().equals("auto")
+                ? new ClassShares.Choice(asked.subset(), false, new Message("project.subset-asked"))
+                : trees
+                        ? new ClassShares.Choice(Spec.of("full"), false, new Message("project.subset-trees"))
+                        : shares.choose(asked.subset());
         String early = asked.objective()
                 .early()
                 .orElse(choice.early() && asked.objective().metric().equals("accuracy") ? "loss" : "metric");
@@ -68,7 +85,7 @@ final class Preparation {
         if (earlyOff) {
             warnings.add(new Message("project.early-off"));
         }
-        warnings.addAll(file.unused(Hyperparameters.NAMES));
+        warnings.addAll(file.unused(trees ? TreeParameters.NAMES : Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
         this.mostEpochs = unit.isFraction() ? unit.mostEpochs(schedule) : (int) Math.round(scheduler.maximalResource());
@@ -84,6 +101,11 @@ final class Preparation {
                                 mostEpochs)
                         : SubsetPlans.of(definition.subset(), training.labels(), training.classes(), mostEpochs));
         judgeCost(training);
+    }
+
+    /** Whether a definition is about boosted trees. */
+    static boolean isTrees(Definition definition) {
+        return definition.model().kind().equals(Models.XGBOOST.name());
     }
 
     /** What the user should know before anything runs. */
@@ -121,6 +143,24 @@ final class Preparation {
     private double onePass(Samples training) {
         SubsetPlan plan = SubsetPlans.of(definition.subset(), training.labels(), training.classes(), 1);
         return (double) training.size() / plan.size();
+    }
+
+    /**
+     * What the first of some drawn configurations makes that is accepted: values that are not accepted, such as an end of
+     * a range, fail their own trials and no more, but where nothing is accepted nothing is begun.
+     */
+    <T> T typical(Function<Configuration, T> maker) {
+        SplittableRandom random = new Seed(0).generator();
+        InvalidInputException refusal = null;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Configuration configuration = definition.space().sample(random);
+            try {
+                return maker.apply(configuration);
+            } catch (InvalidInputException e) {
+                refusal = refusal == null ? e : refusal;
+            }
+        }
+        throw refusal;
     }
 
     AskTell askTell() {

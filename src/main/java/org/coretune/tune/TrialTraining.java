@@ -281,26 +281,16 @@ final class TrialTraining {
             double gradientSeconds = Math.max(0, seconds(start) - greedySeconds - (forwardSeconds - measured));
             coreset = selection.coreset();
             selectionEpoch = epoch;
-            journal.accept(new Event.CoresetSelected(
+            journal.accept(selected(
                     trial,
                     epoch,
                     plan.kind(),
-                    selection.unit(),
-                    selection.groupSize(),
-                    coreset.size(),
-                    (double) coreset.size() / labels().length,
-                    (int) selection.entries().stream()
-                            .filter(entry -> entry.weight() > 0)
-                            .count(),
-                    selection.relativeResidual(),
-                    selection.stopped(),
-                    selection.overlap(),
-                    selection.forwardVisits(),
+                    selection,
+                    labels().length,
                     forwardSeconds,
                     gradientSeconds,
                     greedySeconds,
-                    selection.gradientError(),
-                    store.keep(selection)));
+                    store));
             forget();
         }
 
@@ -428,6 +418,39 @@ final class TrialTraining {
         public Coreset previous() {
             return coreset;
         }
+    }
+
+    /** The event that tells of a selection, whose arrays it keeps. */
+    static Event.CoresetSelected selected(
+            int trial,
+            int epoch,
+            String kind,
+            Selection selection,
+            int samples,
+            double forwardSeconds,
+            double gradientSeconds,
+            double greedySeconds,
+            Store store) {
+        return new Event.CoresetSelected(
+                trial,
+                epoch,
+                kind,
+                selection.unit(),
+                selection.groupSize(),
+                selection.coreset().size(),
+                (double) selection.coreset().size() / samples,
+                (int) selection.entries().stream()
+                        .filter(entry -> entry.weight() > 0)
+                        .count(),
+                selection.relativeResidual(),
+                selection.stopped(),
+                selection.overlap(),
+                selection.forwardVisits(),
+                forwardSeconds,
+                gradientSeconds,
+                greedySeconds,
+                selection.gradientError(),
+                store.keep(selection));
     }
 
     /** The coreset in a random order. */

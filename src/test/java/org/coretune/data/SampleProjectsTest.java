@@ -20,6 +20,7 @@ class SampleProjectsTest {
     @CsvSource({
         "letters, 10500, 4500, 5000, 16, 26",
         "letters-shares, 10500, 4500, 5000, 16, 26",
+        "letters-trees, 3000, 1500, 1500, 16, 26",
         "letter-recognition, 10500, 4500, 5000, 16, 26",
         "satimage, 3104, 1331, 2000, 36, 6",
         "dna, 1400, 600, 1186, 180, 3",

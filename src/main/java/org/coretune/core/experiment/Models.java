@@ -1,10 +1,11 @@
 package org.coretune.core.experiment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.coretune.core.Kind;
 import org.coretune.core.Option;
 
-/** The kinds of networks and their options, as written under {@code model:}; engines build them from the same words. */
+/** The kinds of models and their options, as written under {@code model:}; engines build them from the same words. */
 public final class Models {
     /** Widths of the hidden layers. */
     public static final Option HIDDEN = Option.structure("hidden");
@@ -45,6 +46,9 @@ public final class Models {
     /** A multi-layer perceptron. */
     public static final Kind MLP = Kind.of("mlp", HIDDEN, ACTIVATION);
 
+    /** Boosted trees; everything about them is a parameter of the space. */
+    public static final Kind XGBOOST = Kind.of("xgboost");
+
     /** LeNet, as Dive into Deep Learning has it. */
     public static final Kind LENET = Kind.of("lenet", LENET_ACTIVATION, LENET_POOLING, FLIP, CROP);
 
@@ -74,6 +78,11 @@ public final class Models {
 
     /** All kinds. */
     public static List<Kind> kinds() {
+        return Stream.concat(networks().stream(), Stream.of(XGBOOST)).toList();
+    }
+
+    /** Those that are networks: they have a last layer, whose gradients coresets match. */
+    public static List<Kind> networks() {
         return List.of(MLP, LENET, CNN, RESNET18, RESNET50, LSTM);
     }
 }

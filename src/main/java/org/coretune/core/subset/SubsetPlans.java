@@ -15,6 +15,8 @@ import org.coretune.core.schedule.ResourceUnit;
 
 /** The kinds of {@link SubsetPlan} and their options, as written under {@code subset:} in a project file. */
 public final class SubsetPlans {
+    private static final List<String> WITHOUT_NETWORK =
+            List.of("auto", "full", "streaming", "random", "redrawn", "class-balanced");
 
     private SubsetPlans() {}
 
@@ -42,6 +44,18 @@ public final class SubsetPlans {
         check(subset);
         if (unit.isFraction() && (subset.kind().equals("full") || subset.has(SubsetKinds.FRACTION))) {
             throw new InvalidInputException("subset.growing", subset.kind());
+        }
+    }
+
+    /**
+     * Refuses plans that look at a network, for models that are none.
+     *
+     * @throws InvalidInputException where the kind is one of those
+     */
+    public static void requireNoNetwork(Spec subset, String model) {
+        if (!WITHOUT_NETWORK.contains(subset.kind())) {
+            throw new InvalidInputException(
+                    "subset.needs-network", subset.kind(), model, String.join(", ", WITHOUT_NETWORK));
         }
     }
 

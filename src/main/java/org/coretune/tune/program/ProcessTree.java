@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -96,23 +98,69 @@ final class ProcessTree {
 
     /** Writes down who the root is, for a later process of ours: {@link #left} finds it again. */
     void note(Path file) throws IOException {
-        long start = root.info().startInstant().map(Instant::toEpochMilli).orElse(-1L);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, root.pid() + " " + start);
+        Files.writeString(file, root.pid() + " " + identity(root));
     }
 
     /** The tree that {@link #note} wrote down, where its root still lives; another process with its number does not count. */
     static Optional<ProcessTree> left(Path file) throws IOException {
-        String[] words = Files.readString(file).strip().split(" ");
-        if (words.length != 2 || !words[0].matches("[0-9]{1,18}") || !words[1].matches("[0-9]{1,18}")) {
+        String[] words = Files.readString(file).strip().split(" ", 2);
+        if (words.length != 2 || !words[0].matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
-        long start = Long.parseLong(words[1]);
         return ProcessHandle.of(Long.parseLong(words[0]))
-                .filter(process -> process.info()
-                        .startInstant()
-                        .filter(instant -> instant.toEpochMilli() == start)
-                        .isPresent())
+                .filter(process -> identity(process).equals(words[1]))
                 .map(ProcessTree::new);
+    }
+
+    /**
+     * Trees of all processes of this user whose environment has {@code variable} at this value, which whatever they start
+     * inherits; only where the system shows it (Linux). Finds also who was started just before we ended, and who lost its parent.
+     */
+    static List<ProcessTree> marked(String variable, String value) {
+        byte[] mark = (variable + "=" + value).getBytes(StandardCharsets.UTF_8);
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(
+                            process -> process.pid() != ProcessHandle.current().pid())
+                    .filter(process -> hasInEnvironment(process, mark))
+                    .map(ProcessTree::new)
+                    .toList();
+        }
+    }
+
+    private static boolean hasInEnvironment(ProcessHandle process, byte[] mark) {
+        try {
+            byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
+            int at = 0;
+            for (int end = 0; end <= environment.length; end++) {
+                if (end == environment.length || environment[end] == 0) {
+                    if (Arrays.equals(environment, at, end, mark, 0, mark.length)) {
+                        return true;
+                    }
+                    at = end + 1;
+                }
+            }
+            return false;
+        } catch (IOException anothers) {
+            return false;
+        }
+    }
+
+    /**
+     * What two processes with one number do not share: when they began. Linux counts that in ticks since it started; the time
+     * of day made of them moves with the clock.
+     */
+    private static String identity(ProcessHandle process) {
+        try {
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String line = Files.readString(
+                    Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            // The name of the program, in brackets, may hold blanks.
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            return boot + " " + fields[19];
+        } catch (IOException | RuntimeException noLinux) {
+            return process.info().startInstant().map(Instant::toString).orElse("unknown");
+        }
     }
 }

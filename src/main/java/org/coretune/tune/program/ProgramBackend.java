@@ -77,6 +77,7 @@ public final class ProgramBackend implements Backend {
         if (!Files.isDirectory(checkpoints())) {
             return;
         }
+        ProcessTree.marked(ProgramRun.MARK, experiment.toString()).forEach(ProcessTree::end);
         try (DirectoryStream<Path> notes = Files.newDirectoryStream(checkpoints(), "*" + NOTE)) {
             for (Path note : notes) {
                 ProcessTree.left(note).ifPresent(ProcessTree::end);
@@ -92,36 +93,47 @@ public final class ProgramBackend implements Backend {
         return definition;
     }
 
+    /**
+     * {@inheritDoc} A program that was ended just before it said so may have left a state at the very resource that it was to
+     * come to; where it has nothing more to report from there, it begins anew.
+     */
     @Override
     public Outcome run(Job job, int recorded, BooleanSupplier stop) {
-        int trial = job.trial();
-        Path note = checkpoints().resolve("trial-" + trial + NOTE);
-        try (ProgramLog log = new ProgramLog(experiment.resolve("logs").resolve("trial-" + trial + ".log"))) {
-            int from = start(job);
-            Curve curve = new Curve(trial, from);
-            ProgramRun run =
-                    new ProgramRun(command, definition.objective().metric(), from, job.epochs(), log, curve::add);
-            Outcome outcome = run.run(words(job, from), folder, note, stop);
-            Files.deleteIfExists(note);
-            return outcome;
+        try {
+            Path own = Files.createDirectories(checkpoint(job.trial()));
+            boolean goesOn = !isEmpty(own);
+            Result result = once(job, goesOn ? start(job) : 0, stop);
+            if (goesOn && result.isShort() && !stop.getAsBoolean()) {
+                journal.append(new Event.Warned(new Message("tune.program-again", job.trial(), job.epochs())));
+                forget(job.trial());
+                Files.createDirectories(own);
+                result = once(job, 0, stop);
+            } else if (!goesOn && start(job) > 0) {
+                journal.append(new Event.Warned(new Message("tune.program-no-checkpoint", job.trial(), start(job))));
+            }
+            return result.outcome();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Where the trial's own checkpoint stands; says so where it should be there and is not. */
-    private int start(Job job) throws IOException {
-        int from = (int) Math.round(job.assignment().from());
-        Path own = checkpoint(job.trial());
-        Files.createDirectories(own);
-        if (from == 0 || !command.resumes()) {
-            return 0;
+    private record Result(Outcome outcome, boolean isShort) {}
+
+    private Result once(Job job, int from, BooleanSupplier stop) throws IOException {
+        Path note = checkpoints().resolve("trial-" + job.trial() + NOTE);
+        try (ProgramLog log = new ProgramLog(experiment.resolve("logs").resolve("trial-" + job.trial() + ".log"))) {
+            Curve curve = new Curve(job.trial(), from);
+            ProgramRun run =
+                    new ProgramRun(command, definition.objective().metric(), from, job.epochs(), log, curve::add);
+            Outcome outcome = run.run(words(job, from), folder, experiment, note, stop);
+            Files.deleteIfExists(note);
+            return new Result(outcome, run.isShort());
         }
-        if (isEmpty(own)) {
-            journal.append(new Event.Warned(new Message("tune.program-no-checkpoint", job.trial(), from)));
-            return 0;
-        }
-        return from;
+    }
+
+    /** Where the trial's own checkpoint stands, if there is one. */
+    private int start(Job job) {
+        return command.resumes() ? (int) Math.round(job.assignment().from()) : 0;
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -16,6 +16,9 @@ import org.coretune.tune.Backend.Outcome;
 
 /** One run of a program: started, listened to, watched and ended. For one thread, which it needs until the run is over. */
 final class ProgramRun {
+    /** The variable in the environment of a program by which it is known as one of an experiment. */
+    static final String MARK = "CORETUNE_EXPERIMENT";
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long GRAIN_MILLIS = 25;
     /** How long the last words of a program that has ended may be on their way. */
@@ -32,6 +35,8 @@ final class ProgramRun {
 
     private double last;
     private double value = Double.NaN;
+    /** Exit code; -1 before the end, or where it was ended. */
+    private int exit = -1;
 
     /**
      * A run to come.
@@ -55,12 +60,15 @@ final class ProgramRun {
      *
      * @param words  the program and its arguments
      * @param folder where it runs
+     * @param experiment the experiment's folder, told to the program by the variable {@value #MARK}
      * @param note   where its process is written down while it lives
      */
-    Outcome run(List<String> words, Path folder, Path note, BooleanSupplier stop) {
+    Outcome run(List<String> words, Path folder, Path experiment, Path note, BooleanSupplier stop) {
         Process process;
         try {
-            process = new ProcessBuilder(words).directory(folder.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+            builder.environment().put(MARK, experiment.toString());
+            process = builder.start();
         } catch (IOException e) {
             return failed("tune.program-start", words.get(0), String.valueOf(e.getMessage()));
         }
@@ -166,7 +174,13 @@ final class ProgramRun {
         return Optional.empty();
     }
 
-    private Outcome result(int exit) {
+    /** Whether it ended well without a word about the resource it was to come to. */
+    boolean isShort() {
+        return exit == 0 && last < to;
+    }
+
+    private Outcome result(int code) {
+        exit = code;
         if (exit != 0) {
             return failed("tune.program-exit", exit, log.tail().isEmpty() ? "–" : log.tail());
         }

@@ -3,6 +3,7 @@ package org.coretune.ui.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Kind;
@@ -11,6 +12,7 @@ import org.coretune.core.Option;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
@@ -31,6 +33,9 @@ import org.coretune.project.Section;
  */
 public record Draft(
         String text, ProjectText tree, Optional<Definition> definition, Optional<Plan> plan, List<Problem> problems) {
+    /** Sections about training, which say nothing where Coretune trains nothing itself. */
+    private static final Set<String> TRAINING = Set.of("data", "split", "model", "subset", "final", "worth");
+
     private static final List<String> REPLAYED_SEARCHES = List.of("order", "random");
 
     /** Before any project is open. */
@@ -115,6 +120,10 @@ public record Draft(
         }
         at(file, "subset", () -> {
             SubsetPlans.check(definition.subset(), ResourceUnit.of(definition.schedule()));
+            if (definition.model().kind().equals(Models.XGBOOST.name())) {
+                SubsetPlans.requireNoNetwork(
+                        definition.subset(), definition.model().kind());
+            }
             return definition;
         });
     }
@@ -185,6 +194,15 @@ public record Draft(
         return wrong.text().key().equals("project.at") && arguments.get(3) instanceof Message inner
                 ? inner
                 : wrong.text();
+    }
+
+    /** Whether the form has use for a section: it says something for this objective, or is written although it does not. */
+    boolean concerns(Section section) {
+        String objective = tree.typed(List.of("objective", "kind"));
+        return objective.isEmpty()
+                || objective.equals("trained")
+                || !TRAINING.contains(section.name())
+                || !tree.typed(section.path()).isEmpty();
     }
 
     /** What is wrong with the value at a path or in it; empty where nothing is. */

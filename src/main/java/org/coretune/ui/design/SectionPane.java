@@ -74,6 +74,8 @@ final class SectionPane extends VBox {
     }
 
     void show(Draft draft, Problem refused) {
+        setVisible(draft.concerns(section));
+        setManaged(isVisible());
         Kind kind = section.chosen(draft.tree());
         if (!kind.equals(shown)) {
             shown = kind;

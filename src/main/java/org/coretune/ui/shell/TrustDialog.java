@@ -6,6 +6,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -36,16 +37,19 @@ final class TrustDialog {
                 wrapped(Texts.text("trust.question", question.about().folder().toString())),
                 command,
                 wrapped(Texts.text("trust.means")));
-        content.getStyleClass().add("form");
+        content.getStyleClass().add("trust");
+        VBox.setVgrow(command, Priority.ALWAYS);
         alert.getDialogPane().setContent(content);
         alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         alert.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
         Button run = (Button) alert.getDialogPane().lookupButton(trust);
         run.setId("trust-run");
         run.setDefaultButton(false);
+        run.getStyleClass().add("recovery-answer");
         Button stay = (Button) alert.getDialogPane().lookupButton(leave);
         stay.setId("trust-leave");
         stay.setDefaultButton(true);
+        stay.getStyleClass().addAll("recovery-answer", "primary");
         alert.setOnHidden(e -> {
             if (alert.getResult() == trust) {
                 question.trust().run();
