@@ -17,7 +17,7 @@ import org.coretune.project.Recording;
 
 /**
  * One tuning experiment of a benchmark: an MLP with hidden layers of 300 and 100, random or learned search over learning
- * rate, momentum and batch size, one worker, the winner trained on full data at the end.
+ * rate, momentum and batch size, the winner trained on full data at the end.
  *
  * <p>The learning rate falls along a cosine: at a constant rate the final accuracy moves by points from one epoch to the
  * next, which would hide what is compared. It changes no running time.
@@ -32,6 +32,8 @@ import org.coretune.project.Recording;
  * @param max       most epochs of a trial
  * @param configurations how many, where the scheduler has no number of its own
  * @param training  seed of everything random in training
+ * @param warm      share of the epochs before the first selection, where gradient matching selects
+ * @param workers   trials at the same time
  */
 record Cell(
         DataSet data,
@@ -42,7 +44,11 @@ record Cell(
         long seed,
         int max,
         int configurations,
-        long training) {
+        long training,
+        double warm,
+        int workers) {
+    private static final double WARM = 0.35;
+
     /** Where each kind has an end of its own: successive halving starts as many configurations as it has epochs. */
     private static final Map<String, String> SCHEDULES = Map.of(
             "sha", "min: 1, max: %d, eta: 3, configurations: %d",
@@ -55,19 +61,48 @@ record Cell(
         this(data, scheduler, searcher, method, fraction, seed, max, max, seed);
     }
 
+    /** One worker, and the usual warm start. */
+    Cell(
+            DataSet data,
+            String scheduler,
+            String searcher,
+            String method,
+            double fraction,
+            long seed,
+            int max,
+            int configurations,
+            long training) {
+        this(data, scheduler, searcher, method, fraction, seed, max, configurations, training, WARM, 1);
+    }
+
     /** The same by another method. */
     Cell with(String otherMethod, double otherFraction) {
-        return new Cell(data, scheduler, searcher, otherMethod, otherFraction, seed, max, configurations, training);
+        return copy(otherMethod, otherFraction, seed, training, warm, workers);
     }
 
     /** The same from another seed. */
     Cell with(long otherSeed) {
-        return new Cell(data, scheduler, searcher, method, fraction, otherSeed, max, configurations, otherSeed);
+        return copy(method, fraction, otherSeed, otherSeed, warm, workers);
     }
 
     /** The same configurations trained from another seed. */
     Cell trainedAgain() {
-        return new Cell(data, scheduler, searcher, method, fraction, seed, max, configurations, training + 1000);
+        return copy(method, fraction, seed, training + 1000, warm, workers);
+    }
+
+    /** The same that selects from its first epoch on. */
+    Cell withoutWarmStart() {
+        return copy(method, fraction, seed, training, 0, workers);
+    }
+
+    /** The same with so many trials at a time. */
+    Cell withWorkers(int many) {
+        return copy(method, fraction, seed, training, warm, many);
+    }
+
+    private Cell copy(String kind, double share, long search, long train, double warmStart, int many) {
+        return new Cell(
+                data, scheduler, searcher, kind, share, search, max, configurations, train, warmStart, many);
     }
 
     /** Whether all configurations are trained in full, and none after them. */
@@ -86,7 +121,9 @@ record Cell(
                 "-", data.label(), scheduler, searcher, method, Message.plain(fraction), "seed" + seed, "max" + max);
         return name
                 + (configurations == max ? "" : "-configurations" + configurations)
-                + (training == seed ? "" : "-training" + training);
+                + (training == seed ? "" : "-training" + training)
+                + (warm == WARM ? "" : "-warm" + Message.plain(warm))
+                + (workers == 1 ? "" : "-workers" + workers);
     }
 
     /** Its project file, with the data of {@code folder}. */
@@ -111,13 +148,13 @@ record Cell(
                         + SCHEDULES.get(scheduler).formatted(max, configurations) + "}",
                 "subset: " + subset,
                 ranksAll() ? "final: {data: none}" : "final: {data: full, epochs: " + max + "}",
-                "run: {engine: auto, workers: 1, seed: " + training + (ranksAll() ? ", validate: rungs}" : "}"),
+                "run: {engine: auto, workers: " + workers + ", seed: " + training + (ranksAll() ? ", validate: rungs}" : "}"),
                 "");
     }
 
     private String warmStart() {
         return switch (method) {
-            case "gradmatch" -> ", every: 5, warm_start: 0.35";
+            case "gradmatch" -> ", every: 5, warm_start: " + Message.plain(warm);
             case "redrawn" -> ", every: 5";
             default -> "";
         };

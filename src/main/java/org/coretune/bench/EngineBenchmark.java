@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.coretune.bench.EngineSpeed.Workload;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -24,16 +25,32 @@ import org.coretune.engine.catalogue.Engines;
  * windows. {@code networks=mlp} (the default), a perceptron 16-300-100-26 with momentum; {@code cnn}, {@code lenet},
  * {@code resnet18} and {@code resnet18/4}, which has a quarter of its channels; {@code lstm} on texts of 30 words; several with {@code ;}. Rows hold engine, network, batch, samplesPerSecond, and gflops: billions
  * of operations a second in matrix products. The first row is OpenBLAS's own rate for 2000 x 2000 matrices, with the rows
- * of its result as samples: no engine can pass its gflops.
+ * of its result as samples: no engine can pass its gflops, and {@code shareOfPeak} is what part of them it reaches
+ * (six operations are counted for each weight and sample, although the first layer needs only four).
  *
  * <p>Options: {@code engines=direct;torch;dl4j;torch} (the default), in the order in which they start; an engine after the
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
  * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
- * thread, run afterwards by {@code python=python3}; it knows mlp at 20 and 128, cnn and lstm at 32 and resnet18 at 16.
+ * thread, run by {@code python=python3} before the engines and after them; its better rate counts. It knows mlp, cnn and lstm
+ * at 32, and resnet18 at 16.
  */
 public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
     private static final String REFERENCE = "../shared/bench/torch_reference.py";
+    /** Takes the reference's own functions: its main program measures all networks, and lacks batches of 64. */
+    private static final String MEASURE = String.join(
+            "\n", "import sys", "sys.path.insert(0, '%s')", "import %s as r", "r.torch.manual_seed(1)", "");
+
+    private static final Map<String, String> MEASURED = Map.of(
+            "mlp",
+            "for batch in (20, 64, 128): r.report('mlp', r.mlp(), r.torch.rand(batch, 16), 26, momentum=0.9)\n",
+            "cnn",
+            "r.report('cnn', r.cnn(), r.torch.rand(32, 3, 32, 32), 10)\n",
+            "resnet18",
+            "r.report('resnet18', r.resnet18(), r.torch.rand(16, 3, 32, 32), 10)\n",
+            "lstm",
+            "r.report('lstm', r.Lstm(), r.torch.rand(32, 30, 300), 6)\n");
+
     private static final Pattern RATE = Pattern.compile("(\\w+) +batch +([0-9]+) +([0-9.]+) samples/s");
 
     @Override
@@ -50,7 +67,9 @@ public final class EngineBenchmark implements Benchmark {
         List<Map<String, Object>> rows = new ArrayList<>();
         double product = Natives.sgemmSeconds(MATRIX, 5);
         rows.add(row("openblas", "sgemm", MATRIX, MATRIX / product, 2.0 * MATRIX * MATRIX));
+        double peak = (Double) rows.get(0).get("gflops");
 
+        Map<String, Double> before = reference(spec, workloads, progress);
         List<String> loaded = new ArrayList<>();
         for (String name : spec.text("engines", "direct;torch;dl4j;torch").split("[;,+ ]+")) {
             try (Engine engine = Engines.open(name, "cpu").engine()) {
@@ -67,9 +86,11 @@ public final class EngineBenchmark implements Benchmark {
                 }
             }
         }
-        Map<String, Double> reference = reference(spec, progress);
+        Map<String, Double> after = before.isEmpty() ? before : reference(spec, workloads, progress);
         for (Map<String, Object> row : rows) {
-            Double theirs = reference.get(row.get("network") + " " + row.get("batch"));
+            Double theirs = faster(before, after, row.get("network") + " " + row.get("batch"));
+            Double gflops = (Double) row.get("gflops");
+            row.put("shareOfPeak", gflops == null ? null : gflops / peak);
             row.put("referenceSamplesPerSecond", theirs);
             row.put("ratio", theirs == null ? null : (Double) row.get("samplesPerSecond") / theirs);
         }
@@ -110,8 +131,9 @@ public final class EngineBenchmark implements Benchmark {
     }
 
     /** What the reference program prints of the same networks, by name and batch size; empty where there is none. */
-    private static Map<String, Double> reference(Spec spec, Consumer<String> progress) {
-        Path program = Path.of(spec.text("reference", REFERENCE));
+    private static Map<String, Double> reference(
+            Spec spec, List<Workload> workloads, Consumer<String> progress) {
+        Path program = Path.of(spec.text("reference", REFERENCE)).toAbsolutePath();
         if (!Files.isReadable(program)) {
             progress.accept(new Message("bench.no-reference", program).text());
             return Map.of();
@@ -122,8 +144,12 @@ public final class EngineBenchmark implements Benchmark {
             if (!ReferenceProgram.canRun(python, progress)) {
                 return rates;
             }
-            for (String line :
-                    Children.run(List.of(python, program.toString(), "1")).lines()) {
+            String module = program.getFileName().toString().replaceFirst("[.]py$", "");
+            String code = MEASURE.formatted(program.getParent().toString().replace("'", "\\'"), module)
+                    + workloads.stream()
+                            .map(workload -> MEASURED.getOrDefault(workload.name(), ""))
+                            .collect(Collectors.joining());
+            for (String line : Children.run(List.of(python, "-c", code, "1")).lines()) {
                 Matcher rate = RATE.matcher(line);
                 if (rate.lookingAt()) {
                     rates.put(rate.group(1) + " " + rate.group(2), Double.valueOf(rate.group(3)));
@@ -134,6 +160,12 @@ public final class EngineBenchmark implements Benchmark {
             Thread.currentThread().interrupt();
             throw new InvalidInputException(new Message("bench.cut-off"), e);
         }
+    }
+
+    private static Double faster(Map<String, Double> before, Map<String, Double> after, String measured) {
+        Double first = before.get(measured);
+        Double second = after.get(measured);
+        return first == null || second == null ? first : Double.valueOf(Math.max(first, second));
     }
 
     private static Map<String, Object> row(

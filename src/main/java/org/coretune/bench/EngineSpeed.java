@@ -131,10 +131,15 @@ public final class EngineSpeed implements AutoCloseable {
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         long batches = 0;
-        while (System.nanoTime() < end) {
-            batches +=
-                    training.train(data, epoch, () -> System.nanoTime() >= end).batches();
-        }
+        do {
+            boolean[] begun = {false}; // at least one mini-batch, however busy the machine
+            batches += training.train(data, epoch, () -> {
+                        boolean late = begun[0] && System.nanoTime() >= end;
+                        begun[0] = true;
+                        return late;
+                    })
+                    .batches();
+        } while (System.nanoTime() < end);
         return batches * epoch.batchSize() / ((System.nanoTime() - start) / 1e9);
     }
 

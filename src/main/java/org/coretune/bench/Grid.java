@@ -25,7 +25,7 @@ record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers,
         "data", "path", "disturb", "schedulers", "methods", "max", "long", "seeds", "from"
     };
     private static final String[] METHODS = {
-        "full", "auto", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
+        "full", "gradmatch", "streaming", "redrawn", "random", "class-balanced", "craig", "glister"
     };
 
     /**

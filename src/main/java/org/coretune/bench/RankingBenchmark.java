@@ -25,14 +25,13 @@ import org.coretune.core.Message;
  * full data and against streaming of equal seconds that is ranked by accuracy. A configuration that failed ranks last.
  *
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4, letters), {@code disturb=none} (long-tail,
- * label-noise), {@code path=}, {@code methods=streaming;auto;redrawn;gradmatch} (random, class-balanced, craig,
- * glister), {@code fractions=0.05}, {@code configurations=12}, {@code seeds=2} from {@code from=1} on, {@code max=9} epochs, and {@code out=} a folder that keeps the
+ * label-noise), {@code path=}, {@code methods=streaming;redrawn;gradmatch} (random, class-balanced, craig, glister), {@code fractions=0.05}, {@code configurations=12}, {@code seeds=2} from {@code from=1} on, {@code max=9} epochs, and {@code out=} a folder that keeps the
  * experiments: run again, finished ones are read and an interrupted one goes on. That takes some minutes; {@code long=true}
  * asks for the whole table instead, which takes hours.
  */
 public final class RankingBenchmark implements Benchmark {
     private static final Map<String, String> SHORT = Map.of(
-            "methods", "streaming;auto;redrawn;gradmatch",
+            "methods", "streaming;redrawn;gradmatch",
             "fractions", "0.05",
             "configurations", "12",
             "seeds", "2",
@@ -40,7 +39,7 @@ public final class RankingBenchmark implements Benchmark {
     private static final Map<String, String> LONG = Map.of(
             "data", "letter;satimage;dna;connect-4",
             "disturb", "none;long-tail;label-noise",
-            "methods", "streaming;auto;random;redrawn;class-balanced;gradmatch;craig;glister",
+            "methods", "streaming;random;redrawn;class-balanced;gradmatch;craig;glister",
             "fractions", "0.01;0.05;0.1;0.3",
             "configurations", "24",
             "seeds", "10",
@@ -95,10 +94,7 @@ public final class RankingBenchmark implements Benchmark {
                             List<Outcome> outcomes = outcomes(full.with(method, fraction));
                             List<Outcome> equal = method.equals("streaming")
                                     ? streaming
-                                    : outcomes(full.with(
-                                            "streaming",
-                                            atEqualSeconds(
-                                                    fraction, outcomes, method.equals("auto") ? streaming : outcomes)));
+                                    : outcomes(full.with("streaming", atEqualSeconds(fraction, outcomes)));
                             rows.add(tell(row(full.with(method, fraction), outcomes, reference, streaming, equal)));
                         }
                     }
@@ -129,18 +125,11 @@ public final class RankingBenchmark implements Benchmark {
         }
     }
 
-    /**
-     * The share of the data that streaming visits in an epoch in the time that training and choosing took, to a thousandth of it.
-     *
-     * @param likewise trained in whole mini-batches on as many samples: these outcomes themselves, unless their mini-batches
-     *                 are smaller
-     */
-    static double atEqualSeconds(double fraction, List<Outcome> outcomes, List<Outcome> likewise) {
-        double training = likewise.stream().mapToDouble(Outcome::training).sum();
-        double spent = outcomes.stream()
-                .mapToDouble(outcome -> outcome.training() + outcome.selection())
-                .sum();
-        double share = training > 0 ? fraction * spent / training : fraction;
+    /** The share of the data that streaming visits in an epoch in the time that training and choosing took, to a thousandth of it. */
+    static double atEqualSeconds(double fraction, List<Outcome> outcomes) {
+        double training = outcomes.stream().mapToDouble(Outcome::training).sum();
+        double selection = outcomes.stream().mapToDouble(Outcome::selection).sum();
+        double share = training > 0 ? fraction * (1 + selection / training) : fraction;
         return Math.max(fraction, Math.min(1, Math.rint(1000 * share) / 1000));
     }
 

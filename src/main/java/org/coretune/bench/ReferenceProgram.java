@@ -59,6 +59,8 @@ record ReferenceProgram(String python, Path program, Path folder) {
                 cell.method().equals("full") ? "gradmatch" : cell.method(),
                 "--scheduler",
                 cell.scheduler(),
+                "--warm",
+                Message.plain(cell.warm()),
                 "--seed",
                 Long.toString(cell.seed()),
                 "--threads",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
@@ -16,20 +17,33 @@ import org.coretune.core.Spec;
 /**
  * Whole tuning runs beside the same loop in plain PyTorch: {@code coretune bench tuning}.
  *
- * <p>The programs take turns, each in a fresh process and on one thread; then ours once more as often in this process,
- * where the virtual machine is warm. {@code tuningSeconds} of the best run leaves reading of data and the final training
- * out, and is split into training, selection, evaluation and the rest; {@code firstSeconds} is the first run's.
- * {@code processSeconds} is the best run's from start to end of its process, all included. {@code ratio} says how many times as
- * fast as the reference: its best tuning seconds divided by the row's.
+ * <p>The programs take turns, each in a fresh process and on one thread, the reference last and first in turns; with
+ * {@code workers=2} a row more with two trials at a time. Then ours once more as often in this process, where the virtual
+ * machine is warm. {@code tuningSeconds} of the best run leaves reading of data and the final training out, and is split into
+ * training, selection, evaluation and the rest (with several workers the parts add up their times, and there is no rest);
+ * {@code firstSeconds} is the first run's. {@code processSeconds} is the best run's from start to end of its process, all
+ * included. {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
+ * several seeds all figures are means over them. {@code cold=true} adds rows of gradient matching without
+ * the warm start, for which the reference pays whole epochs on full data while ours streams.
  *
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4), {@code path=} folder of the data
- * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the reference has no
- * such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2}, {@code max=27} epochs (the
- * reference knows 27 only), {@code reference=} its file, {@code python=python3}.
+ * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
+ * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
+ * {@code seeds=1} (how many), {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
+ * file, {@code python=python3}. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
+ * three repeats, two workers, with and without warm start.
  */
 public final class TuningBenchmark implements Benchmark {
     private static final String REFERENCE = "../shared/bench/tuning_reference.py";
     private static final int REFERENCE_EPOCHS = 27;
+    private static final String THEIRS = "reference";
+    private static final Map<String, String> LONG = Map.of(
+            "data", "letter;satimage;dna;connect-4",
+            "schedulers", "sha;hyperband",
+            "cold", "true",
+            "seeds", "3",
+            "repeats", "3",
+            "workers", "2");
 
     @Override
     public String name() {
@@ -42,15 +56,19 @@ public final class TuningBenchmark implements Benchmark {
                 name(),
                 options,
                 Map.of("methods", "full;gradmatch"),
-                Map.of(),
+                LONG,
                 progress,
                 "fraction",
                 "repeats",
+                "seeds",
+                "workers",
+                "cold",
                 "reference",
                 "python");
         Spec spec = grid.spec();
         Path folder = grid.folder();
         int repeats = spec.integer("repeats", 2, 1, 100);
+        int workers = spec.integer("workers", 1, 1, 64);
         int max = grid.max();
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
@@ -60,9 +78,19 @@ public final class TuningBenchmark implements Benchmark {
                 double fraction = Options.fractions(spec, "fraction", share).get(0);
                 for (String scheduler : grid.schedulers()) {
                     for (String method : grid.methods()) {
-                        Cell cell = new Cell(
-                                data, scheduler, "random", method, method.equals("full") ? 1 : fraction, 1, max);
-                        rows.addAll(compare(cell, folder, reference.filter(one -> one.runs(cell)), repeats, progress));
+                        double visited = method.equals("full") ? 1 : fraction;
+                        Cell cell = new Cell(data, scheduler, "random", method, visited, 1, max);
+                        List<Cell> cells = spec.flag("cold", false) && method.equals("gradmatch")
+                                ? List.of(cell, cell.withoutWarmStart())
+                                : List.of(cell);
+                        for (Cell one : cells) {
+                            Comparison comparison =
+                                    new Comparison(one, workers, folder, reference.filter(any -> any.runs(one)), progress);
+                            for (long seed : grid.seeds()) {
+                                comparison.measure(seed, repeats);
+                            }
+                            rows.addAll(comparison.rows());
+                        }
                     }
                 }
             }
@@ -90,42 +118,88 @@ public final class TuningBenchmark implements Benchmark {
     /** A run of a program: what it came to, and the seconds of its whole process; NaN where it had none of its own. */
     record Run(Outcome outcome, double process) {}
 
-    private static List<Map<String, Object>> compare(
-            Cell cell, Path folder, Optional<ReferenceProgram> reference, int repeats, Consumer<String> progress)
-            throws InterruptedException {
-        List<Run> theirs = new ArrayList<>();
-        List<Run> fresh = new ArrayList<>();
-        List<Run> warm = new ArrayList<>();
-        for (int repeat = 0; repeat < repeats; repeat++) {
+    /** One experiment by all programs. */
+    private static final class Comparison {
+        private final Cell cell;
+        private final int workers;
+        private final Path folder;
+        private final Optional<ReferenceProgram> reference;
+        private final Consumer<String> progress;
+        /** Runs of each program, by seed. */
+        private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
+
+        Comparison(
+                Cell cell,
+                int workers,
+                Path folder,
+                Optional<ReferenceProgram> reference,
+                Consumer<String> progress) {
+            this.cell = cell;
+            this.workers = workers;
+            this.folder = folder;
+            this.reference = reference;
+            this.progress = progress;
+        }
+
+        void measure(long seed, int repeats) throws InterruptedException {
+            Cell seeded = cell.with(seed);
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                boolean last = repeat % 2 == 1; // so that none always runs in the heat of the other
+                if (!last) {
+                    measureReference(seed, seeded);
+                }
+                add("coretune", seed, Children.run(seeded, folder));
+                if (workers > 1) {
+                    add("coretune, workers " + workers, seed, Children.run(seeded.withWorkers(workers), folder));
+                }
+                if (last) {
+                    measureReference(seed, seeded);
+                }
+            }
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                try (Scratch scratch = new Scratch()) {
+                    add("coretune, warm", seed, new Run(seeded.run(scratch.path(), folder), Double.NaN));
+                }
+            }
+        }
+
+        private void measureReference(long seed, Cell seeded) throws InterruptedException {
             if (reference.isPresent()) {
-                theirs.add(tell("reference", cell, reference.get().run(cell), progress));
-            }
-            fresh.add(tell("coretune", cell, Children.run(cell, folder), progress));
-        }
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            try (Scratch scratch = new Scratch()) {
-                Run run = new Run(cell.run(scratch.path(), folder), Double.NaN);
-                warm.add(tell("coretune, warm", cell, run, progress));
+                add(THEIRS, seed, reference.get().run(seeded));
             }
         }
-        double against = theirs.isEmpty() ? Double.NaN : best(theirs).outcome().tuning();
-        List<Map<String, Object>> rows = new ArrayList<>();
-        rows.add(row(cell, "coretune", fresh, against));
-        rows.add(row(cell, "coretune, warm", warm, against));
-        if (!theirs.isEmpty()) {
-            rows.add(row(cell, "reference", theirs, against));
+
+        private void add(String program, long seed, Run run) {
+            runs.computeIfAbsent(program, any -> new LinkedHashMap<>())
+                    .computeIfAbsent(seed, any -> new ArrayList<>())
+                    .add(run);
+            progress.accept(new Message(
+                            "bench.tuning",
+                            cell.with(seed).name(),
+                            program,
+                            Message.grouped(run.outcome().tuning()))
+                    .text());
         }
-        return rows;
+
+        List<Map<String, Object>> rows() {
+            double against = runs.containsKey(THEIRS)
+                    ? mean(List.copyOf(runs.get(THEIRS).values()), run -> run.outcome().tuning())
+                    : Double.NaN;
+            List<Map<String, Object>> rows = new ArrayList<>();
+            runs.forEach((program, bySeed) -> {
+                boolean parallel = program.contains("workers");
+                rows.add(row(cell, program, parallel, List.copyOf(bySeed.values()), against));
+            });
+            return rows;
+        }
     }
 
-    private static Run tell(String program, Cell cell, Run run, Consumer<String> progress) {
-        progress.accept(new Message(
-                        "bench.tuning",
-                        cell.name(),
-                        program,
-                        Message.grouped(run.outcome().tuning()))
-                .text());
-        return run;
+    /** The mean over the seeds of a figure of the best run. */
+    private static double mean(List<List<Run>> bySeed, ToDoubleFunction<Run> figure) {
+        return bySeed.stream()
+                .mapToDouble(runs -> figure.applyAsDouble(best(runs)))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static Run best(List<Run> runs) {
@@ -134,28 +208,31 @@ public final class TuningBenchmark implements Benchmark {
                 .orElseThrow();
     }
 
-    static Map<String, Object> row(Cell cell, String program, List<Run> runs, double reference) {
-        Run best = best(runs);
-        Outcome outcome = best.outcome();
+    static Map<String, Object> row(
+            Cell cell, String program, boolean parallel, List<List<Run>> bySeed, double reference) {
+        double tuning = mean(bySeed, run -> run.outcome().tuning());
+        double rest = parallel ? Double.NaN : mean(bySeed, run -> run.outcome().rest());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("data", cell.data().label());
         row.put("scheduler", cell.scheduler());
         row.put("method", cell.method());
         row.put("fraction", cell.fraction());
+        row.put("warmStart", cell.method().equals("gradmatch") ? cell.warm() : null);
         row.put("program", program);
-        row.put("runs", runs.size());
-        row.put("firstSeconds", runs.get(0).outcome().tuning());
-        row.put("tuningSeconds", outcome.tuning());
-        row.put("training", outcome.training());
-        row.put("selection", outcome.selection());
-        row.put("evaluation", outcome.evaluation());
-        row.put("rest", outcome.rest());
-        row.put("processSeconds", Statistics.known(best.process()));
-        row.put("sampleVisits", outcome.sampleVisits());
-        row.put("selectionVisits", outcome.selectionVisits());
-        row.put("validationAccuracy", outcome.validation());
-        row.put("testAccuracy", outcome.test());
-        row.put("ratio", Statistics.known(reference / outcome.tuning()));
+        row.put("seeds", bySeed.size());
+        row.put("runs", bySeed.get(0).size());
+        row.put("firstSeconds", bySeed.get(0).get(0).outcome().tuning());
+        row.put("tuningSeconds", tuning);
+        row.put("training", mean(bySeed, run -> run.outcome().training()));
+        row.put("selection", mean(bySeed, run -> run.outcome().selection()));
+        row.put("evaluation", mean(bySeed, run -> run.outcome().evaluation()));
+        row.put("rest", Statistics.known(rest));
+        row.put("processSeconds", Statistics.known(mean(bySeed, Run::process)));
+        row.put("sampleVisits", Math.round(mean(bySeed, run -> run.outcome().sampleVisits())));
+        row.put("selectionVisits", Math.round(mean(bySeed, run -> run.outcome().selectionVisits())));
+        row.put("validationAccuracy", mean(bySeed, run -> run.outcome().validation()));
+        row.put("testAccuracy", mean(bySeed, run -> run.outcome().test()));
+        row.put("ratio", Statistics.known(reference / tuning));
         return row;
     }
 }

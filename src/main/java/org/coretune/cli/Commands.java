@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.coretune.bench.Benchmark;
 import org.coretune.bench.ClassroomBenchmark;
 import org.coretune.bench.EngineBenchmark;
+import org.coretune.bench.GrowthBenchmark;
 import org.coretune.bench.OmpBenchmark;
 import org.coretune.bench.PolicyBenchmark;
 import org.coretune.bench.RankingBenchmark;
@@ -60,6 +61,7 @@ public final class Commands {
                                                 new TabularBenchmark(),
                                                 new RankingBenchmark(),
                                                 new TuningBenchmark(),
+                                                new GrowthBenchmark(),
                                                 new ClassroomBenchmark()),
                                         more.stream())
                                 .toList()));

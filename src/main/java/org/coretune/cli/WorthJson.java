@@ -24,6 +24,7 @@ final class WorthJson {
             ObjectNode node = rows.addObject().put("trial", row.trial()).put("finalist", row.finalist());
             node.set("resource", Json.number(row.resource()));
             node.set("coresetValue", Json.number(row.coresetValue()));
+            node.put("rankedBy", row.early() ? "early" : "value");
             node.put("coresetRank", row.coresetRank());
             node.set("fullValue", Json.number(row.fullValue()));
             node.put("fullRank", row.fullRank());
@@ -74,7 +75,9 @@ final class WorthJson {
                     row.trial(),
                     row.resource(),
                     state.opened().unit(),
-                    fixed(row.coresetValue()),
+                    row.early()
+                            ? new Message("schedule.value-early", fixed(row.coresetValue())).text()
+                            : fixed(row.coresetValue()),
                     row.coresetRank(),
                     fixed(row.fullValue()),
                     row.fullRank());

@@ -31,10 +31,8 @@ public record ClassShares(List<Share> classes) {
     private static final double RARE = 5;
 
     private static final int MOST_NAMES = 5;
-    /** Up to this share of the data it was measured that halved mini-batches and validation loss rank better. */
+    /** Up to this share of the data it was measured that validation loss ranks early rungs better than accuracy. */
     private static final double SMALL = 0.1;
-    /** Mini-batches of half the size make twice as many steps; smaller ones ranked worse on some data. */
-    private static final double HALF = 0.5;
 
     /**
      * One class.
@@ -128,9 +126,9 @@ public record ClassShares(List<Share> classes) {
     /**
      * What {@code subset: auto} stands for with these classes: streaming, by strata where a class would be rare, and
      * where training and validation differ what brings the validation mixture into training. Of small parts of the data
-     * mini-batches are halved and early rungs rank by validation loss.
+     * early rungs rank by validation loss.
      *
-     * @param auto options {@code fraction}, {@code stratified} and {@code batch}
+     * @param auto options {@code fraction} and {@code stratified}
      */
     public Choice choose(Spec auto) {
         double fraction = auto.number("fraction", 0.1);
@@ -150,11 +148,8 @@ public record ClassShares(List<Share> classes) {
             options.put("stratified", true);
         }
         Message why = byStrata ? new Message("data.auto-stratified", named(rare)) : new Message("data.auto-streaming");
-        if (fraction > SMALL) {
-            return new Choice(new Spec("streaming", options), false, why);
-        }
-        options.putIfAbsent("batch", HALF);
-        return new Choice(new Spec("streaming", options), true, new Message("data.auto-small", why));
+        boolean early = fraction <= SMALL;
+        return new Choice(new Spec("streaming", options), early, early ? new Message("data.auto-early", why) : why);
     }
 
     /**

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.coretune.core.Message;
+import org.coretune.core.analysis.RungValues;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.ExperimentState.RungState;
+import org.coretune.core.schedule.Evidence;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.space.Direction;
 import org.jfree.chart.axis.NumberAxis;
@@ -30,7 +32,7 @@ public final class RungPlot extends XYPlot {
         ((NumberAxis) getRangeAxis()).setAutoRangeIncludesZero(false);
     }
 
-    /** Shows the rungs of all brackets; those that compare training loss early are left out. */
+    /** Shows the rungs of all brackets; those that ranked by early loss with the metric and without a cut-off. */
     public void show(ExperimentState state) {
         List<List<double[]>> points = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         TreeSet<Double> resources = new TreeSet<>();
@@ -38,7 +40,7 @@ public final class RungPlot extends XYPlot {
                 .values()
                 .forEach(bracket -> bracket.values().forEach(rung -> {
                     resources.add(rung.resource());
-                    add(rung, points);
+                    add(state, rung, points);
                 }));
         DefaultXYDataset dataset = new DefaultXYDataset();
         for (int series = KEPT; series <= CUTS; series++) {
@@ -62,22 +64,20 @@ public final class RungPlot extends XYPlot {
                         .text());
     }
 
-    private static void add(RungState rung, List<List<double[]>> points) {
+    private static void add(ExperimentState state, RungState rung, List<List<double[]>> points) {
         double cutoff = Double.NaN;
         boolean cut = false;
         for (Verdict verdict : rung.verdicts().values()) {
-            if (verdict.evidence().early()) {
-                return;
-            }
+            Evidence evidence = verdict.evidence();
+            double value = evidence.early()
+                    ? RungValues.at(state.trials().get(verdict.trial()), rung.resource(), state)
+                    : evidence.value();
             boolean ended = verdict instanceof Verdict.Eliminated || verdict instanceof Verdict.Paused;
-            if (Double.isFinite(verdict.evidence().value())) {
-                points.get(ended ? ENDED : KEPT)
-                        .add(new double[] {rung.resource(), verdict.evidence().value()});
+            if (Double.isFinite(value)) {
+                points.get(ended ? ENDED : KEPT).add(new double[] {rung.resource(), value});
             }
             cut |= verdict instanceof Verdict.Eliminated;
-            cutoff = Double.isNaN(verdict.evidence().cutoff())
-                    ? cutoff
-                    : verdict.evidence().cutoff();
+            cutoff = evidence.early() || Double.isNaN(evidence.cutoff()) ? cutoff : evidence.cutoff();
         }
         if (cut && !Double.isNaN(cutoff)) {
             points.get(CUTS).add(new double[] {rung.resource(), cutoff});

@@ -140,7 +140,7 @@ final class HtmlReport {
                             row.trial(),
                             say(row.finalist() ? "worth-finalist" : "worth-eliminated"),
                             number(row.resource()),
-                            number(row.coresetValue()),
+                            ranked(row.coresetValue(), row.early()),
                             row.coresetRank(),
                             number(row.fullValue()),
                             row.fullRank()));
@@ -222,7 +222,10 @@ final class HtmlReport {
                         number(rung.resource()),
                         rung.trials().size(),
                         kept,
-                        number(cutoff)));
+                        ranked(
+                                cutoff,
+                                rung.verdicts().values().stream()
+                                        .anyMatch(verdict -> verdict.evidence().early()))));
     }
 
     /** The column of notes only where there are any. */
@@ -271,8 +274,8 @@ final class HtmlReport {
             List<Object> cells =
                     new ArrayList<>(List.of(decision.event(), verdict.trial(), evidence.bracket(), evidence.rung()));
             cells.add(new Figure(evidence.rank() == 0 ? "–" : evidence.rank() + " / " + evidence.of()));
-            cells.add(number(evidence.value()));
-            cells.add(number(evidence.cutoff()));
+            cells.add(ranked(evidence.value(), evidence.early()));
+            cells.add(ranked(evidence.cutoff(), evidence.early()));
             cells.add(number(evidence.margin()));
             cells.add(verdict.reason(state.opened().unit()).text());
             page.row(false, cells);
@@ -289,6 +292,11 @@ final class HtmlReport {
 
     private static Figure number(double value) {
         return new Figure(Double.isNaN(value) ? "–" : Message.plain(Math.round(value * 1e6) / 1e6));
+    }
+
+    /** What trials were ranked by; a loss is called one where later rungs rank by the metric. */
+    private static Figure ranked(double value, boolean early) {
+        return early && !Double.isNaN(value) ? new Figure(say("early", number(value))) : number(value);
     }
 
     private static String count(long count) {

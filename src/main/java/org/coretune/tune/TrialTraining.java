@@ -52,6 +52,7 @@ final class TrialTraining {
     private final Store store;
     private final boolean everyEpoch;
     private final AtomicBoolean full = new AtomicBoolean();
+    private volatile Initial initial;
 
     /**
      * @param everyEpoch whether each epoch is validated, or only the last of a slice
@@ -107,9 +108,11 @@ final class TrialTraining {
     private Outcome train(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         Network network = tuning.network(configuration);
-        float[] initial = tuning.initialParameters(network);
-        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), initial.length);
-        try (Training training = tuning.engine().open(network, initial)) {
+        Checkpoint checkpoint = usable(trial, Math.min(to, recorded), network.parameterCount());
+        float[] start = checkpoint == null
+                ? initial(network)
+                : checkpoint.state().parameters();
+        try (Training training = tuning.engine().open(network, start)) {
             if (checkpoint != null) {
                 training.restore(checkpoint.state());
             }
@@ -117,6 +120,18 @@ final class TrialTraining {
             return slice.run(to, stop);
         }
     }
+
+    /** Parameters to start from, which trials of one architecture share; those of the last architecture are kept. */
+    private float[] initial(Network network) {
+        Initial known = initial;
+        if (known == null || !known.architecture().equals(network.architecture())) {
+            known = new Initial(network.architecture(), tuning.initialParameters(network));
+            initial = known;
+        }
+        return known.parameters();
+    }
+
+    private record Initial(String architecture, float[] parameters) {}
 
     /** The trial's checkpoint where this slice can start from it; what lies ahead of the slice or of the journal, or has another shape, cannot serve. */
     private Checkpoint usable(int trial, int known, int parameters) {
@@ -287,15 +302,14 @@ final class TrialTraining {
         /** Trains the epoch to its end; false where it was stopped, with a checkpoint saved. */
         private boolean train(Coreset visited, SubsetPlan.Step step, BooleanSupplier stop) {
             double learningRate = hyperparameters.learningRateAt(epoch, tuning.maximalEpochs());
-            int batchSize = tuning.plan().batchSize(hyperparameters.batchSize());
-            int batches = (visited.size() + batchSize - 1) / batchSize;
+            int batches = (visited.size() + hyperparameters.batchSize() - 1) / hyperparameters.batchSize();
             while (progress.batches() < batches) {
                 progress = training.train(
                         tuning.training(),
                         new Training.Epoch(
                                 visited.samples(),
                                 visited.weights(),
-                                batchSize,
+                                hyperparameters.batchSize(),
                                 learningRate,
                                 seeds.trial().at("dropout", epoch),
                                 progress),

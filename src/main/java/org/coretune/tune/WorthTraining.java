@@ -1,6 +1,5 @@
 package org.coretune.tune;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,12 +167,7 @@ final class WorthTraining {
 
     private boolean shadow(int size, BooleanSupplier stop) {
         int samples = tuning.training().samples().size();
-        Spec asked = tuning.definition().subset();
-        Map<String, Object> options = new HashMap<>(Map.of("fraction", (double) size / samples));
-        if (asked.has("batch")) {
-            options.put("batch", asked.number("batch", 1));
-        }
-        Tuning streaming = by(new Spec("streaming", options));
+        Tuning streaming = by(new Spec("streaming", Map.of("fraction", (double) size / samples)));
         Definition.Objective objective = tuning.definition().objective();
         AskTell askTell = new AskTell(
                 NOTHING_ELSE,

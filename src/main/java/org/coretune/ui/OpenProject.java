@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
@@ -39,7 +40,7 @@ public interface OpenProject {
     /**
      * Starts a new experiment from a definition that need not be saved; the journal keeps its text.
      *
-     * @throws org.coretune.core.InvalidInputException where it is not accepted
+     * @throws InvalidInputException where it is not accepted
      */
     LiveExperiment start(String definition);
 
@@ -72,6 +73,14 @@ public interface OpenProject {
      */
     Optional<Coreset> coreset(String experiment, String arrays);
 
+    /**
+     * Why its project file was not accepted when it was opened; empty where it was. Its experiments can be read all the same,
+     * and its definition be mended.
+     */
+    default Optional<InvalidInputException> refused() {
+        return Optional.empty();
+    }
+
     /** The moments of an experiment that the user marked. */
     List<Bookmark> bookmarks(String experiment);
 
@@ -81,7 +90,7 @@ public interface OpenProject {
     /**
      * What the user wrote about trials of an experiment, by trial.
      *
-     * @throws org.coretune.core.InvalidInputException where the notes cannot be read
+     * @throws InvalidInputException where the notes cannot be read
      */
     Map<Integer, String> notes(String experiment);
 
@@ -103,7 +112,7 @@ public interface OpenProject {
      * The samples of an experiment and its checkpoints. The data are read at the first call and kept as long as the project
      * is open and memory allows.
      *
-     * @throws org.coretune.core.InvalidInputException where the data cannot be read or are not what they were
+     * @throws InvalidInputException where the data cannot be read or are not what they were
      */
     Inspection inspect(String experiment);
 

@@ -19,7 +19,7 @@ class TuningBenchmarkTest {
 
     @Test
     void aRowShowsFirstAndBestRunAndItsParts() {
-        Map<String, Object> row = TuningBenchmark.row(CELL, "coretune", List.of(run(5), run(2), run(4)), 8);
+        Map<String, Object> row = TuningBenchmark.row(CELL, "coretune", false, List.of(List.of(run(5), run(2), run(4))), 8);
         assertThat(row)
                 .containsEntry("runs", 3)
                 .containsEntry("firstSeconds", 5.0)
@@ -30,9 +30,17 @@ class TuningBenchmarkTest {
     }
 
     @Test
+    void severalSeedsGiveTheMeanOfTheirBestRuns() {
+        Map<String, Object> row = TuningBenchmark.row(
+                CELL, "coretune", false, List.of(List.of(run(5), run(2)), List.of(run(4), run(6))), 9);
+        assertThat(row).containsEntry("seeds", 2).containsEntry("tuningSeconds", 3.0).containsEntry("ratio", 3.0);
+    }
+
+    @Test
     void withoutAReferenceThereIsNoRatio() {
-        assertThat(TuningBenchmark.row(CELL, "coretune", List.of(run(5)), Double.NaN))
-                .containsEntry("ratio", null);
+        assertThat(TuningBenchmark.row(CELL, "coretune", true, List.of(List.of(run(5))), Double.NaN))
+                .containsEntry("ratio", null)
+                .containsEntry("rest", null);
     }
 
     @Test
@@ -47,9 +55,16 @@ class TuningBenchmarkTest {
     @Test
     void aSmallRunWithoutTheReferenceHasOurRowsAndSaysSo() {
         List<String> told = new ArrayList<>();
-        Map<String, String> options = Map.of("data", "letters", "methods", "gradmatch", "max", "3", "repeats", "1");
+        Map<String, String> options =
+                Map.of("data", "letters", "methods", "gradmatch", "max", "3", "repeats", "1", "workers", "2", "cold", "true");
         List<Map<String, Object>> rows = new TuningBenchmark().run(options, told::add);
-        assertThat(rows).extracting(row -> row.get("program")).containsExactly("coretune", "coretune, warm");
+        assertThat(rows).extracting(row -> row.get("program")).containsExactly(
+                        "coretune", "coretune, workers 2", "coretune, warm",
+                        "coretune", "coretune, workers 2", "coretune, warm");
+        assertThat(rows).extracting(row -> row.get("warmStart")).containsExactly(0.35, 0.35, 0.35, 0.0, 0.0, 0.0);
+        assertThat(rows.subList(0, 3))
+                .extracting(row -> row.get("sampleVisits"))
+                .containsOnly(rows.get(0).get("sampleVisits"));
         assertThat(told).anyMatch(line -> line.contains("our rows stand alone"));
     }
 }

@@ -38,19 +38,14 @@ class ClassSharesTest {
     }
 
     @Test
-    void smallPartsOfTheDataAreStreamedInHalvedMiniBatchesAndRankEarlyRungsByLoss() {
+    void onSmallPartsOfTheDataEarlyRungsRankByLoss() {
         ClassShares shares = shares(new int[] {400, 410, 390}, new int[] {100, 100, 100});
         ClassShares.Choice small = shares.choose(AUTO);
-        assertThat(small.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1, "batch", 0.5)));
+        assertThat(small.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.1)));
         assertThat(small.early()).isTrue();
-        assertThat(small.why().text()).contains("same shares").contains("half the size");
-        ClassShares.Choice large = shares.choose(new Spec("auto", Map.of("fraction", 0.3)));
-        assertThat(large.subset()).isEqualTo(new Spec("streaming", Map.of("fraction", 0.3)));
-        assertThat(large.early()).isFalse();
-        assertThat(shares.choose(new Spec("auto", Map.of("batch", 1.0)))
-                        .subset()
-                        .number("batch", 0))
-                .isEqualTo(1);
+        assertThat(small.why().text()).contains("same shares").contains("rank by validation loss");
+        assertThat(shares.choose(new Spec("auto", Map.of("fraction", 0.3))).early())
+                .isFalse();
     }
 
     @Test

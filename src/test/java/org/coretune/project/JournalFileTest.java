@@ -87,6 +87,39 @@ class JournalFileTest {
     }
 
     @Test
+    void ofManyLinesEachIsReadOnceInOrderAndOfSeveralDamagedOnesTheFirstIsTold() throws IOException {
+        int lines = 20_000;
+        try (JournalFile journal = JournalFile.open(file, Clock.systemUTC())) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < lines; i++) {
+                events.add(new Event.WorthEpoch(i, 1, 10, 0.5));
+            }
+            journal.append(events);
+        }
+        List<Entry> read = JournalFile.read(file).entries();
+        assertThat(read).hasSize(lines);
+        assertThat(read)
+                .allSatisfy(entry ->
+                        assertThat(((Event.WorthEpoch) entry.event()).trial()).isEqualTo((int) entry.number()));
+
+        List<String> damaged = new ArrayList<>(Files.readAllLines(file));
+        for (int line : List.of(19_000, 12_000, 4_000)) {
+            damaged.set(line - 1, "x");
+        }
+        Files.write(file, damaged);
+        assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("line 4000:");
+    }
+
+    @Test
+    void twoObjectsInOneLineAreDamage() throws IOException {
+        try (JournalFile journal = JournalFile.open(file, Clock.systemUTC())) {
+            journal.append(List.of(new Event.Resumed(1), new Event.Resumed(2), new Event.Resumed(3)));
+        }
+        Files.writeString(file, Files.readString(file).replaceFirst("\\}\n", "}"));
+        assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("line 2:");
+    }
+
+    @Test
     void aDamagedLineInTheMiddleIsNamedAndNothingIsChanged() throws IOException {
         write(EVENTS);
         byte[] whole = Files.readAllBytes(file);

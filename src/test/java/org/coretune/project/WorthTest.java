@@ -171,10 +171,9 @@ class WorthTest {
     }
 
     @Test
-    void autoOnASmallPartHalvesMiniBatchesAndRanksEarlyRungsByLossUnlessToldNotTo() throws InterruptedException {
+    void autoOnASmallPartRanksEarlyRungsByLossUnlessToldNotTo() throws InterruptedException {
         ExperimentState small = state(run("subset={kind: auto, fraction: 0.1}"));
-        assertThat(small.opened().provenance().get("subset")).contains("batch=0.5");
-        assertThat(small.opened().provenance().get("subset.why")).contains("half the size");
+        assertThat(small.opened().provenance().get("subset.why")).contains("rank by validation loss");
         assertThat(small.decisions().get(0).verdict().evidence().early()).isTrue();
         ExperimentState told = state(run("subset={kind: auto, fraction: 0.1}", "objective.early=metric"));
         assertThat(told.decisions().get(0).verdict().evidence().early()).isFalse();

@@ -40,7 +40,7 @@ public record RungValues(double[] resources, double[][] values) {
     }
 
     /** What was ranked there; where that was an early value, or nothing was, the metric of the epoch. */
-    private static double at(TrialState trial, double resource, ExperimentState state) {
+    public static double at(TrialState trial, double resource, ExperimentState state) {
         for (Verdict verdict : trial.verdicts()) {
             if (verdict.evidence().resource() == resource && !verdict.evidence().early()) {
                 return verdict.evidence().value();

@@ -21,6 +21,10 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
         implements Selector {
     /** Fewer, larger groups rank configurations worse than fresh random samples do. */
     static final int FEWEST_GROUPS = 25;
+    /** Columns of groups that are fetched for each that enters. */
+    private static final double AHEAD = 2;
+    /** How much faster products of matrices are. */
+    private static final double OF_MATRICES = 3;
 
     /**
      * One pursuit of a selection.
@@ -51,13 +55,20 @@ record MatchingSelector(MatchingUnit unit, int group, boolean validation, double
         }
     }
 
-    /** Each step of the pursuit looks at all candidates; groups are few enough not to count. */
+    /**
+     * Each step of the pursuit looks at all candidates. Groups are summed once and then multiplied, with columns fetched ahead,
+     * which was measured on LETTER to run about three times as fast as the steps among single samples.
+     */
     @Override
     public SelectionCost cost(int samples, int size, int classes) {
         double width = SelectionCost.USUAL_WIDTH;
         double steps = (double) samples * size;
         double operations = switch (unit) {
-            case GROUP -> 0;
+            case GROUP -> {
+                double members = groupSize(size, SelectionCost.USUAL_BATCH);
+                double columns = AHEAD * size / members;
+                yield (samples + columns * samples / members) * classes * (width + 1) / OF_MATRICES;
+            }
             case SAMPLE -> steps * (classes + width) + Math.pow(size, 3) / 3;
             case CLASS -> steps / classes * (classes + width);
             case CLASS_GRADIENT -> steps / classes * width;

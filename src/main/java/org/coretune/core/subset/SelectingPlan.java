@@ -10,14 +10,8 @@ record SelectingPlan(
         SelectionSchedule schedule,
         SampleStream samples,
         Selector selector,
-        OptionalDouble threshold,
-        BatchShare batch)
+        OptionalDouble threshold)
         implements SubsetPlan {
-    @Override
-    public int batchSize(int configured) {
-        return batch.of(configured);
-    }
-
     @Override
     public Step before(int epoch) {
         return schedule.before(epoch);

@@ -12,6 +12,8 @@ public record SelectionCost(double forwardVisits, double operations) {
 
     /** Width of the last hidden layer where none is known. */
     static final double USUAL_WIDTH = 100;
+    /** Mini-batch size where each trial has its own. */
+    static final int USUAL_BATCH = 32;
 
     private static final double FORWARD = 1.0 / 3;
     private static final double OPERATIONS_OF_A_VISIT = 4000;

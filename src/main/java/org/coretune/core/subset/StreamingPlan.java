@@ -1,15 +1,10 @@
 package org.coretune.core.subset;
 
 /** A plan that streams in every epoch and never selects; with all samples in each epoch it is training on full data. */
-record StreamingPlan(String kind, SampleStream samples, BatchShare batch) implements SubsetPlan {
+record StreamingPlan(String kind, SampleStream samples) implements SubsetPlan {
     @Override
     public int size() {
         return samples.size();
-    }
-
-    @Override
-    public int batchSize(int configured) {
-        return batch.of(configured);
     }
 
     @Override

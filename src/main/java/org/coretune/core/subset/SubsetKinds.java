@@ -8,7 +8,6 @@ import org.coretune.core.Option;
 final class SubsetKinds {
     static final Option FRACTION = Option.number("fraction", 0.1, 0, 1);
     static final Option STRATIFIED = Option.flag("stratified", false);
-    static final Option BATCH = Option.number("batch", 1, 0.01, 1);
     static final Option EVERY = Option.whole("every", 5, 1, 1_000_000);
     static final Option WARM_START = Option.number("warm_start", 0, 0, 1);
     static final Option RESELECT_ABOVE =
@@ -27,33 +26,21 @@ final class SubsetKinds {
     static final Option TOLERANCE = Option.number("tolerance", 1e-4, 0, 1);
     static final Option FIRST = Option.word("first", "selected", "random");
 
-    static final Kind AUTO = Kind.of("auto", FRACTION, STRATIFIED, BATCH.orElse());
+    static final Kind AUTO = Kind.of("auto", FRACTION, STRATIFIED);
     static final Kind GRADMATCH = Kind.of(
-            "gradmatch",
-            FRACTION,
-            EVERY,
-            WARM_START,
-            GROUP,
-            UNIT,
-            TARGET,
-            LAMBDA,
-            TOLERANCE,
-            FIRST,
-            RESELECT_ABOVE,
-            BATCH);
-    static final Kind STREAMING = Kind.of("streaming", FRACTION, STRATIFIED, BATCH);
-    static final Kind RANDOM = Kind.of("random", FRACTION, WARM_START, BATCH);
-    static final Kind REDRAWN = Kind.of("redrawn", FRACTION, EVERY, WARM_START, BATCH);
-    static final Kind CLASS_BALANCED = Kind.of("class-balanced", FRACTION, EVERY, WARM_START, BATCH);
-    static final Kind CRAIG = Kind.of("craig", FRACTION, EVERY, WARM_START, LAZY, RESELECT_ABOVE, BATCH);
-    static final Kind GLISTER =
-            Kind.of("glister", FRACTION, EVERY, WARM_START, BY_ROUNDS, ROUNDS, RESELECT_ABOVE, BATCH);
+            "gradmatch", FRACTION, EVERY, WARM_START, GROUP, UNIT, TARGET, LAMBDA, TOLERANCE, FIRST, RESELECT_ABOVE);
+    static final Kind STREAMING = Kind.of("streaming", FRACTION, STRATIFIED);
+    static final Kind RANDOM = Kind.of("random", FRACTION, WARM_START);
+    static final Kind REDRAWN = Kind.of("redrawn", FRACTION, EVERY, WARM_START);
+    static final Kind CLASS_BALANCED = Kind.of("class-balanced", FRACTION, EVERY, WARM_START);
+    static final Kind CRAIG = Kind.of("craig", FRACTION, EVERY, WARM_START, LAZY, RESELECT_ABOVE);
+    static final Kind GLISTER = Kind.of("glister", FRACTION, EVERY, WARM_START, BY_ROUNDS, ROUNDS, RESELECT_ABOVE);
     static final Kind FACILITY_LOCATION =
-            Kind.of("facility-location", FRACTION, EVERY, WARM_START, FEATURES, LAZY, RESELECT_ABOVE, BATCH);
+            Kind.of("facility-location", FRACTION, EVERY, WARM_START, FEATURES, LAZY, RESELECT_ABOVE);
     static final Kind GRAPH_CUT =
-            Kind.of("graph-cut", FRACTION, EVERY, WARM_START, FEATURES, COMPLETE, REDUNDANCY, RESELECT_ABOVE, BATCH);
-    static final Kind MILO = Kind.of("milo", FRACTION, EVERY.or(1L), WARM_START, EASY, BATCH);
-    static final Kind LOSS = Kind.of("loss", FRACTION, EVERY, WARM_START, RESELECT_ABOVE, BATCH);
+            Kind.of("graph-cut", FRACTION, EVERY, WARM_START, FEATURES, COMPLETE, REDUNDANCY, RESELECT_ABOVE);
+    static final Kind MILO = Kind.of("milo", FRACTION, EVERY.or(1L), WARM_START, EASY);
+    static final Kind LOSS = Kind.of("loss", FRACTION, EVERY, WARM_START, RESELECT_ABOVE);
     static final Kind FULL = Kind.of("full");
 
     static final List<Kind> ALL = List.of(

@@ -25,12 +25,6 @@ public interface SubsetPlan {
     /** Samples that one epoch is to visit: k. */
     int size();
 
-    /**
-     * Samples in a mini-batch for a configuration that asks for {@code configured}. Full training makes 1/f times as many
-     * gradient steps on the same configuration, and smaller mini-batches make up for some of that at hardly any cost.
-     */
-    int batchSize(int configured);
-
     /** How epoch {@code epoch} of a trial gets its samples. */
     Step before(int epoch);
 

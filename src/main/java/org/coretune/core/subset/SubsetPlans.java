@@ -40,12 +40,11 @@ public final class SubsetPlans {
         return switch (subset.kind()) {
             case "auto", "streaming" -> {
                 subset.only(SubsetKinds.AUTO);
-                yield new StreamingPlan("streaming", stream(subset, labels, classes), batch(subset));
+                yield new StreamingPlan("streaming", stream(subset, labels, classes));
             }
             case "full" -> {
                 subset.only(SubsetKinds.FULL);
-                yield new StreamingPlan(
-                        "full", new SampleStream(labels, classes, labels.length, false), BatchShare.WHOLE);
+                yield new StreamingPlan("full", new SampleStream(labels, classes, labels.length, false));
             }
             case "random" -> {
                 subset.only(SubsetKinds.RANDOM);
@@ -139,8 +138,7 @@ public final class SubsetPlans {
                 every,
                 maximalResource,
                 subset.oneOf(SubsetKinds.FIRST).equals("random"));
-        return new SelectingPlan(
-                subset.kind(), samples.size(), schedule, samples, selector, threshold(subset), batch(subset));
+        return new SelectingPlan(subset.kind(), samples.size(), schedule, samples, selector, threshold(subset));
     }
 
     /** Where the features are the input, the choice never changes, so it is made once. */
@@ -166,10 +164,6 @@ public final class SubsetPlans {
         return subset.has(SubsetKinds.RESELECT_ABOVE)
                 ? OptionalDouble.of(subset.number(SubsetKinds.RESELECT_ABOVE))
                 : OptionalDouble.empty();
-    }
-
-    private static BatchShare batch(Spec subset) {
-        return new BatchShare(subset.number(SubsetKinds.BATCH));
     }
 
     private static int every(Spec subset, int otherwise) {

@@ -56,6 +56,7 @@ public record WorthReport(
      * @param finalist     whether it is one of those that got furthest
      * @param resource     that it was given while tuning
      * @param coresetValue what it was ranked by there
+     * @param early        whether that is validation loss in place of the metric
      * @param coresetRank  among these trials, from 1
      * @param fullValue    the metric on full data
      * @param fullRank     among these trials, from 1; ties share the better
@@ -65,6 +66,7 @@ public record WorthReport(
             boolean finalist,
             double resource,
             double coresetValue,
+            boolean early,
             int coresetRank,
             double fullValue,
             int fullRank) {}
@@ -207,6 +209,7 @@ public record WorthReport(
                         worth.started().finalists().contains(standing.trial()),
                         standing.resource(),
                         standing.value(),
+                        standing.early(),
                         i + 1,
                         full(standing.trial()),
                         1

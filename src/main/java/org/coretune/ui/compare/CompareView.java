@@ -35,6 +35,8 @@ import org.coretune.ui.control.PaintedRegion;
 
 /** Trials or experiments beside each other: curves on the left, what differs and what they share on the right. */
 public final class CompareView extends BorderPane {
+    private static final double WIDE_EMS = 66;
+
     private final CompareViewModel model;
     private final TableView<Difference> table = new TableView<>();
     private List<String> heads = List.of();
@@ -67,6 +69,13 @@ public final class CompareView extends BorderPane {
         split.setDividerPositions(0.52);
         setTop(choice());
         split.getStyleClass().add("tall-enough");
+        Label type = new Label();
+        type.setManaged(false);
+        getChildren().add(type);
+        Runnable arrange =
+                () -> stack(split, getWidth() < WIDE_EMS * type.getFont().getSize());
+        widthProperty().subscribe(arrange);
+        type.fontProperty().subscribe(arrange);
         ScrollPane scroll = new ScrollPane(split);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -74,6 +83,15 @@ public final class CompareView extends BorderPane {
         scroll.getStyleClass().add("bare");
         setCenter(scroll);
         model.list();
+    }
+
+    /** Below each other where type is large for the width. */
+    private static void stack(SplitPane split, boolean narrow) {
+        split.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        split.getStyleClass().remove("stacked");
+        if (narrow) {
+            split.getStyleClass().add("stacked");
+        }
     }
 
     private Card card(

@@ -171,15 +171,27 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
         double em = font().getSize();
         g.setFont(font(0.82));
         g.setFill(color(Ink.MUTED));
-        boolean tenths = picture.to() - picture.from() < 2 * TICKS;
+        double span = picture.to() - picture.from();
+        boolean tenths = span < 2 * TICKS;
+        double free = Double.NEGATIVE_INFINITY;
+        String last = time(picture.to(), tenths);
+        double lastLeft = x(picture.to(), width) - g.textWidth(last);
         for (int i = 0; i <= TICKS; i++) {
-            double seconds = picture.from() + (picture.to() - picture.from()) * i / TICKS;
-            g.setTextAlign(i == 0 ? TextAlignment.LEFT : i == TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
-            g.fillText(
-                    Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds)),
-                    x(seconds, width),
-                    bottom + 0.9 * em);
+            double seconds = picture.from() + span * i / TICKS;
+            String words = time(seconds, tenths);
+            double wide = g.textWidth(words);
+            double left = x(seconds, width) - (i == 0 ? 0 : i == TICKS ? wide : wide / 2);
+            // Where the picture is narrow, a label that would touch another is left out; first and last stay.
+            if (i == TICKS || left >= free && (i == 0 || left + wide + em <= lastLeft)) {
+                g.setTextAlign(TextAlignment.LEFT);
+                g.fillText(words, left, bottom + 0.9 * em);
+                free = left + wide + em;
+            }
         }
+    }
+
+    private static String time(double seconds, boolean tenths) {
+        return Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds));
     }
 
     @Override

@@ -102,16 +102,29 @@ final class DesignTabs extends TabPane {
                 showing = false;
             }
             problem.setText(draft.problems().stream()
-                    .map(found -> found.path().isEmpty()
-                            ? found.sentence()
-                            : Texts.text("design.at-path", String.join(".", found.path()), found.sentence()))
                     .findFirst()
+                    .map(found -> words(draft, found))
                     .orElse(""));
         });
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox pane = new VBox(text, problem);
         pane.getStyleClass().add("tab-content");
         return pane;
+    }
+
+    /** A problem with its line; the sentence about what is no YAML says that itself. */
+    private static String words(Draft draft, Problem problem) {
+        if (problem.path().isEmpty()) {
+            return problem.sentence();
+        }
+        String path = String.join(".", problem.path());
+        return draft.offset(problem)
+                .map(at -> Texts.text("design.at-line", path, line(draft.text(), at), problem.sentence()))
+                .orElseGet(() -> Texts.text("design.at-path", path, problem.sentence()));
+    }
+
+    private static long line(String text, int offset) {
+        return 1 + text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     /** Shows the text, at a place. */

@@ -67,9 +67,9 @@ public final class DesignView extends BorderPane {
         Label em = new Label();
         model.draftProperty().subscribe(draft -> show());
         model.refusedProperty().subscribe(refused -> show());
-        model.wantedProperty().addListener((property, before, path) -> {
-            if (path != null) {
-                jump(path);
+        model.wantedProperty().subscribe(wanted -> {
+            if (wanted != null) {
+                jump(wanted);
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -271,7 +271,12 @@ public final class DesignView extends BorderPane {
         };
     }
 
-    private void jump(List<String> path) {
+    private void jump(Problem problem) {
+        List<String> path = problem.path();
+        if (problem.offset().isPresent()) {
+            tabs.showText(problem.offset());
+            return;
+        }
         Optional<Node> control = path.isEmpty() ? Optional.empty() : space.control(path);
         for (SectionPane section : sections) {
             if (control.isEmpty() && !path.isEmpty()) {

@@ -34,7 +34,7 @@ public final class DesignViewModel {
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Problem> refused = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<String>> wanted = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> wanted = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -76,6 +76,9 @@ public final class DesignViewModel {
                         changes.of(next, text);
                         preview.of(next);
                         show(text);
+                        if (next.refused().isPresent()) {
+                            showInText();
+                        }
                         ask(next);
                     }
                 },
@@ -292,9 +295,18 @@ public final class DesignViewModel {
                 .or(() -> draft.get().problems().stream().findFirst());
         first.ifPresent(problem -> {
             wanted.set(null);
-            wanted.set(problem.path());
+            wanted.set(problem);
         });
         return first.isPresent();
+    }
+
+    /** Shows the first problem where it stands in the text. */
+    private void showInText() {
+        Draft now = draft.get();
+        now.problems().stream()
+                .findFirst()
+                .ifPresent(first -> wanted.set(new Problem(
+                        first.path(), first.sentence(), now.offset(first).or(() -> Optional.of(0)))));
     }
 
     /** The draft. */
@@ -317,8 +329,8 @@ public final class DesignViewModel {
         return refused.getReadOnlyProperty();
     }
 
-    /** The path whose field the user wants to see; null before. */
-    public ReadOnlyObjectProperty<List<String>> wantedProperty() {
+    /** The problem that the user wants to see, in the text where it has an offset; null before. */
+    public ReadOnlyObjectProperty<Problem> wantedProperty() {
         return wanted.getReadOnlyProperty();
     }
 

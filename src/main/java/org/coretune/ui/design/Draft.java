@@ -50,7 +50,7 @@ public record Draft(
                     before.tree,
                     Optional.empty(),
                     before.plan,
-                    List.of(new Problem(List.of(), noYaml.getMessage())));
+                    List.of(new Problem(List.of(), noYaml.getMessage(), place(text, noYaml))));
         }
         List<Problem> problems = new ArrayList<>(options(tree));
         Optional<Plan> plan = Optional.empty();
@@ -152,6 +152,25 @@ public record Draft(
                         tree.pathAt((Integer) arguments.get(1), (Integer) arguments.get(2)),
                         sentence(wrong).text())
                 : new Problem(List.of(), wrong.getMessage());
+    }
+
+    /** Where in the text a sentence is about; empty where it names no line. */
+    private static Optional<Integer> place(String text, InvalidInputException wrong) {
+        if (!wrong.text().key().equals("project.at")) {
+            return Optional.empty();
+        }
+        int line = (Integer) wrong.text().arguments().get(1);
+        int at = 0;
+        for (int i = 1; i < line && at >= 0; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        int column = (Integer) wrong.text().arguments().get(2);
+        return Optional.of(Math.min(text.length(), at + Math.max(0, column - 1)));
+    }
+
+    /** Where in the text a problem stands; empty where that is not known. */
+    Optional<Integer> offset(Problem problem) {
+        return problem.offset().or(() -> isReadable() ? tree.offset(problem.path()) : Optional.empty());
     }
 
     /** The sentence without its place in the file, which the field that it stands under shows. */

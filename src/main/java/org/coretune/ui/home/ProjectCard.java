@@ -27,7 +27,7 @@ public record ProjectCard(Path folder, String name, State state, Optional<Experi
         READY,
         /** Its folder is gone. */
         MISSING,
-        /** Its definition is refused; opening it says why. */
+        /** Its definition is refused; opening it shows where. */
         WRONG
     }
 
@@ -44,7 +44,8 @@ public record ProjectCard(Path folder, String name, State state, Optional<Experi
         }
         try {
             OpenProject project = projects.open(folder);
-            return new ProjectCard(folder, project.name(), State.READY, project.latest());
+            State state = project.refused().isPresent() ? State.WRONG : State.READY;
+            return new ProjectCard(folder, project.name(), state, project.latest());
         } catch (InvalidInputException wrong) {
             return of(folder, State.WRONG);
         }

@@ -1,8 +1,8 @@
 package org.coretune.ui.shell;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -12,7 +12,7 @@ import org.coretune.ui.control.Glyph;
 
 /** The views of the window as a column of buttons; exactly one is chosen. */
 final class NavigationRail extends VBox {
-    NavigationRail(Set<Place> places, ObjectProperty<Place> chosen) {
+    NavigationRail(Collection<Place> places, ObjectProperty<Place> chosen) {
         getStyleClass().add("rail");
         ToggleGroup group = new ToggleGroup();
         Map<Place, ToggleButton> buttons = new EnumMap<>(Place.class);

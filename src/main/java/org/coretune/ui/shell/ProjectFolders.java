@@ -44,7 +44,14 @@ public final class ProjectFolders implements ProjectService {
     @Override
     public OpenProject open(Path location) {
         Project project = Project.open(location);
-        return new Folder(project, project.read(List.of()), new Inspections(project, recordings), recordings);
+        Inspections inspections = new Inspections(project, recordings);
+        try {
+            String name = project.read(List.of()).definition().name();
+            return new Folder(project, name, Optional.empty(), inspections, recordings);
+        } catch (InvalidInputException refused) {
+            String name = String.valueOf(project.folder().getFileName());
+            return new Folder(project, name, Optional.of(refused), inspections, recordings);
+        }
     }
 
     @Override
@@ -73,13 +80,13 @@ public final class ProjectFolders implements ProjectService {
         return open(folder);
     }
 
-    private record Folder(Project project, ProjectFile file, Inspections inspections, Recordings recordings)
+    private record Folder(
+            Project project,
+            String name,
+            Optional<InvalidInputException> refused,
+            Inspections inspections,
+            Recordings recordings)
             implements OpenProject {
-        @Override
-        public String name() {
-            return file.definition().name();
-        }
-
         @Override
         public Path folder() {
             return project.folder();

@@ -1,7 +1,6 @@
 package org.coretune.ui.shell;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.project.ExperimentFolder;
 import org.coretune.project.JournalFile;
@@ -30,8 +30,8 @@ final class Recordings {
         static Stamp of(Path journal) {
             try {
                 return new Stamp(Files.size(journal), Files.getLastModifiedTime(journal));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException gone) {
+                throw new InvalidInputException(new Message("project.no-experiment", journal.getParent()), gone);
             }
         }
     }

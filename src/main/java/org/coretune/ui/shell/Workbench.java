@@ -2,7 +2,6 @@ package org.coretune.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,33 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Separator;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToolBar;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
-import org.controlsfx.control.StatusBar;
-import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Settings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.ClassroomView;
@@ -147,14 +128,15 @@ public final class Workbench extends BorderPane {
         Place first = model.placeProperty().get();
         shown.put(first, views.get(first).get());
         centre.getChildren().setAll(shown.get(first));
-        setTop(new VBox(menus(), tools()));
-        setLeft(rail());
+        Frame frame = new Frame(model, actions, List.copyOf(views.keySet()));
+        setTop(new VBox(frame.menus(), frame.tools()));
+        setLeft(frame.rail());
         setCenter(new NoticePane(beside(centre), model.noticeProperty()));
-        setBottom(status());
-        for (Node frame : List.of(getTop(), getLeft(), getBottom())) {
+        setBottom(frame.status());
+        for (Node part : List.of(getTop(), getLeft(), getBottom())) {
             // They stay in the scene: the keys of the commands hang on the menus.
-            frame.visibleProperty().bind(appearance.presentingProperty().not());
-            frame.managedProperty().bind(frame.visibleProperty());
+            part.visibleProperty().bind(appearance.presentingProperty().not());
+            part.managedProperty().bind(part.visibleProperty());
         }
         acceptDrops();
         run.questionProperty()
@@ -163,19 +145,8 @@ public final class Workbench extends BorderPane {
         addEventHandler(FigureEvent.ANY, new FigureFiles(model, this::askForFile)::handle);
     }
 
-    /** Large type needs more height than a window may have. */
-    private Node rail() {
-        ScrollPane scroll = new ScrollPane(new NavigationRail(views.keySet(), model.placeProperty()));
-        scroll.getStyleClass().add("rail-scroll");
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setMinHeight(0);
-        return scroll;
-    }
-
     private void showKeys() {
-        ShortcutSheet.show(getScene().getWindow(), shortcuts());
+        ShortcutSheet.show(getScene().getWindow(), Frame.shortcuts(views.keySet()));
     }
 
     private void showSettings() {
@@ -310,176 +281,6 @@ public final class Workbench extends BorderPane {
                         actions.button(Command.PRESENT)),
                 appearance.options());
         return replay;
-    }
-
-    private MenuBar menus() {
-        MenuBar bar = new MenuBar(
-                actions.menu(
-                        Texts.text("menu.project"),
-                        Command.HOME,
-                        Command.OPEN,
-                        Command.DESIGN,
-                        null,
-                        Command.SAVE,
-                        Command.UNDO,
-                        Command.REDO,
-                        null,
-                        Command.EXPORT,
-                        null,
-                        Command.SETTINGS,
-                        Command.QUIT),
-                actions.menu(
-                        Texts.text("menu.experiment"),
-                        Command.RUN,
-                        Command.PAUSE,
-                        Command.RESUME,
-                        Command.CANCEL,
-                        null,
-                        Command.ENQUEUE,
-                        Command.BUDGET,
-                        Command.STOP_TRIAL,
-                        null,
-                        Command.WHY,
-                        Command.PIN,
-                        Command.DESELECT),
-                actions.menu(
-                        Texts.text("menu.replay"),
-                        Command.PLAY,
-                        Command.STEP_BACK,
-                        Command.STEP_ON,
-                        Command.PREVIOUS_VERDICT,
-                        Command.NEXT_VERDICT,
-                        null,
-                        Command.BOOKMARK,
-                        Command.FRAMES),
-                view(
-                        Command.PRESENT,
-                        Command.FOLLOW,
-                        Command.REDUCE_UPDATES,
-                        Command.REDUCE_MOTION,
-                        Command.FILTER,
-                        Command.INSPECT,
-                        null,
-                        Command.THEME,
-                        null,
-                        Command.LARGER,
-                        Command.SMALLER,
-                        Command.USUAL_SIZE,
-                        null,
-                        Command.KEYS));
-        bar.setUseSystemMenuBar(true);
-        return bar;
-    }
-
-    /** The menu of views and of how they look. */
-    private Menu view(Command... commands) {
-        Menu menu = actions.menu(Texts.text("menu.view"), commands);
-        List<Place> places = List.copyOf(views.keySet());
-        List<Shortcut> keys = Shortcut.of(places);
-        List<MenuItem> items = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            Place place = places.get(i);
-            MenuItem item = new MenuItem(keys.get(i).text());
-            item.setAccelerator(keys.get(i).keys());
-            item.setOnAction(e -> model.placeProperty().set(place));
-            items.add(item);
-        }
-        items.add(new SeparatorMenuItem());
-        menu.getItems().addAll(0, items);
-        return menu;
-    }
-
-    private List<Shortcut> shortcuts() {
-        return Stream.concat(Stream.of(Command.values()).map(Shortcut::of), Shortcut.of(views.keySet()).stream())
-                .toList();
-    }
-
-    private ToolBar tools() {
-        Button run = actions.button(Command.RUN);
-        run.setDefaultButton(false);
-        run.getStyleClass().add("primary");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return new ToolBar(
-                actions.button(Command.OPEN),
-                new Separator(),
-                run,
-                actions.button(Command.PAUSE),
-                actions.button(Command.RESUME),
-                actions.button(Command.CANCEL),
-                new Separator(),
-                experiments(),
-                space,
-                actions.button(Command.THEME));
-    }
-
-    private ComboBox<ExperimentSummary> experiments() {
-        ComboBox<ExperimentSummary> choice = new ComboBox<>(model.experiments());
-        choice.setId("experiments");
-        choice.setPromptText(Texts.text("experiments.prompt"));
-        choice.setAccessibleText(Texts.text("experiments.prompt"));
-        choice.setVisibleRowCount(12);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ExperimentSummary experiment) {
-                return experiment == null ? "" : line(experiment);
-            }
-
-            @Override
-            public ExperimentSummary fromString(String text) {
-                throw new UnsupportedOperationException(text);
-            }
-        });
-        choice.disableProperty().bind(model.run().canShow().not().or(Bindings.isEmpty(model.experiments())));
-        choice.setOnAction(e -> {
-            ExperimentSummary chosen = choice.getValue();
-            if (chosen != null && choice.isFocused()) {
-                model.run().show(chosen);
-            }
-        });
-        return choice;
-    }
-
-    private static String line(ExperimentSummary experiment) {
-        return Texts.text(
-                "experiments.line",
-                experiment.id(),
-                experiment.word(),
-                experiment.trials(),
-                Texts.value(experiment.best()));
-    }
-
-    private StatusBar status() {
-        StatusBar bar = new StatusBar();
-        bar.setId("status");
-        RunViewModel run = model.run();
-        bar.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> run.projectProperty()
-                                .get()
-                                .map(project -> project.folder().toString())
-                                .orElse(Texts.text("status.no-project")),
-                        run.projectProperty()));
-        Label saved = new Label();
-        saved.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> Texts.text(
-                                "status.saved",
-                                run.experiment().cost().savedProperty().get()),
-                        run.experiment().cost().savedProperty()));
-        Label done = new Label();
-        done.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> {
-                            String phase = run.phaseProperty().get().word();
-                            String words =
-                                    run.experiment().progress().doneProperty().get();
-                            return words.isEmpty() ? phase : Texts.text("status.done", phase, words);
-                        },
-                        run.phaseProperty(),
-                        run.experiment().progress().doneProperty()));
-        bar.getRightItems().addAll(done, new Separator(javafx.geometry.Orientation.VERTICAL), saved);
-        return bar;
     }
 
     private void choose() {

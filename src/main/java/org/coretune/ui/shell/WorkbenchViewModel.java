@@ -145,8 +145,9 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         tasks.run(() -> projects.open(location), this::take, this::tell);
     }
 
+    /** What is refused is mended first. */
     private void take(OpenProject opened) {
-        take(opened, Place.RUN);
+        take(opened, opened.refused().isPresent() ? Place.DESIGN : Place.RUN);
     }
 
     /** Takes a project in place of the one that is open; not while an experiment works, which may have begun meanwhile. */

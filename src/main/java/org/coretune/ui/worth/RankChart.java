@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
+import org.coretune.core.Message;
 import org.coretune.core.worth.WorthReport.Row;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
@@ -107,7 +108,9 @@ final class RankChart extends PaintedRegion<WorthPicture> {
                 found.trial(),
                 mark(found).word(),
                 found.coresetRank(),
-                Texts.value(found.coresetValue()),
+                found.early()
+                        ? new Message("schedule.value-early", Texts.value(found.coresetValue())).text()
+                        : Texts.value(found.coresetValue()),
                 found.fullRank(),
                 Texts.value(found.fullValue())));
         Tooltip.install(this, tooltip);

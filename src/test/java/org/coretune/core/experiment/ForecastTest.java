@@ -33,10 +33,17 @@ class ForecastTest {
     @Test
     void aSelectionCountsAThirdOfAPassAndSoDoesMeasuring() {
         // Epochs 0 and 5 select.
-        assertThat(share("gradmatch:fraction=0.1,every=5")).isCloseTo(0.1 + 2 / 3.0 / 10, within(1e-9));
+        assertThat(share("loss:fraction=0.1,every=5")).isCloseTo(0.1 + 2 / 3.0 / 10, within(1e-9));
         // Epochs 1 to 4 and 6 to 8 measure; in epoch 9 a new coreset would not serve two epochs.
-        assertThat(share("gradmatch:fraction=0.1,every=5,reselect_above=0.5"))
+        assertThat(share("loss:fraction=0.1,every=5,reselect_above=0.5"))
                 .isCloseTo(0.1 + (2 + 7) / 3.0 / 10, within(1e-9));
+    }
+
+    @Test
+    void summingAndMatchingGroupsCostsMoreThanTheForwardPass() {
+        // 250 groups of 4 with 5 x 101 numbers each: 1000 sums and 2 x 25 columns of 250, three times as fast.
+        double visits = 1000 / 3.0 + (1000 + 50 * 250) * 505 / 3.0 / 4000;
+        assertThat(share("gradmatch:fraction=0.1,every=5")).isCloseTo(0.1 + 2 * visits / 10_000, within(1e-9));
     }
 
     @Test
@@ -49,7 +56,7 @@ class ForecastTest {
     @Test
     void trialsThatAreEliminatedSelectNoMore() {
         // 9 trials for 1 epoch, 3 of them to 3, 1 to 9: they select before epochs 0 (all) and 5 (the last).
-        Forecast forecast = forecast("gradmatch:fraction=0.1,every=5", "sha:min=1,max=9,eta=3");
+        Forecast forecast = forecast("loss:fraction=0.1,every=5", "sha:min=1,max=9,eta=3");
         assertThat(forecast.epochs()).isEqualTo(9 + 3 * 2 + 6);
         assertThat(forecast.sampleVisits()).isEqualTo(21 * 100);
         assertThat(forecast.selection().forwardVisits()).isEqualTo(10.0 * SAMPLES);
@@ -58,7 +65,7 @@ class ForecastTest {
 
     @Test
     void aScheduleWithoutAnEndIsJudgedByOneConfiguration() {
-        Forecast forecast = forecast("gradmatch:fraction=0.1,every=5", "full:max=10");
+        Forecast forecast = forecast("loss:fraction=0.1,every=5", "full:max=10");
         assertThat(forecast.atMost()).isTrue();
         assertThat(forecast.share()).isCloseTo(0.1 + 2 / 3.0 / 10, within(1e-9));
     }

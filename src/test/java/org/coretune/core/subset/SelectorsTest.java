@@ -3,7 +3,10 @@ package org.coretune.core.subset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.coretune.core.Spec;
 import org.coretune.core.subset.Networks.Context;
@@ -168,6 +171,61 @@ class SelectorsTest {
                         dot(Networks.explicit(context.training(), b), validation)))
                 .orElseThrow();
         assertThat(best).isEqualTo(wanted);
+    }
+
+    /** Each round recomputes everything for a last layer that is written out. */
+    @Test
+    void glistersRoundsAreThoseOfPlainGreedy() {
+        int size = 9;
+        double[] step = new double[18];
+        List<Integer> expected = new ArrayList<>();
+        while (expected.size() < size) {
+            double[] validation = validationGradient(step);
+            int best = IntStream.range(0, 300)
+                    .filter(sample -> !expected.contains(sample))
+                    .boxed()
+                    .max(Comparator.comparingDouble(
+                            sample -> dot(Networks.explicit(context.training(), sample), validation)))
+                    .orElseThrow();
+            expected.add(best);
+            add(step, Networks.explicit(context.training(), best), -0.1);
+        }
+        assertThat(plan("glister:fraction=0.03,rounds=9")
+                        .select(context)
+                        .coreset()
+                        .samples())
+                .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** The summed validation gradient after the last layer moved by {@code step}. */
+    private double[] validationGradient(double[] step) {
+        LastLayer layer = context.validation();
+        int width = layer.width() + 1;
+        double[] total = new double[step.length];
+        for (int sample = 0; sample < layer.samples(); sample++) {
+            double[] input = new double[width];
+            input[0] = 1;
+            for (int h = 1; h < width; h++) {
+                input[h] = layer.hidden()[sample * layer.width() + h - 1];
+            }
+            double[] scores = new double[layer.classes()];
+            for (int c = 0; c < scores.length; c++) {
+                int onehot = context.validationLabels()[sample] == c ? 1 : 0;
+                double logit = Math.log(layer.delta()[sample * scores.length + c] + onehot);
+                for (int h = 0; h < width; h++) {
+                    logit += step[c * width + h] * input[h];
+                }
+                scores[c] = Math.exp(logit);
+            }
+            double sum = Arrays.stream(scores).sum();
+            for (int c = 0; c < scores.length; c++) {
+                int onehot = context.validationLabels()[sample] == c ? 1 : 0;
+                for (int h = 0; h < width; h++) {
+                    total[c * width + h] += (scores[c] / sum - onehot) * input[h];
+                }
+            }
+        }
+        return total;
     }
 
     private Selection select(String spec) {

@@ -141,7 +141,7 @@ class SubsetPlansTest {
             value = {
                 "streaming:fraction=0 | fraction of streaming is 0; a number above 0 and at most 1 is accepted.",
                 "redrawn:fraction=1.5 | fraction of redrawn is 1.5; a number above 0 and at most 1 is accepted.",
-                "gradmatch:warm=0.1 | gradmatch has no option \"warm\"; accepted: fraction, every, warm_start, group, unit, target, lambda, tolerance, first, reselect_above, batch.",
+                "gradmatch:warm=0.1 | gradmatch has no option \"warm\"; accepted: fraction, every, warm_start, group, unit, target, lambda, tolerance, first, reselect_above.",
                 "gradmatch:unit=batch | unit of gradmatch is \"batch\"; accepted: group, sample, class, class-gradient.",
                 "gradmatch:unit=sample,group=8 | group is given, but unit is \"sample\"; a group size is accepted with unit: group only.",
                 "gradmatch:every=0 | every of gradmatch is 0; 1 to 1000000 is accepted.",
@@ -162,20 +162,6 @@ class SubsetPlansTest {
                 .hasMessageContaining("unit: class");
         SubsetPlans.of(Spec.parse("gradmatch:unit=class,fraction=0.1"), labels, 3, 27);
         SubsetPlans.of(Spec.parse("gradmatch:fraction=0.1"), labels, 3, 27);
-    }
-
-    @Test
-    void miniBatchesAreAShareOfWhatTheConfigurationAsksFor() {
-        int[] labels = new int[100];
-        for (String kind : new String[] {"streaming", "gradmatch", "redrawn"}) {
-            SubsetPlan half = SubsetPlans.of(Spec.parse(kind + ":batch=0.5"), labels, 1, 27);
-            assertThat(half.batchSize(64)).isEqualTo(32);
-            assertThat(half.batchSize(1)).isEqualTo(1);
-            assertThat(SubsetPlans.of(Spec.parse(kind), labels, 1, 27).batchSize(64))
-                    .isEqualTo(64);
-        }
-        assertThat(SubsetPlans.of(Spec.parse("full"), labels, 1, 27).batchSize(64))
-                .isEqualTo(64);
     }
 
     @Test
