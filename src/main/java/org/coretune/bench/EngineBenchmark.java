@@ -38,8 +38,8 @@ public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
     private static final String REFERENCE = "../shared/bench/torch_reference.py";
     /** Takes the reference's own functions: its main program measures all networks, and lacks batches of 64. */
-    private static final String MEASURE = String.join(
-            "\n", "import sys", "sys.path.insert(0, '%s')", "import %s as r", "r.torch.manual_seed(1)", "");
+    private static final String MEASURE =
+            String.join("\n", "import sys", "sys.path.insert(0, '%s')", "import %s as r", "r.torch.manual_seed(1)", "");
 
     private static final Map<String, String> MEASURED = Map.of(
             "mlp",
@@ -108,9 +108,8 @@ public final class EngineBenchmark implements Benchmark {
             if (engine.lacks(speed.network()).isEmpty()) {
                 for (int batch : workload.batches()) {
                     double rate = speed.samplesPerSecond(batch, seconds, windows);
-                    Double operations = workload == Workload.MLP
-                            ? 6.0 * speed.network().parameterCount()
-                            : null;
+                    Double operations =
+                            workload == Workload.MLP ? 6.0 * speed.network().parameterCount() : null;
                     rows.add(row(label, workload.name(), batch, rate, operations));
                 }
             }
@@ -131,8 +130,7 @@ public final class EngineBenchmark implements Benchmark {
     }
 
     /** What the reference program prints of the same networks, by name and batch size; empty where there is none. */
-    private static Map<String, Double> reference(
-            Spec spec, List<Workload> workloads, Consumer<String> progress) {
+    private static Map<String, Double> reference(Spec spec, List<Workload> workloads, Consumer<String> progress) {
         Path program = Path.of(spec.text("reference", REFERENCE)).toAbsolutePath();
         if (!Files.isReadable(program)) {
             progress.accept(new Message("bench.no-reference", program).text());

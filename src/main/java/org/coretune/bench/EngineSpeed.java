@@ -96,8 +96,7 @@ public final class EngineSpeed implements AutoCloseable {
         this.workload = workload;
         this.network = Network.of(
                 workload.model(),
-                Hyperparameters.of(
-                        new Configuration(Map.of("learning_rate", 0.01, "momentum", workload.momentum()))),
+                Hyperparameters.of(new Configuration(Map.of("learning_rate", 0.01, "momentum", workload.momentum()))),
                 workload.shape(),
                 workload.classes());
         this.data = engine.load(samples());

@@ -140,8 +140,7 @@ class TextNetworksTest {
     static Network large() {
         return Network.of(
                 new Spec("lstm", Map.of("hidden", 128L)),
-                Hyperparameters.of(
-                        new Configuration(Map.of("momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01))),
+                Hyperparameters.of(new Configuration(Map.of("momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01))),
                 SAMPLES.shape(),
                 SAMPLES.classes());
     }

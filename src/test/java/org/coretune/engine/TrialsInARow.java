@@ -15,14 +15,18 @@ final class TrialsInARow {
 
     public static void main(String[] arguments) {
         boolean texts = arguments.length > 1 && arguments[1].equals("lstm");
-        Network network = texts ? TextNetworksTest.large() : arguments.length == 1
-                ? EngineContract.network(
-                        List.of(300L, 200L), "relu", "momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01)
-                : PictureNetworksTest.network(arguments[1], "momentum=0.9 dropout=0.1 weight_decay=0.01");
+        Network network = texts
+                ? TextNetworksTest.large()
+                : arguments.length == 1
+                        ? EngineContract.network(
+                                List.of(300L, 200L), "relu", "momentum", 0.9, "dropout", 0.1, "weight_decay", 0.01)
+                        : PictureNetworksTest.network(arguments[1], "momentum=0.9 dropout=0.1 weight_decay=0.01");
         float[] parameters = network.initialParameters(new Seed(1));
-        Samples samples = texts ? TextNetworksTest.texts(50, 9, 3) : arguments.length == 1
-                ? EngineContract.clusters(50, network.inputs(), network.classes())
-                : PictureNetworksTest.pictures(50);
+        Samples samples = texts
+                ? TextNetworksTest.texts(50, 9, 3)
+                : arguments.length == 1
+                        ? EngineContract.clusters(50, network.inputs(), network.classes())
+                        : PictureNetworksTest.pictures(50);
         int[] order = new Seed(2).permutation(samples.size());
         long before = 0;
         try (Engine engine = Engines.open(arguments[0], "cpu").engine()) {
