@@ -49,10 +49,10 @@ public final class EngineBenchmark implements Benchmark {
             "for batch in (20, 64, 128): r.report('mlp', r.mlp(), r.torch.rand(batch, 16), 26, momentum=0.9)\n",
             "cnn",
             "r.report('cnn', r.cnn(), r.torch.rand(32, 3, 32, 32), 10)\n",
-            "lstm",
-            "r.report('lstm', r.Lstm(), r.torch.rand(32, 30, 300), 6)\n",
             "resnet18",
-            "r.report('resnet18', r.resnet18(), r.torch.rand(16, 3, 32, 32), 10)\n");
+            "r.report('resnet18', r.resnet18(), r.torch.rand(16, 3, 32, 32), 10)\n",
+            "lstm",
+            "r.report('lstm', r.Lstm(), r.torch.rand(32, 30, 300), 6)\n");
 
     private static final Pattern RATE = Pattern.compile("(\\w+) +batch +([0-9]+) +([0-9.]+) samples/s");
 
