@@ -14,6 +14,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
@@ -63,6 +64,9 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 "schedule",
                 () -> Schedulers.of(
                         definition.schedule(), definition.objective().direction(), true));
+        if (ResourceUnit.of(definition.schedule()).isFraction()) {
+            throw file.at("schedule.unit", new InvalidInputException("project.only-epochs"));
+        }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         if (command.memory() > 0 && !ProgramBackend.limitsMemory()) {
             throw file.at("objective.memory", new InvalidInputException("project.no-memory-limit"));

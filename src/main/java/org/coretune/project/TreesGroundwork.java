@@ -7,6 +7,7 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.engine.trees.TreeParameters;
 import org.coretune.engine.trees.Trees;
 import org.coretune.tune.ExperimentRun;
@@ -28,6 +29,7 @@ final class TreesGroundwork implements Groundwork {
         this.preparation = preparation;
         Definition definition = preparation.definition();
         require("model", definition.model().options().isEmpty(), "project.trees-model");
+        require("schedule.unit", !ResourceUnit.of(definition.schedule()).isFraction(), "project.only-epochs");
         require("worth", definition.worth().isEmpty(), "project.trees-worth");
         require(
                 "run.engine",
@@ -67,7 +69,7 @@ final class TreesGroundwork implements Groundwork {
     public Event.Opened opened(String id, String name) {
         Map<String, String> first = new LinkedHashMap<>();
         first.put("engine", engine);
-        return preparation.opened(id, name, "xgboost", "epochs", first);
+        return preparation.opened(id, name, "xgboost", first);
     }
 
     @Override
@@ -78,7 +80,7 @@ final class TreesGroundwork implements Groundwork {
                 preparation.data().validation().samples(),
                 preparation.data().test().samples(),
                 preparation.plan(),
-                preparation.maximalResource());
+                preparation.mostEpochs());
         return new Tuner(
                 new TreesBackend(tuning, journal, folder, folder.models()), preparation.askTell(), journal, atEnd);
     }
