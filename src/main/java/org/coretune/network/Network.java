@@ -76,7 +76,7 @@ public record Network(
     }
 
     /**
-     * The network of a model definition: one of {@link Models#kinds()} with its options.
+     * The network of a model definition: one of {@link Models#networks()} with its options.
      *
      * @param model           kind and options, with every {@code $name} replaced by its value
      * @param hyperparameters updater, weight decay and dropout
