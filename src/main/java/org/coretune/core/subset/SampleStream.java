@@ -39,11 +39,16 @@ record SampleStream(int[] labels, int classes, int size, boolean stratified) {
 
     /**
      * The pass from which on order matters to an epoch. What the pass before moves stands among the first k places; so
-     * with at least three epochs in a pass its end does not depend on the one before, nor does anything behind k.
+     * with at least three epochs in a pass its end does not depend on the one before, nor does anything behind k. With
+     * fewer, a pass that begins with an epoch depends on nothing: with a single one, on full data, that is each.
      */
     private int start(long begin, int first) {
         if (3L * size > labels.length) {
-            return 0;
+            int free = first;
+            while ((long) free * labels.length % size != 0) {
+                free--;
+            }
+            return free;
         }
         return begin - (long) first * labels.length < size ? Math.max(0, first - 1) : first;
     }
