@@ -72,6 +72,9 @@ final class TextLayout implements Layout {
         if (numbers > Math.min(memory / Float.BYTES, LARGEST_ARRAY)) {
             throw new InvalidInputException("data.too-many-words", file, kept.size(), dimensions, memory >> 20);
         }
+        if ((long) corpus.size() * dimensions > Math.min(memory / Float.BYTES, LARGEST_ARRAY)) {
+            throw new InvalidInputException("data.too-large", file, corpus.size(), dimensions, memory >> 20);
+        }
         all = reading.texts(words(kept, dimensions, known, seed));
         if (found != null) {
             origins.add(found.origin());

@@ -6,6 +6,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,11 +30,9 @@ public final class ModelFile {
     public static void write(Network network, float[] parameters, OutputStream out) throws IOException {
         ComputationGraphConfiguration configuration = network.configuration().clone();
         for (GraphVertex vertex : configuration.getVertices().values()) {
-            if (vertex instanceof LayerVertex layer
-                    && layer.getLayerConf().getLayer() instanceof BaseLayer learning
-                    && learning.getIUpdater() instanceof Momentum momentum) {
-                double rate = momentum.getLearningRate(0, 0);
-                learning.setIUpdater(momentum.nesterov() ? new Nesterovs(rate, momentum.momentum()) : new Sgd(rate));
+            if (vertex instanceof LayerVertex layer) {
+                Layer found = layer.getLayerConf().getLayer();
+                makePlain(found instanceof FrozenLayer frozen ? frozen.getLayer() : found);
             }
         }
         ComputationGraph graph = new ComputationGraph(configuration);
@@ -40,5 +40,12 @@ public final class ModelFile {
         graph.init(values, false);
         ModelSerializer.writeModel(graph, out, false);
         graph.close();
+    }
+
+    private static void makePlain(Layer layer) {
+        if (layer instanceof BaseLayer learning && learning.getIUpdater() instanceof Momentum momentum) {
+            double rate = momentum.getLearningRate(0, 0);
+            learning.setIUpdater(momentum.nesterov() ? new Nesterovs(rate, momentum.momentum()) : new Sgd(rate));
+        }
     }
 }

@@ -21,8 +21,4 @@ final class Perceptron {
                 "mlp " + layers.input().shape().size() + " " + hidden + " " + activation + " " + layers.classes(),
                 Augmentation.NONE);
     }
-
-    private static int at(Layers layers) {
-        return layers.input().shape().size();
-    }
 }

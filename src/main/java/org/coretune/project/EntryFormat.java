@@ -109,10 +109,19 @@ final class EntryFormat {
         RecordForm form = FORMS.get(field(in, "type", JsonParser::getText));
         Event event = form == null ? unknown(in, bytes, from, to) : (Event) form.readFields(in);
         long end = in.currentLocation().getByteOffset();
-        if (end <= from || end > to) {
+        if (end <= from || end > to || !isBlank(bytes, (int) end, to)) {
             throw new IOException("not one object in one line");
         }
         return new Entry(number, millis, event);
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0 || bytes[i] > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private interface Value<T> {

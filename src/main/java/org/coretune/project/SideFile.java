@@ -74,6 +74,9 @@ record SideFile<T extends SideFile.Versioned>(String name, RecordForm form, Stri
                 form.write(out, content);
             }
             bytes.write('\n');
+            if (bytes.size() > LARGEST) {
+                throw new IOException("larger than " + LARGEST + " bytes");
+            }
             SafeFile.replace(file, out -> out.write(bytes.toByteArray()));
         } catch (IOException e) {
             throw new InvalidInputException(new Message("project.unwritable", file, FileTrouble.of(e)), e);

@@ -49,7 +49,7 @@ final class TreesTraining {
             byte[] model = models.load(trial).orElse(null);
             Trees trees = open(trial, parameters, model);
             if (trees.rounds() > Math.min(to, recorded)) {
-                journal.accept(new Event.Warned(new Message("tune.checkpoint-unusable", trial)));
+                journal.accept(new Event.Warned(TrialTraining.unusable(trial)));
                 trees.close();
                 trees = open(trial, parameters, null);
             }
@@ -62,8 +62,7 @@ final class TreesTraining {
         } catch (InvalidInputException e) {
             return new TrialTraining.Outcome.Failed(e.text());
         } catch (RuntimeException | OutOfMemoryError e) {
-            return new TrialTraining.Outcome.Failed(
-                    new Message("tune.engine-failed", e.getMessage() == null ? e.toString() : e.getMessage()));
+            return TrialTraining.engineFailed(e);
         }
     }
 

@@ -35,11 +35,11 @@ import org.coretune.network.Network;
  * a slice repeated from any earlier checkpoint, or from nothing, ends with the same bits.
  */
 final class TrialTraining {
-    /** A kill loses at most this much of a slice. */
     /** How native libraries say that memory is used up: LibTorch's on processor and card, ND4J's. */
     private static final Pattern OUT_OF_MEMORY =
             Pattern.compile("(?i)out of memory|can't allocate memory|cannot allocate memory|failed to allocate");
 
+    /** A kill loses at most this much of a slice. */
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     /**
      * Work of this length is worth the milliseconds of waiting for the disk. Losing less to a power failure costs that much
@@ -94,12 +94,19 @@ final class TrialTraining {
         } catch (OutOfMemoryError e) {
             return outOfMemory(configuration);
         } catch (RuntimeException e) {
-            String words = e.getMessage() == null ? e.toString() : e.getMessage();
-            return OUT_OF_MEMORY.matcher(words).find()
-                    ? outOfMemory(configuration)
-                    : new Outcome.Failed(new Message(
-                            "tune.engine-failed", words.lines().findFirst().orElse(words)));
+            return OUT_OF_MEMORY.matcher(words(e)).find() ? outOfMemory(configuration) : engineFailed(e);
         }
+    }
+
+    private static String words(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** What a native library says in one line: its own stack trace stands below. */
+    static Outcome engineFailed(Throwable e) {
+        String words = words(e);
+        return new Outcome.Failed(
+                new Message("tune.engine-failed", words.lines().findFirst().orElse(words)));
     }
 
     private static Outcome outOfMemory(Configuration configuration) {
@@ -140,13 +147,17 @@ final class TrialTraining {
         Checkpoint checkpoint = store.load(trial).orElse(null);
         if (checkpoint != null
                 && (checkpoint.epoch() > known || checkpoint.state().parameters().length != parameters)) {
-            journal.accept(new Event.Warned(
-                    trial == Store.FINAL
-                            ? new Message("tune.final-checkpoint-unusable")
-                            : new Message("tune.checkpoint-unusable", trial)));
+            journal.accept(new Event.Warned(unusable(trial)));
             return null;
         }
         return checkpoint;
+    }
+
+    /** Says that a checkpoint cannot serve. */
+    static Message unusable(int trial) {
+        return trial == Store.FINAL
+                ? new Message("tune.final-checkpoint-unusable")
+                : new Message("tune.checkpoint-unusable", trial);
     }
 
     /** The moving parts of one slice. */

@@ -176,7 +176,7 @@ final class WorthTraining {
                         tuning.definition().schedule(),
                         objective.direction(),
                         true,
-                        objective.early().isPresent() ? (double) samples / size : 0),
+                        objective.early().isPresent() ? earlyBelow((double) samples / size) : 0),
                 objective.direction(),
                 1,
                 experiment.now(state ->
@@ -198,6 +198,15 @@ final class WorthTraining {
             own.delete(trial);
         }
         return true;
+    }
+
+    /**
+     * The resource below which the experiment's own early rungs are.
+     *
+     * @param onePass epochs that visit as many samples as there are
+     */
+    private double earlyBelow(double onePass) {
+        return tuning.unit().isFraction() ? 1.0 / tuning.unit().perRung() : onePass;
     }
 
     /** Trains a job on streamed samples; null where it was interrupted. */

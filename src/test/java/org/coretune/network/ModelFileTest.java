@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.space.Configuration;
@@ -17,6 +20,7 @@ import org.coretune.engine.Training;
 import org.coretune.engine.torch.TorchEngine;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,7 +47,7 @@ class ModelFileTest {
 
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ModelFile.write(network, parameters, file);
-        assertThat(file.toString(java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("org.coretune");
+        assertThat(unpacked(file.toByteArray())).contains("Updater").doesNotContain("org.coretune");
         ComputationGraph read = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()));
         INDArray predicted = read.outputSingle(Nd4j.create(features, new long[] {4, SHAPE.size()}, 'c'));
 
@@ -58,5 +62,29 @@ class ModelFileTest {
                 }
             }
         }
+    }
+
+    @Test
+    void wordVectorsThatStayAsTheyAreKeepNoUpdaterOfOurs() throws Exception {
+        Network network = Network.of(
+                Spec.parse("lstm:hidden=4,embedding=frozen"),
+                Hyperparameters.of(new Configuration(Map.of("momentum", 0.9, "nesterov", true))),
+                Shape.text(3, 5, 7),
+                2);
+
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ModelFile.write(network, network.initialParameters(new Seed(1)), file);
+
+        assertThat(unpacked(file.toByteArray())).contains("Nesterovs").doesNotContain("org.coretune");
+    }
+
+    private static String unpacked(byte[] file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
     }
 }

@@ -116,6 +116,18 @@ class JournalFileTest {
             journal.append(List.of(new Event.Resumed(1), new Event.Resumed(2), new Event.Resumed(3)));
         }
         Files.writeString(file, Files.readString(file).replaceFirst("\\}\n", "}"));
+        assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("line 1:");
+    }
+
+    @Test
+    void whatStandsBehindTheObjectOfALineIsDamageInTheLastLineToo() throws IOException {
+        try (JournalFile journal = JournalFile.open(file, Clock.systemUTC())) {
+            journal.append(List.of(new Event.Resumed(1), new Event.Resumed(2)));
+        }
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.stripTrailing() + " \r\n");
+        assertThat(JournalFile.read(file).entries()).hasSize(2);
+        Files.writeString(file, whole.stripTrailing() + "}\n");
         assertThatThrownBy(() -> JournalFile.read(file)).hasMessageContaining("line 2:");
     }
 

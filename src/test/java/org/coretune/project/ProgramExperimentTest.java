@@ -232,6 +232,34 @@ class ProgramExperimentTest {
         assertThat(Files.size(log(trial(state, "flood")))).isBetween(1_000_000L, 1_100_000L);
     }
 
+    @Test
+    void aProgramMayReportFasterThanItIsHeard() throws Exception {
+        write("""
+                awk -v same="$1" 'BEGIN {
+                  for (i = 1; i <= 3000; i++) print "{\\"resource\\": " (same ? 1 : i) ", \\"accuracy\\": 0.5}"
+                }'
+                """, "");
+
+        ExperimentState state = finish(
+                "space={x: {choice: [0, 1]}}",
+                "search=grid",
+                "schedule=full:max=3000",
+                "objective.command=[sh, train.sh, '{x}', '{from}', '{to}']",
+                "budget.failures=5");
+
+        assertThat(state.trials()).hasSize(2);
+        TrialState all = state.trials().get(0);
+        assertThat(all.cause()).isNull();
+        assertThat(all.curve()).hasSize(3000);
+        assertThat(state.trials().get(1).cause().text()).contains("resource 1 after 1");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("coretune-program-")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
     private static int trial(ExperimentState state, String x) {
         return state.trials().stream()
                 .filter(trial -> trial.configuration().get("x").equals(x))

@@ -49,6 +49,9 @@ public record Command(List<String> words, Duration timeout, long memory) {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
     private static final Pattern PLACE = Pattern.compile("\\{\\{(" + NAME + ")}}|\\{(" + NAME + ")}");
 
+    /** Control characters, separators of lines and format characters. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     /** Copies the words. */
     public Command {
         words = List.copyOf(words);
@@ -137,10 +140,21 @@ public record Command(List<String> words, Duration timeout, long memory) {
         return value instanceof Double number ? Message.plain(number) : String.valueOf(value);
     }
 
-    /** As a person would type it; for questions and lists, never to be run by a shell. */
+    /**
+     * A word with nothing unseen in it: characters that move the cursor, turn the direction of writing or take no room, with
+     * which a project could hide what it would run, are written as their numbers.
+     */
+    public static String legible(String word) {
+        return UNSEEN.matcher(word)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "\\u%04x".formatted(match.group().codePointAt(0))));
+    }
+
+    /** As a person would type it, each word {@link #legible}; for questions and lists, never to be run by a shell. */
     @Override
     public String toString() {
         return words.stream()
+                .map(Command::legible)
                 .map(word -> word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word)
                 .collect(Collectors.joining(" "));
     }

@@ -236,9 +236,11 @@ public record WorthReport(
         private long savedVisits() {
             long epochs = Math.max(1, state.accounts().epochs());
             double each = (double) state.accounts().sampleVisits() / epochs;
+            boolean shares = state.opened().epochsPerRung() > 0;
             return Math.round(state.trials().stream()
                             .filter(trial -> trial.status() == TrialState.Status.ELIMINATED)
-                            .mapToDouble(trial -> state.opened().maximalResource() - trial.resource())
+                            .mapToDouble(trial -> state.opened().mostEpochs()
+                                    - (shares ? trial.curve().size() : trial.resource()))
                             .sum()
                     * each);
         }

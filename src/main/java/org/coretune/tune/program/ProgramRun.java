@@ -24,6 +24,8 @@ final class ProgramRun {
     /** How long the last words of a program that has ended may be on their way. */
     private static final long LAST_WORDS_MILLIS = 1000;
 
+    private static final long LAST_WORDS_NANOS = TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
+
     private final Command command;
     private final String metric;
     private final int to;
@@ -32,6 +34,9 @@ final class ProgramRun {
     private final Consumer<Reports.Report> reported;
     /** Bounded: a program that reports faster than its reports can be judged waits. */
     private final BlockingQueue<Reports.Report> queue = new LinkedBlockingQueue<>(1000);
+
+    /** Whether nobody takes reports any more. */
+    private volatile boolean over;
 
     private double last;
     private double value = Double.NaN;
@@ -80,11 +85,11 @@ final class ProgramRun {
             Thread error = reader(process.getErrorStream(), log::error, "error");
             Optional<Outcome> cut = watch(process, tree, stop);
             if (cut.isEmpty()) {
-                out.join(LAST_WORDS_MILLIS);
+                cut = lastWords(out);
                 error.join(LAST_WORDS_MILLIS);
             }
             tree.end();
-            return cut.or(this::drain).orElseGet(() -> result(process.exitValue()));
+            return cut.orElseGet(() -> result(process.exitValue()));
         } catch (IOException e) {
             return failed("tune.program-start", words.get(0), String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -92,6 +97,7 @@ final class ProgramRun {
             return new Outcome.Interrupted();
         } finally {
             tree.end();
+            over = true;
         }
     }
 
@@ -109,7 +115,10 @@ final class ProgramRun {
             return;
         }
         try {
-            queue.put(report.get());
+            boolean taken = false;
+            while (!taken && !over) {
+                taken = queue.offer(report.get(), GRAIN_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -130,7 +139,7 @@ final class ProgramRun {
                 return Optional.of(new Outcome.Interrupted());
             }
             long now = System.nanoTime();
-            if (now - begin > command.timeout().toNanos()) {
+            if (command.timeout().minusNanos(now - begin).isNegative()) {
                 return Optional.of(
                         failed("tune.program-timeout", command.timeout().toSeconds(), to, Message.plain(last)));
             }
@@ -146,15 +155,22 @@ final class ProgramRun {
         return Optional.empty();
     }
 
-    /** Takes what was reported last; what was wrong with it, if anything was. */
-    private Optional<Outcome> drain() {
+    /**
+     * Takes what was reported last, until the output has ended, or, where a process left behind holds it open, nothing more
+     * comes; what was wrong with it, if anything was.
+     */
+    private Optional<Outcome> lastWords(Thread out) throws InterruptedException {
+        long heard = System.nanoTime();
         Optional<Outcome> wrong = Optional.empty();
         while (wrong.isEmpty()) {
-            Reports.Report report = queue.poll();
-            if (report == null) {
-                return wrong;
+            boolean more = out.isAlive() && System.nanoTime() - heard < LAST_WORDS_NANOS;
+            Reports.Report report = queue.poll(more ? GRAIN_MILLIS : 0, TimeUnit.MILLISECONDS);
+            if (report != null) {
+                wrong = accept(report);
+                heard = System.nanoTime();
+            } else if (!more) {
+                break;
             }
-            wrong = accept(report);
         }
         return wrong;
     }

@@ -61,7 +61,7 @@ sealed interface Deed {
         if (text.matches("[0-9]")) {
             return Optional.of(new Digit(Integer.parseInt(text)));
         }
-        if (text.matches("[0-9]{1,4}=-?[0-9]{1,6}(\\.[0-9]{1,18})?")) {
+        if (text.matches("[0-9]{1,4}=-?[0-9]{1,6}(\\.[0-9]{1,18})?(E-[0-9]{1,3})?")) {
             int equals = text.indexOf('=');
             return Optional.of(new Set(
                     Integer.parseInt(text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1))));

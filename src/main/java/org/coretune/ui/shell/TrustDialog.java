@@ -1,5 +1,8 @@
 package org.coretune.ui.shell;
 
+import static org.coretune.core.experiment.Command.legible;
+
+import java.util.stream.Collectors;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -27,8 +30,9 @@ final class TrustDialog {
         alert.setTitle(Texts.text("trust.title"));
         alert.setHeaderText(Texts.text("trust.header"));
         alert.setResizable(true);
-        TextArea command =
-                new TextArea(String.join("\n", question.about().command().words()));
+        TextArea command = new TextArea(question.about().command().words().stream()
+                .map(word -> legible(word))
+                .collect(Collectors.joining("\n")));
         command.setId("trust-command");
         command.setEditable(false);
         command.setPrefRowCount(Math.min(12, question.about().command().words().size()));
