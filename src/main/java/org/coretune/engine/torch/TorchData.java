@@ -3,22 +3,34 @@ package org.coretune.engine.torch;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.data.Texts;
 import org.coretune.engine.Engine;
 
 /** Samples with their features as a tensor [n, d]; safe for several threads to read. */
 final class TorchData implements Engine.Loaded {
+    /** Padding included: a gibibyte. */
+    private static final long MOST_WORDS = 1L << 28;
+
     private final Arena arena = new Arena();
     private final Samples samples;
     private final Tensor features;
-    private final Tensor words;
+    private Tensor words;
 
     TorchData(Samples samples) {
         this.samples = samples;
         this.features = LibTorch.session(
                 () -> arena.keep(LibTorch.tensor(samples.features(), samples.size(), samples.dimensions())));
-        this.words = samples.texts() == null ? null : LibTorch.session(() -> arena.keep(words(samples.texts())));
+    }
+
+    /** The words for networks that read them, made when the first one does: they take the room of the longest text for each. */
+    private synchronized Tensor words() {
+        if (words == null) {
+            words = arena.keep(words(samples.texts())); // in the session of whoever asks
+        }
+        return words;
     }
 
     /** [n, longest] numbers of words, -1 behind the end of a text. */
@@ -28,7 +40,11 @@ final class TorchData implements Engine.Loaded {
         for (int text = 0; text < count; text++) {
             longest = Math.max(longest, texts.length(text));
         }
-        int[] padded = new int[Math.multiplyExact(count, longest)];
+        if ((long) count * longest > MOST_WORDS) {
+            throw new InvalidInputException(
+                    "engine.too-many-words", Message.grouped(count), longest, Message.grouped(MOST_WORDS / count));
+        }
+        int[] padded = new int[count * longest];
         Arrays.fill(padded, -1);
         for (int text = 0; text < count; text++) {
             System.arraycopy(texts.tokens(), texts.starts()[text], padded, text * longest, texts.length(text));
@@ -43,12 +59,12 @@ final class TorchData implements Engine.Loaded {
 
     /** Rows {@code from} to before {@code to} of the features, or of the words where {@code read}; without copying. */
     Tensor rows(boolean read, int from, int to) {
-        return (read ? words : features).narrow(0, from, to - from);
+        return (read ? words() : features).narrow(0, from, to - from);
     }
 
     /** A copy of these rows of the features, or of the words where {@code read}, in this order. */
     Tensor gather(boolean read, int... rows) {
-        return (read ? words : features).index_select(0, torch.tensor(rows));
+        return (read ? words() : features).index_select(0, torch.tensor(rows));
     }
 
     @Override
