@@ -13,6 +13,9 @@ import org.coretune.ui.control.Ink;
 final class Painters {
     private static final Ink[] TRIAL_INKS = {Ink.PROMOTED, Ink.COMPLETED, Ink.WAITING, Ink.FAILED, Ink.RUNNING};
 
+    /** From the lower edge of a picture to the words about its axis. */
+    private static final double CAPTION_EMS = 0.6;
+
     private Painters() {}
 
     static void paint(Picture picture, Plot plot) {
@@ -39,7 +42,7 @@ final class Painters {
         double em = plot.em;
         double left = 4 * em;
         double right = plot.width - 3 * em;
-        double bottom = plot.height - 3.2 * em;
+        double bottom = plot.height - 3.6 * em;
         double high = picture.lines().stream()
                 .flatMapToDouble(line -> Arrays.stream(line.values()))
                 .max()
@@ -56,7 +59,7 @@ final class Painters {
         plot.text(
                 word("lessons.axis.resource"),
                 right,
-                plot.height - 0.2 * em,
+                plot.height - CAPTION_EMS * em,
                 TextAlignment.RIGHT,
                 VPos.BOTTOM,
                 Ink.MUTED,
@@ -204,10 +207,10 @@ final class Painters {
                 .mapToInt(row -> row.cells().size())
                 .max()
                 .orElse(1);
-        double left = 8 * em;
-        double cell = Math.min(17 * em, (plot.width - left) / columns);
-        double row = Math.min(7 * em, (plot.height - 3 * em) / picture.rows().size());
-        double top = 2.6 * em;
+        double left = 8.6 * em;
+        double cell = Math.min(17 * em, (plot.width - left - 0.4 * em) / columns);
+        double row = Math.min(7 * em, (plot.height - 3.4 * em) / picture.rows().size());
+        double top = 2.8 * em;
         double[] resources = picture.rows().get(0).cells().stream()
                 .mapToDouble(Picture.Cells.Cell::resource)
                 .toArray();
@@ -290,12 +293,12 @@ final class Painters {
 
     private static void workers(Picture.Workers picture, Plot plot) {
         double em = plot.em;
-        double left = 5.4 * em;
+        double left = 5.8 * em;
         double right = plot.width - em;
-        double each = (plot.height - 2.2 * em) / picture.panels().size();
+        double each = (plot.height - 2.4 * em) / picture.panels().size();
         for (int p = 0; p < picture.panels().size(); p++) {
             Picture.Workers.Panel panel = picture.panels().get(p);
-            double top = p * each + 2.1 * em;
+            double top = p * each + 2.2 * em;
             double lane = Math.min(4.5 * em, (each - 2.8 * em) / panel.workers());
             plot.text(
                     word(
@@ -303,8 +306,8 @@ final class Painters {
                             panel.name(),
                             Texts.duration(panel.end()),
                             Texts.percent(panel.idle())),
-                    0.2 * em,
-                    p * each + 0.3 * em,
+                    0.8 * em,
+                    p * each + 0.5 * em,
                     TextAlignment.LEFT,
                     VPos.TOP,
                     Ink.TEXT,
@@ -313,7 +316,7 @@ final class Painters {
             for (int w = 0; w < panel.workers(); w++) {
                 double y = top + w * lane;
                 plot.text(
-                        word("lessons.workers.worker", w),
+                        word("lessons.workers.worker", w + 1),
                         left - 0.5 * em,
                         y + lane / 2,
                         TextAlignment.RIGHT,
@@ -339,7 +342,7 @@ final class Painters {
         plot.text(
                 word("lessons.axis.seconds", Texts.duration(Math.round(picture.end()))),
                 right,
-                plot.height - 0.2 * em,
+                plot.height - CAPTION_EMS * em,
                 TextAlignment.RIGHT,
                 VPos.BOTTOM,
                 Ink.MUTED,
