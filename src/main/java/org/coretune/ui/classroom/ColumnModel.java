@@ -144,8 +144,9 @@ public final class ColumnModel {
 
     /** Says it where there are fewer configurations than all brackets take. */
     private Optional<String> brackets() {
-        return played.filter(all -> all.end().brackets().size() < all.plan().brackets().size()
-                        && all.table().rows().size() < all.plan().configurations())
+        return played.filter(all ->
+                        all.end().brackets().size() < all.plan().brackets().size()
+                                && all.table().rows().size() < all.plan().configurations())
                 .map(all -> Texts.text(
                         "classroom.brackets",
                         Message.grouped(all.table().rows().size()),
@@ -160,8 +161,8 @@ public final class ColumnModel {
             return Optional.empty();
         }
         if (state.events() == played.get().entries().size()) {
-            return Optional.of(Texts.text(
-                    "classroom.over", Texts.duration(played.get().endMillis() / 1000.0)));
+            return Optional.of(
+                    Texts.text("classroom.over", Texts.duration(played.get().endMillis() / 1000.0)));
         }
         List<TrialState> running = state.trials().stream()
                 .filter(trial -> trial.status() == TrialState.Status.RUNNING

@@ -102,8 +102,8 @@ public record Comparison(Map<Method, Played> played) {
                 row("classroom.row-regret", Comparison::regretCell),
                 row(
                         "classroom.row-cost",
-                        (method, played) ->
-                                new Cell(Texts.resource(played.outcome().cost().resume(), unit(played)), last(method, played))),
+                        (method, played) -> new Cell(
+                                Texts.resource(played.outcome().cost().resume(), unit(played)), last(method, played))),
                 row(
                         "classroom.row-time",
                         (method, played) -> new Cell(

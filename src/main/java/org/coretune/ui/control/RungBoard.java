@@ -378,7 +378,8 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private void number(Pen g, RungLayout.Box box, double w, double h, int best, double em) {
         boolean star = box.chip().trial() == best;
         g.setFont(font(Math.min(0.85, h / em * 0.8)));
-        String words = Texts.text(star ? "board.best" : "board.trial", box.chip().trial());
+        String words =
+                Texts.text(star ? "board.best" : "board.trial", box.chip().trial());
         boolean room = g.textWidth(words) <= w - 2;
         if (room || star) {
             g.setTextAlign(TextAlignment.CENTER);
@@ -394,10 +395,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setFill(color(Ink.TEXT));
         for (RungLayout.Box box : shown.chips()) {
             if (box.chip() != null && box.chip().trial() == best) {
-                g.fillText(
-                        Texts.text("board.star"),
-                        box.x() + shown.chipWidth() / 2,
-                        box.y() + shown.chipHeight() / 2);
+                g.fillText(Texts.text("board.star"), box.x() + shown.chipWidth() / 2, box.y() + shown.chipHeight() / 2);
             }
         }
     }

@@ -172,13 +172,14 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
         double em = font().getSize();
         g.setFont(font(0.82));
         g.setFill(color(Ink.MUTED));
+        double gap = 0.6 * em;
         double step = step(picture.to() - picture.from());
         String last = time(picture.to(), step);
         double right = x(picture.to(), width);
         double lastLeft = right - g.textWidth(last);
         g.setTextAlign(TextAlignment.LEFT);
         String first = time(picture.from(), step);
-        double free = left() + g.textWidth(first) + em;
+        double free = left() + g.textWidth(first) + gap;
         if (free <= lastLeft) {
             g.fillText(first, left(), bottom + 0.9 * em);
         }
@@ -187,9 +188,9 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
             double wide = g.textWidth(words);
             double left = x(at, width) - wide / 2;
             // A label that would touch another is left out.
-            if (left >= free && left + wide + em <= lastLeft) {
+            if (left >= free && left + wide + gap <= lastLeft) {
                 g.fillText(words, left, bottom + 0.9 * em);
-                free = left + wide + em;
+                free = left + wide + gap;
             }
         }
         g.fillText(last, lastLeft, bottom + 0.9 * em);

@@ -88,7 +88,8 @@ final class HyperbandLesson {
 
     /** The bracket, by its s, from which the winner came. */
     private static int bracketOf(Simulated hyperband) {
-        int opened = hyperband.state().trials().get(hyperband.best()).slices().get(0).bracket();
+        int opened =
+                hyperband.state().trials().get(hyperband.best()).slices().get(0).bracket();
         return hyperband.plan().brackets().get(opened).s();
     }
 

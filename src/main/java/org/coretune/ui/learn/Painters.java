@@ -47,13 +47,13 @@ final class Painters {
                 .flatMapToDouble(line -> Arrays.stream(line.values()))
                 .max()
                 .orElse(1);
-        Plot.Axis axis = plot.axis(0, high, left, right, 2 * em, bottom, word("lessons.axis.error"));
+        Plot.Axis axis = plot.axis(0, high, left, right, 2.5 * em, bottom, word("lessons.axis.error"));
         double span = Math.max(1e-9, Math.log(picture.longest()));
         double begin = left + 1.2 * em;
         for (double rung : picture.rungs()) {
             double x = Math.round(begin + Math.log(rung) / span * (right - begin)) + 0.5;
             boolean strong = plot.stands(Term.RUNG, Term.RESOURCE);
-            plot.line(x, 2 * em, x, bottom, strong ? Ink.PROMOTED : Ink.MUTED, strong ? 3 : 1);
+            plot.line(x, 2.5 * em, x, bottom, strong ? Ink.PROMOTED : Ink.MUTED, strong ? 3 : 1);
             plot.text(Texts.resource(rung), x, bottom + 0.4 * em, TextAlignment.CENTER, VPos.TOP, Ink.MUTED, 0.9);
         }
         plot.text(
@@ -379,7 +379,7 @@ final class Painters {
         double[] values = all.toArray();
         double low = Math.min(0, DoubleStream.of(values).min().orElse(0));
         double high = DoubleStream.of(values).max().orElse(1);
-        Plot.Axis axis = plot.axis(low, high, left, left + n * slot, 2.2 * em, bottom, picture.label());
+        Plot.Axis axis = plot.axis(low, high, left, left + n * slot, 2.6 * em, bottom, picture.label());
         for (int c = 0; c < n; c++) {
             Picture.Dots.Column column = picture.columns().get(c);
             double x = left + (c + 0.5) * slot;

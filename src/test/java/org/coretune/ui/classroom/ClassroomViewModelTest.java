@@ -202,8 +202,8 @@ class ClassroomViewModelTest {
         List<Comparison.Mistake> mistakes = room.comparison().mistakes(Method.SHA);
         assertThat(mistakes).isNotEmpty();
         List<Comparison.Row> rows = room.comparison().summary();
-        assertThat(rows.get(2).cells()).allSatisfy(cell -> assertThat(cell.text())
-                .endsWith(" epochs"));
+        assertThat(rows.get(2).cells())
+                .allSatisfy(cell -> assertThat(cell.text()).endsWith(" epochs"));
         assertThat(rows.get(5).cells().get(0).text())
                 .startsWith(mistakes.size() + " (#" + mistakes.get(0).target().trial());
         assertThat(room.comparison().rungs(Method.SHA).get(0)).contains("(1 epoch)");
