@@ -51,8 +51,11 @@ class QuestionsPictureTest extends PictureTest {
     private void atRest(String name) {
         picture(name);
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".rung-board").queryAllAs(RungBoard.class).stream()
-                    .noneMatch(board -> board.movingProperty().get()));
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> robot.lookup(".rung-board").queryAllAs(RungBoard.class).stream()
+                            .noneMatch(board -> board.movingProperty().get()));
         } catch (TimeoutException e) {
             throw new AssertionError("chips still move", e);
         }
