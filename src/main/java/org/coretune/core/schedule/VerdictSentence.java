@@ -31,6 +31,10 @@ final class VerdictSentence {
 
     private static String word(Verdict verdict) {
         boolean cut = !Double.isNaN(verdict.evidence().cutoff());
+        if (verdict instanceof Verdict.Paused) {
+            // Where there is no cut-off yet, the rung is decided once all its results are in.
+            return "paused" + (verdict.evidence().keep() == 0 ? "-none" : cut ? "-cutoff" : "");
+        }
         return verdict.kind() + (verdict instanceof Verdict.Continues && cut ? "-cutoff" : "");
     }
 

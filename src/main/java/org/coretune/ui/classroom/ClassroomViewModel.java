@@ -99,7 +99,10 @@ public final class ClassroomViewModel {
 
     private static String sentence(CurveTable read) {
         String sentence = Texts.text(
-                "classroom.curves", Texts.count(read.rows().size()), Texts.resource(read.longest()), read.metric());
+                "classroom.curves",
+                Texts.count(read.rows().size()),
+                Texts.resource(read.longest(), read.isOfShares() ? "fraction" : "epochs"),
+                read.metric());
         return read.missing() + read.failed() == 0
                 ? sentence
                 : sentence + " "

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -108,7 +110,7 @@ public final class ColumnModel {
         return revision.getReadOnlyProperty();
     }
 
-    /** Where it stands, what comes next, and the last verdict about the selected trial, in sentences. */
+    /** Where it stands, what comes next, who waits for whom, and the last verdict about the selected trial, in sentences. */
     public String sentence() {
         TrialState best = state.best();
         String now = best == null
@@ -116,10 +118,10 @@ public final class ColumnModel {
                 : Texts.text(
                         "classroom.now",
                         Texts.count(state.trials().size()),
-                        Texts.resource(cost()),
+                        Texts.resource(cost(), state.opened().unit()),
                         best.number(),
                         Texts.value(best.value()));
-        return Stream.of(Optional.of(now), next(), verdict())
+        return Stream.of(Optional.of(now), brackets(), next(), waiting(), verdict())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
@@ -138,6 +140,69 @@ public final class ColumnModel {
                         "classroom.next",
                         job.trial(),
                         Texts.resource(job.to(), all.end().opened().unit()))));
+    }
+
+    /** Says it where there are fewer configurations than all brackets take. */
+    private Optional<String> brackets() {
+        return played.filter(all ->
+                        all.end().brackets().size() < all.plan().brackets().size()
+                                && all.table().rows().size() < all.plan().configurations())
+                .map(all -> Texts.text(
+                        "classroom.brackets",
+                        Message.grouped(all.table().rows().size()),
+                        Message.grouped(all.end().brackets().size()),
+                        all.plan().brackets().size(),
+                        all.plan().configurations()));
+    }
+
+    /** Which workers have nothing to do, and whose results it takes before they have; or when all was over. */
+    private Optional<String> waiting() {
+        if (played.isEmpty() || state.opened() == null) {
+            return Optional.empty();
+        }
+        if (state.events() == played.get().entries().size()) {
+            return Optional.of(
+                    Texts.text("classroom.over", Texts.duration(played.get().endMillis() / 1000.0)));
+        }
+        List<TrialState> running = state.trials().stream()
+                .filter(trial -> trial.status() == TrialState.Status.RUNNING
+                        && !trial.slices().isEmpty())
+                .toList();
+        List<TrialState.Slice> jobs = running.stream()
+                .map(trial -> trial.slices().get(trial.slices().size() - 1))
+                .toList();
+        List<Integer> idle = IntStream.range(0, state.opened().workers())
+                .filter(worker -> jobs.stream().noneMatch(job -> job.worker() == worker))
+                .mapToObj(worker -> worker + 1)
+                .toList();
+        if (idle.isEmpty() || running.isEmpty()) {
+            return Optional.empty();
+        }
+        Object many = Message.grouped(idle.size());
+        if (next().isEmpty()) {
+            return Optional.of(Texts.text("classroom.idle-end", many, list(idle)));
+        }
+        TrialState.Slice first = jobs.get(0);
+        Predicate<TrialState.Slice> there = job -> job.bracket() == first.bracket() && job.rung() == first.rung();
+        List<Integer> trials = running.stream().map(TrialState::number).toList();
+        Object results = Message.grouped(trials.size());
+        return Optional.of(
+                jobs.stream().allMatch(there)
+                        ? Texts.text("classroom.idle-rung", many, list(idle), first.rung(), results, list(trials))
+                        : Texts.text("classroom.idle", many, list(idle), results, list(trials)));
+    }
+
+    /** Numbers as in a sentence: 1, 2 and 4. */
+    private static String list(List<Integer> numbers) {
+        String last = String.valueOf(numbers.get(numbers.size() - 1));
+        return numbers.size() == 1
+                ? last
+                : Texts.text(
+                        "classroom.and",
+                        numbers.subList(0, numbers.size() - 1).stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")),
+                        last);
     }
 
     private Optional<String> verdict() {
@@ -180,7 +245,7 @@ public final class ColumnModel {
                 : new RungPicture.Chip(chip.trial(), chip.value(), Mark.UNKNOWN, chip.progress());
     }
 
-    /** What the workers have done so far, on an axis that ends with the whole simulation. */
+    /** What the workers have done so far, on an axis that ends now, or where the whole simulation did. */
     public TimelinePicture timeline() {
         if (played.isEmpty()) {
             return TimelinePicture.EMPTY;
@@ -246,7 +311,7 @@ public final class ColumnModel {
     }
 
     private static Series part(int trial, Curve curve, double from, double to, Ink ink, Style style) {
-        int[] at = java.util.stream.IntStream.range(0, curve.resources().length)
+        int[] at = IntStream.range(0, curve.resources().length)
                 .filter(i -> curve.resources()[i] >= from && curve.resources()[i] <= to)
                 .toArray();
         return new Series(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.schedule.Verdict;
 import org.coretune.core.simulation.CurveTable;
@@ -21,6 +22,8 @@ import org.coretune.ui.classroom.PlotPicture.Style;
 public record Comparison(Map<Method, Played> played) {
     /** Of nothing. */
     static final Comparison NONE = new Comparison(Map.of());
+
+    private static final int MOST_NAMED = 3;
 
     /** Puts the methods in their order. */
     public Comparison {
@@ -66,7 +69,9 @@ public record Comparison(Map<Method, Played> played) {
             }
         }
         CurveTable rows = played.get(Method.SHA).table();
-        return new PlotPicture(series, Texts.text("classroom.cost-axis"), rows.metric(), rows.direction(), most, true);
+        String unit = unit(played.get(Method.SHA));
+        return new PlotPicture(
+                series, Texts.text("classroom.cost-axis", unit), rows.metric(), rows.direction(), most, true);
     }
 
     /** Steps that go on to what is spent now. */
@@ -97,8 +102,8 @@ public record Comparison(Map<Method, Played> played) {
                 row("classroom.row-regret", Comparison::regretCell),
                 row(
                         "classroom.row-cost",
-                        (method, played) ->
-                                new Cell(Texts.resource(played.outcome().cost().resume()), last(method, played))),
+                        (method, played) -> new Cell(
+                                Texts.resource(played.outcome().cost().resume(), unit(played)), last(method, played))),
                 row(
                         "classroom.row-time",
                         (method, played) -> new Cell(
@@ -112,7 +117,7 @@ public record Comparison(Map<Method, Played> played) {
                         (method, played) -> new Cell(
                                 Texts.text(
                                         "classroom.thrown",
-                                        Texts.resource(played.thrownAway()),
+                                        Texts.resource(played.thrownAway(), unit(played)),
                                         Texts.percent(played.thrownAway()
                                                 / Math.max(
                                                         1e-12,
@@ -160,10 +165,24 @@ public record Comparison(Map<Method, Played> played) {
                         Texts.text(
                                 "classroom.wrong",
                                 hindsight.wrong().size(),
+                                some(hindsight.wrong()),
                                 hindsight.count(Hindsight.Cause.CROSSING),
                                 hindsight.count(Hindsight.Cause.NOISE),
                                 hindsight.count(Hindsight.Cause.ARRIVAL)),
                         lastOf(method, played, hindsight.wrong().get(0).trial()));
+    }
+
+    /** The costliest of them by number. */
+    private static String some(List<Hindsight.Wrong> wrong) {
+        String first = wrong.stream()
+                .limit(MOST_NAMED)
+                .map(one -> Texts.text("board.trial", one.trial()))
+                .collect(Collectors.joining(", "));
+        return wrong.size() > MOST_NAMED ? first + ", …" : first;
+    }
+
+    private static String unit(Played played) {
+        return played.end().opened().unit();
     }
 
     /** The last verdict about a trial that compared it. */
@@ -199,13 +218,13 @@ public record Comparison(Map<Method, Played> played) {
                 ? List.of()
                 : played.get(method).hindsight().wrong().stream()
                         .map(wrong -> new Mistake(
-                                sentence(wrong),
+                                sentence(wrong, unit(played.get(method))),
                                 lastOf(method, played.get(method), wrong.trial())
                                         .orElseThrow()))
                         .toList();
     }
 
-    private static String sentence(Hindsight.Wrong wrong) {
+    private static String sentence(Hindsight.Wrong wrong, String unit) {
         String reason = Texts.text(
                 switch (wrong.cause()) {
                     case ARRIVAL -> "classroom.cause-arrival";
@@ -215,13 +234,13 @@ public record Comparison(Map<Method, Played> played) {
                                 ? "classroom.cause-crossing-unknown"
                                 : "classroom.cause-crossing";
                 },
-                Texts.resource(wrong.crossing()));
+                Texts.resource(wrong.crossing(), unit));
         return Texts.text(
                 "classroom.mistake",
                 wrong.trial(),
                 wrong.at().rung(),
                 wrong.at().bracket(),
-                Texts.resource(wrong.at().resource()),
+                Texts.resource(wrong.at().resource(), unit),
                 wrong.against(),
                 Texts.value(wrong.lost()),
                 reason);
@@ -236,7 +255,7 @@ public record Comparison(Map<Method, Played> played) {
                                 "classroom.rung",
                                 rung.bracket(),
                                 rung.rung(),
-                                Texts.resource(rung.resource()),
+                                Texts.resource(rung.resource(), unit(played.get(method))),
                                 rung.kept(),
                                 rung.compared(),
                                 Texts.value(rung.regret()),

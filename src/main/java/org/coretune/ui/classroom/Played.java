@@ -7,6 +7,7 @@ import org.coretune.core.Spec;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.simulation.CurveTable;
@@ -20,6 +21,7 @@ import org.coretune.core.space.Direction;
  * A simulation from beginning to end, with what can be said about it afterwards. Immutable but for {@code end}, which is
  * only read.
  *
+ * @param plan      what the schedule would do with as many configurations as it takes
  * @param table     the curves, in the order of the trials
  * @param entries   everything that happened, in simulated milliseconds
  * @param outcome   what it came to
@@ -28,6 +30,7 @@ import org.coretune.core.space.Direction;
  * @param best      how the best value seen fell or rose, in order of time
  */
 public record Played(
+        Plan plan,
         CurveTable table,
         List<Entry> entries,
         Outcome outcome,
@@ -57,6 +60,7 @@ public record Played(
                     end.apply(entry);
                 });
         return new Played(
+                Schedulers.plan(schedule, Schedulers.wholeUnits(schedule)),
                 table,
                 List.copyOf(entries),
                 outcome,

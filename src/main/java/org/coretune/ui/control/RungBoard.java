@@ -28,7 +28,7 @@ import org.coretune.ui.control.RungPicture.Chip;
  * Rung occupancy: rungs as columns, trials as chips sorted by value, and the line at which each rung was cut.
  *
  * <p>A click selects a trial; with the keyboard, arrow keys walk over the chips. Where they are too many for text,
- * only their colour is left.
+ * only their colour is left, and the star of the best.
  */
 public final class RungBoard extends PaintedRegion<RungPicture> {
     private static final double SMALLEST_CHIP_EMS = 0.9;
@@ -250,7 +250,8 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
     private void paint(Pen g, RungLayout shown, RungPicture of, double em) {
         g.setTextBaseline(VPos.CENTER);
         for (RungLayout.Head head : shown.heads()) {
-            heading(g, head, of.unit(), em);
+            boolean last = head.rung() == shown.heads().size() - 1;
+            heading(g, head, of.unit(), head.width() + (last ? 0 : 1.3 * em), em);
         }
         for (RungLayout.Box box : shown.chips()) {
             if (box.chip() == null) {
@@ -259,19 +260,22 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
                 chip(g, box, shown, of.best(), em);
             }
         }
+        if (shown.chipHeight() < SMALLEST_CHIP_EMS * em) {
+            star(g, shown, of.best(), em);
+        }
         for (RungLayout.Cut cut : shown.cuts()) {
             cut(g, cut, em);
         }
     }
 
-    private void heading(Pen g, RungLayout.Head head, String unit, double em) {
+    private void heading(Pen g, RungLayout.Head head, String unit, double room, double em) {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(color(Ink.TEXT));
         g.setFont(font());
-        g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em);
+        g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em, room);
         g.setFill(color(Ink.MUTED));
         g.setFont(font(0.85));
-        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em);
+        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em, room);
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
@@ -323,6 +327,8 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         }
         if (w >= 4.2 * em) {
             words(g, box, w, h, best, em);
+        } else if (!plain || chip.trial() == best) {
+            number(g, box, w, h, best, em);
         }
         selection.pin(chip.trial()).ifPresent(pin -> {
             g.setFill(color(PinMark.ink(pin)));
@@ -365,6 +371,32 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
                     ? Texts.percent(Math.round(chip.progress() * 100) / 100.0)
                     : Texts.shortValue(chip.value());
             g.fillText(right, box.x() + w - 0.45 * em, middle);
+        }
+    }
+
+    /** Only the number, where there is no room for more; of the best at least its star. */
+    private void number(Pen g, RungLayout.Box box, double w, double h, int best, double em) {
+        boolean star = box.chip().trial() == best;
+        g.setFont(font(Math.min(0.85, h / em * 0.8)));
+        String words =
+                Texts.text(star ? "board.best" : "board.trial", box.chip().trial());
+        boolean room = g.textWidth(words) <= w - 2;
+        if (room || star) {
+            g.setTextAlign(TextAlignment.CENTER);
+            g.setFill(color(box.fade() > 0.5 ? Ink.MUTED : Ink.TEXT));
+            g.fillText(room ? words : Texts.text("board.star"), box.x() + w / 2, box.y() + h / 2);
+        }
+    }
+
+    /** Marks the best where chips are too small for words: over its neighbours. */
+    private void star(Pen g, RungLayout shown, int best, double em) {
+        g.setFont(font(1));
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFill(color(Ink.TEXT));
+        for (RungLayout.Box box : shown.chips()) {
+            if (box.chip() != null && box.chip().trial() == best) {
+                g.fillText(Texts.text("board.star"), box.x() + shown.chipWidth() / 2, box.y() + shown.chipHeight() / 2);
+            }
         }
     }
 

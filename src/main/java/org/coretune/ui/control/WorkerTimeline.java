@@ -15,6 +15,7 @@ import org.coretune.ui.control.TimelinePicture.Slice;
 /** Workers as rows, their slices of training along the time; the darker the higher the rung, and hatched where a worker waited. A click selects a trial. */
 public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
     private static final int TICKS = 5;
+    private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600};
 
     private final TrialSelection selection;
     private final Tooltip tooltip = new Tooltip();
@@ -171,27 +172,42 @@ public final class WorkerTimeline extends PaintedRegion<TimelinePicture> {
         double em = font().getSize();
         g.setFont(font(0.82));
         g.setFill(color(Ink.MUTED));
-        double span = picture.to() - picture.from();
-        boolean tenths = span < 2 * TICKS;
-        double free = Double.NEGATIVE_INFINITY;
-        String last = time(picture.to(), tenths);
-        double lastLeft = x(picture.to(), width) - g.textWidth(last);
-        for (int i = 0; i <= TICKS; i++) {
-            double seconds = picture.from() + span * i / TICKS;
-            String words = time(seconds, tenths);
+        double gap = 0.6 * em;
+        double step = step(picture.to() - picture.from());
+        String last = time(picture.to(), step);
+        double right = x(picture.to(), width);
+        double lastLeft = right - g.textWidth(last);
+        g.setTextAlign(TextAlignment.LEFT);
+        String first = time(picture.from(), step);
+        double free = left() + g.textWidth(first) + gap;
+        if (free <= lastLeft) {
+            g.fillText(first, left(), bottom + 0.9 * em);
+        }
+        for (double at = (Math.floor(picture.from() / step) + 1) * step; at < picture.to(); at += step) {
+            String words = time(at, step);
             double wide = g.textWidth(words);
-            double left = x(seconds, width) - (i == 0 ? 0 : i == TICKS ? wide : wide / 2);
-            // Where the picture is narrow, a label that would touch another is left out; first and last stay.
-            if (i == TICKS || left >= free && (i == 0 || left + wide + em <= lastLeft)) {
-                g.setTextAlign(TextAlignment.LEFT);
+            double left = x(at, width) - wide / 2;
+            // A label that would touch another is left out.
+            if (left >= free && left + wide + gap <= lastLeft) {
                 g.fillText(words, left, bottom + 0.9 * em);
-                free = left + wide + em;
+                free = left + wide + gap;
             }
         }
+        g.fillText(last, lastLeft, bottom + 0.9 * em);
     }
 
-    private static String time(double seconds, boolean tenths) {
-        return Texts.duration(tenths ? Math.round(10 * seconds) / 10.0 : Math.round(seconds));
+    /** Seconds between labels: a round number in the unit in which such times are said. */
+    private static double step(double span) {
+        for (double step : STEPS) {
+            if (span <= TICKS * step && (span < 90 || step >= 60)) {
+                return step;
+            }
+        }
+        return 3600 * Math.ceil(span / TICKS / 3600);
+    }
+
+    private static String time(double seconds, double step) {
+        return Texts.duration(step < 2 ? Math.round(10 * seconds) / 10.0 : Math.round(seconds));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coretune.core.Message;
+import org.coretune.core.schedule.Verdict;
 import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Ink;
@@ -77,15 +78,24 @@ final class BudgetLesson {
                                 answers -> List.of(
                                         late.get(best(late)).says(),
                                         late.get(MANY.length - 1).says())),
-                        new Step.Explain(
+                        new Step.Reveal(
                                 new Message(
                                         "lessons.budget.brackets",
                                         brackets.plan().brackets().size(),
                                         brackets.best(),
                                         Texts.value(brackets.finals()[brackets.best()])),
                                 Formula.of("s", Term.BRACKETS, " = 3, 2, 1, 0", ""),
-                                HyperbandLesson.table(brackets.plan(), -1, true))),
+                                null,
+                                answers -> HyperbandLesson.table(brackets.plan(), -1, true),
+                                answers -> List.of(new Message("lessons.budget.ended"), firstBelowTheCut(brackets)))),
                 Optional.of(brackets.entries()));
+    }
+
+    /** Why the best of those that ended at the first rung did. */
+    private static Message firstBelowTheCut(Simulated run) {
+        return run.verdict(verdict -> verdict instanceof Verdict.Eliminated
+                        && verdict.evidence().rank() == verdict.evidence().keep() + 1)
+                .orElseThrow();
     }
 
     private static List<Split> splits(GeneratedCurves curves) {

@@ -86,8 +86,11 @@ final class HyperbandLesson {
                 Optional.of(hyperband.entries()));
     }
 
+    /** The bracket, by its s, from which the winner came. */
     private static int bracketOf(Simulated hyperband) {
-        return hyperband.state().trials().get(hyperband.best()).slices().get(0).bracket();
+        int opened =
+                hyperband.state().trials().get(hyperband.best()).slices().get(0).bracket();
+        return hyperband.plan().brackets().get(opened).s();
     }
 
     /** The table of a plan; its first cell is always filled in, the others only where {@code filled}. */

@@ -13,6 +13,9 @@ import org.coretune.ui.control.Ink;
 final class Painters {
     private static final Ink[] TRIAL_INKS = {Ink.PROMOTED, Ink.COMPLETED, Ink.WAITING, Ink.FAILED, Ink.RUNNING};
 
+    /** From the lower edge of a picture to the words about its axis. */
+    private static final double CAPTION_EMS = 0.6;
+
     private Painters() {}
 
     static void paint(Picture picture, Plot plot) {
@@ -39,24 +42,24 @@ final class Painters {
         double em = plot.em;
         double left = 4 * em;
         double right = plot.width - 3 * em;
-        double bottom = plot.height - 3.2 * em;
+        double bottom = plot.height - 3.6 * em;
         double high = picture.lines().stream()
                 .flatMapToDouble(line -> Arrays.stream(line.values()))
                 .max()
                 .orElse(1);
-        Plot.Axis axis = plot.axis(0, high, left, right, 2 * em, bottom, word("lessons.axis.error"));
+        Plot.Axis axis = plot.axis(0, high, left, right, 2.5 * em, bottom, word("lessons.axis.error"));
         double span = Math.max(1e-9, Math.log(picture.longest()));
         double begin = left + 1.2 * em;
         for (double rung : picture.rungs()) {
             double x = Math.round(begin + Math.log(rung) / span * (right - begin)) + 0.5;
             boolean strong = plot.stands(Term.RUNG, Term.RESOURCE);
-            plot.line(x, 2 * em, x, bottom, strong ? Ink.PROMOTED : Ink.MUTED, strong ? 3 : 1);
+            plot.line(x, 2.5 * em, x, bottom, strong ? Ink.PROMOTED : Ink.MUTED, strong ? 3 : 1);
             plot.text(Texts.resource(rung), x, bottom + 0.4 * em, TextAlignment.CENTER, VPos.TOP, Ink.MUTED, 0.9);
         }
         plot.text(
                 word("lessons.axis.resource"),
                 right,
-                plot.height - 0.2 * em,
+                plot.height - CAPTION_EMS * em,
                 TextAlignment.RIGHT,
                 VPos.BOTTOM,
                 Ink.MUTED,
@@ -204,10 +207,10 @@ final class Painters {
                 .mapToInt(row -> row.cells().size())
                 .max()
                 .orElse(1);
-        double left = 8 * em;
-        double cell = Math.min(17 * em, (plot.width - left) / columns);
-        double row = Math.min(7 * em, (plot.height - 3 * em) / picture.rows().size());
-        double top = 2.6 * em;
+        double left = 8.6 * em;
+        double cell = Math.min(17 * em, (plot.width - left - 0.4 * em) / columns);
+        double row = Math.min(7 * em, (plot.height - 3.4 * em) / picture.rows().size());
+        double top = 2.8 * em;
         double[] resources = picture.rows().get(0).cells().stream()
                 .mapToDouble(Picture.Cells.Cell::resource)
                 .toArray();
@@ -290,12 +293,12 @@ final class Painters {
 
     private static void workers(Picture.Workers picture, Plot plot) {
         double em = plot.em;
-        double left = 5.4 * em;
+        double left = 5.8 * em;
         double right = plot.width - em;
-        double each = (plot.height - 2.2 * em) / picture.panels().size();
+        double each = (plot.height - 2.4 * em) / picture.panels().size();
         for (int p = 0; p < picture.panels().size(); p++) {
             Picture.Workers.Panel panel = picture.panels().get(p);
-            double top = p * each + 2.1 * em;
+            double top = p * each + 2.2 * em;
             double lane = Math.min(4.5 * em, (each - 2.8 * em) / panel.workers());
             plot.text(
                     word(
@@ -303,8 +306,8 @@ final class Painters {
                             panel.name(),
                             Texts.duration(panel.end()),
                             Texts.percent(panel.idle())),
-                    0.2 * em,
-                    p * each + 0.3 * em,
+                    0.8 * em,
+                    p * each + 0.5 * em,
                     TextAlignment.LEFT,
                     VPos.TOP,
                     Ink.TEXT,
@@ -313,7 +316,7 @@ final class Painters {
             for (int w = 0; w < panel.workers(); w++) {
                 double y = top + w * lane;
                 plot.text(
-                        word("lessons.workers.worker", w),
+                        word("lessons.workers.worker", w + 1),
                         left - 0.5 * em,
                         y + lane / 2,
                         TextAlignment.RIGHT,
@@ -339,7 +342,7 @@ final class Painters {
         plot.text(
                 word("lessons.axis.seconds", Texts.duration(Math.round(picture.end()))),
                 right,
-                plot.height - 0.2 * em,
+                plot.height - CAPTION_EMS * em,
                 TextAlignment.RIGHT,
                 VPos.BOTTOM,
                 Ink.MUTED,
@@ -376,7 +379,7 @@ final class Painters {
         double[] values = all.toArray();
         double low = Math.min(0, DoubleStream.of(values).min().orElse(0));
         double high = DoubleStream.of(values).max().orElse(1);
-        Plot.Axis axis = plot.axis(low, high, left, left + n * slot, 2.2 * em, bottom, picture.label());
+        Plot.Axis axis = plot.axis(low, high, left, left + n * slot, 2.6 * em, bottom, picture.label());
         for (int c = 0; c < n; c++) {
             Picture.Dots.Column column = picture.columns().get(c);
             double x = left + (c + 0.5) * slot;

@@ -96,7 +96,7 @@ final class Plot {
                     Ink.MUTED,
                     0.85);
         }
-        text(label, 0.2 * em, 0.2 * em, TextAlignment.LEFT, VPos.TOP, Ink.MUTED, 0.9);
+        text(label, 0.8 * em, 0.5 * em, TextAlignment.LEFT, VPos.TOP, Ink.MUTED, 0.9);
         return axis;
     }
 

@@ -166,17 +166,17 @@ public final class WhatIfViewModel implements ExperimentPart {
 
     /** The actual outcome in a sentence. */
     public String actualSentence() {
-        return actual.map(state -> sentence(state.trials().size(), cost(state), state.best()))
-                .orElse("");
+        return actual.map(WhatIfViewModel::sentence).orElse("");
     }
 
-    private static String sentence(int trials, double cost, TrialState best) {
+    private static String sentence(ExperimentState state) {
+        TrialState best = state.best();
         return best == null
                 ? Texts.text("classroom.nothing-yet")
                 : Texts.text(
                         "classroom.now",
-                        Texts.count(trials),
-                        Texts.resource(cost),
+                        Texts.count(state.trials().size()),
+                        Texts.resource(cost(state), state.opened().unit()),
                         best.number(),
                         Texts.value(best.value()));
     }
@@ -219,7 +219,10 @@ public final class WhatIfViewModel implements ExperimentPart {
                         Texts.count(now.trials().size())),
                 row("classroom.row-best", best(was, Optional.empty()), best(now, Optional.of(was))),
                 row("whatif.survivors", survivors(was), survivors(now)),
-                row("classroom.row-cost", Texts.resource(cost(was)), Texts.resource(cost(now))),
+                row(
+                        "classroom.row-cost",
+                        Texts.resource(cost(was), was.opened().unit()),
+                        Texts.resource(cost(now), now.opened().unit())),
                 row(
                         "classroom.row-time",
                         Texts.duration(was.activeMillis() / 1000.0),

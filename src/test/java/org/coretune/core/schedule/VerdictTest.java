@@ -40,6 +40,18 @@ class VerdictTest {
     }
 
     @Test
+    void whoWaitsIsToldHowManyGoOn() {
+        assertThat(waits(6, 0.5)).endsWith("0.548 ranks 7th of 18 so far, of which the best 6 continue.");
+        assertThat(waits(9, Double.NaN)).endsWith("0.548 ranks 7th of 18 so far; the best 9 continue once all are in.");
+        assertThat(waits(0, Double.NaN)).endsWith("0.548 ranks 7th of 18 so far, too few for any to continue.");
+    }
+
+    private static String waits(int keep, double cutoff) {
+        Evidence evidence = new Evidence(0, 0, 1, 0.548, false, 7, 18, keep, cutoff, 0.548 - cutoff);
+        return new Verdict.Paused(18, evidence).reason("epochs").text(Locale.ENGLISH);
+    }
+
+    @Test
     void ordinalsAreEnglish() {
         List<String> ordinals = new ArrayList<>();
         for (int rank : new int[] {1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 1003}) {

@@ -176,6 +176,39 @@ class ClassroomViewModelTest {
                 .hasSize(1000);
     }
 
+    @Test
+    void aColumnSaysForWhomItsWorkersWaitAndWhatDoesNotFit() {
+        room.begin();
+        assertThat(room.column(Method.HYPERBAND).sentence()).doesNotContain("brackets");
+        source.configurationsProperty().set(27);
+        source.stragglersProperty().set(0.2);
+        room.playback().go(10_500);
+        assertThat(room.column(Method.SHA).sentence())
+                .contains("Workers 2 and 4 wait: who goes on from rung 0 is known when trials 23 and 24 are there.")
+                .doesNotContain("brackets");
+        assertThat(room.column(Method.HYPERBAND).sentence())
+                .contains("Of its 4 brackets")
+                .contains("only the first fits into 27 configurations; all take 49.");
+        assertThat(room.column(Method.RANDOM).sentence()).doesNotContain("wait");
+        room.playback().go((long) room.playback().lengthProperty().get());
+        assertThat(room.column(Method.SHA).sentence())
+                .contains("for 81 epochs in all")
+                .contains("Over after 41 s.");
+    }
+
+    @Test
+    void answersNameTheirUnitAndTheTrialsThatWereEndedWrongly() {
+        room.begin();
+        List<Comparison.Mistake> mistakes = room.comparison().mistakes(Method.SHA);
+        assertThat(mistakes).isNotEmpty();
+        List<Comparison.Row> rows = room.comparison().summary();
+        assertThat(rows.get(2).cells())
+                .allSatisfy(cell -> assertThat(cell.text()).endsWith(" epochs"));
+        assertThat(rows.get(5).cells().get(0).text())
+                .startsWith(mistakes.size() + " (#" + mistakes.get(0).target().trial());
+        assertThat(room.comparison().rungs(Method.SHA).get(0)).contains("(1 epoch)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ETA,1",

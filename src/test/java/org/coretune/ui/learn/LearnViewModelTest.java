@@ -87,6 +87,17 @@ class LearnViewModelTest {
     }
 
     @Test
+    void oneOfThoseThatEndedIsNamedWhereBracketsAreShown() {
+        model.open(Course.BUDGET);
+        while (!model.isLast()) {
+            act();
+            model.next();
+        }
+        assertThat(model.sentences()).hasSize(2);
+        assertThat(model.sentences().get(1)).contains("eliminated at rung 0").contains("ranked 10th of 27");
+    }
+
+    @Test
     void theSchedulersCutIsExplainedWithTheLearnersNumbers() {
         model.open(Course.HALVING);
         model.next();

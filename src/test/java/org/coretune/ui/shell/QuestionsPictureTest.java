@@ -1,13 +1,17 @@
 package org.coretune.ui.shell;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import org.coretune.ui.classroom.ClassroomViewModel;
 import org.coretune.ui.classroom.Method;
+import org.coretune.ui.control.RungBoard;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Pictures from which somebody who never heard of Hyperband is to say what a rung is, which trial goes next, why one ended,
@@ -43,6 +47,21 @@ class QuestionsPictureTest extends PictureTest {
         }
     }
 
+    /** A picture of boards whose chips have come to rest. */
+    private void atRest(String name) {
+        picture(name);
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> robot.lookup(".rung-board").queryAllAs(RungBoard.class).stream()
+                            .noneMatch(board -> board.movingProperty().get()));
+        } catch (TimeoutException e) {
+            throw new AssertionError("chips still move", e);
+        }
+        picture(name);
+    }
+
     @Test
     void manyOrLong() {
         lesson(3, "lesson-3");
@@ -62,10 +81,10 @@ class QuestionsPictureTest extends PictureTest {
             room.source().stragglersProperty().set(0.2);
         });
         fx(() -> room.playback().go(10_500));
-        picture("question-side-by-side-while-one-waits");
+        atRest("question-side-by-side-while-one-waits");
         ListView<org.coretune.ui.classroom.Comparison.Mistake> mistakes = find("mistakes");
         fx(() -> room.playback().go((long) room.playback().lengthProperty().get()));
-        picture("question-side-by-side-end");
+        atRest("question-side-by-side-end");
         fx(() -> {
             if (!mistakes.getItems().isEmpty()) {
                 mistakes.getSelectionModel().select(0);
@@ -78,10 +97,10 @@ class QuestionsPictureTest extends PictureTest {
                         .number());
             }
         });
-        picture("question-side-by-side-wrong-verdict");
+        atRest("question-side-by-side-wrong-verdict");
         fx(() -> robot.lookup(".classroom-view > .scroll-pane")
                 .queryAs(ScrollPane.class)
                 .setVvalue(1));
-        picture("question-side-by-side-below");
+        atRest("question-side-by-side-below");
     }
 }
