@@ -400,6 +400,13 @@ public abstract class EngineContract {
         assertThat(grown).isLessThan(30_000_000L);
     }
 
+    /** As many steps, parameters and the optimiser's memory within {@code tolerance}. */
+    protected static void assertClose(State one, State other, double tolerance) {
+        assertThat(one.steps()).isEqualTo(other.steps());
+        assertClose(one.parameters(), other.parameters(), tolerance);
+        assertClose(one.optimiser(), other.optimiser(), tolerance);
+    }
+
     /** Largest difference at most {@code tolerance} times (1 + the number). */
     protected static void assertClose(float[] actual, float[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(expected);

@@ -135,7 +135,7 @@ class PictureNetworksTest {
                 Progress other = second.train(forOther, epoch(e, rate), NEVER);
                 assertThat(one.loss()).isCloseTo(other.loss(), within(100 * tolerance));
             }
-            assertClose(first.state(), second.state(), tolerance);
+            EngineContract.assertClose(first.state(), second.state(), tolerance);
             assertThat(first.evaluate(forTorch).loss())
                     .isCloseTo(second.evaluate(forOther).loss(), within(20 * tolerance));
             LastLayer one = first.lastLayer(forTorch);
@@ -149,7 +149,7 @@ class PictureNetworksTest {
             second.restore(fromTorch);
             first.train(forTorch, epoch(2, rate), NEVER);
             second.train(forOther, epoch(2, rate), NEVER);
-            assertClose(first.state(), second.state(), 3 * tolerance);
+            EngineContract.assertClose(first.state(), second.state(), 3 * tolerance);
         }
     }
 
@@ -187,12 +187,6 @@ class PictureNetworksTest {
 
     private static float[] tail(float[] values, double from) {
         return Arrays.copyOfRange(values, (int) (values.length * from), values.length);
-    }
-
-    private static void assertClose(State one, State other, double tolerance) {
-        assertThat(one.steps()).isEqualTo(other.steps());
-        EngineContract.assertClose(one.parameters(), other.parameters(), tolerance);
-        EngineContract.assertClose(one.optimiser(), other.optimiser(), tolerance);
     }
 
     @ParameterizedTest

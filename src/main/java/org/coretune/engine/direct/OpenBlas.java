@@ -27,6 +27,9 @@ final class OpenBlas implements Products {
     /** Weights with which pieces pay whatever the rows. */
     private static final int FEW_WEIGHTS = 40_000;
 
+    /** Weights whose gradients are summed in pieces whatever the rows. */
+    private static final int FEW_SUMS = 60_000;
+
     private final boolean pieces;
 
     /** @param pieces whether OpenBLAS's kernels have a faster way for small matrices */
@@ -39,6 +42,7 @@ final class OpenBlas implements Products {
         if (pieces && m <= FEW_ROWS && m * n > SMALL_TRANSPOSED && k >= SHORTEST_TRANSPOSED) {
             int rows = Math.min(m, 24);
             multiply(
+                    CblasNoTrans,
                     CblasTrans,
                     m,
                     n,
@@ -50,7 +54,7 @@ final class OpenBlas implements Products {
                     rows,
                     piece(n, Math.min(SMALL_TRANSPOSED / rows, SMALL / rows / k)));
         } else {
-            multiply(CblasTrans, m, n, k, a, b, 0, c, m, n);
+            multiply(CblasNoTrans, CblasTrans, m, n, k, a, b, 0, c, m, n);
         }
     }
 
@@ -58,7 +62,7 @@ final class OpenBlas implements Products {
     public void times(int m, int n, int k, FloatPointer a, FloatPointer b, FloatPointer c) {
         boolean cut = pieces && isLarge(m, n, k) && (m <= FEW_ROWS || (long) n * k <= FEW_WEIGHTS);
         int rows = cut ? Math.min(m, 32) : m;
-        multiply(CblasNoTrans, m, n, k, a, b, 0, c, rows, cut ? piece(n, SMALL / rows / k) : n);
+        multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, b, 0, c, rows, cut ? piece(n, SMALL / rows / k) : n);
     }
 
     @Override
@@ -67,39 +71,16 @@ final class OpenBlas implements Products {
             cblas_sgemv(CblasRowMajor, CblasTrans, k, m, 1f, a, m, b, 1, keep, c, 1);
             return;
         }
-        boolean cut = pieces && isLarge(m, n, k) && (k <= FEW_ROWS || (long) m * n <= 60_000);
+        boolean cut = pieces && isLarge(m, n, k) && (k <= FEW_ROWS || (long) m * n <= FEW_SUMS);
         int rows = cut ? (int) Math.min(m, Math.max(48, SMALL / n / k)) : m;
         int columns = cut ? piece(n, SMALL / rows / k) : n;
-        long aAt = a.position();
-        long bAt = b.position();
-        long cAt = c.position();
-        for (int i = 0; i < m; i += rows) {
-            for (int j = 0; j < n; j += columns) {
-                cblas_sgemm(
-                        CblasRowMajor,
-                        CblasTrans,
-                        CblasNoTrans,
-                        Math.min(rows, m - i),
-                        Math.min(columns, n - j),
-                        k,
-                        1f,
-                        a.position(aAt + i),
-                        m,
-                        b.position(bAt + j),
-                        n,
-                        keep,
-                        c.position(cAt + (long) i * n + j),
-                        n);
-            }
-        }
-        a.position(aAt);
-        b.position(bAt);
-        c.position(cAt);
+        multiply(CblasTrans, CblasNoTrans, m, n, k, a, b, keep, c, rows, columns);
     }
 
-    /** {@code c = a op(b)} in pieces of so many rows and columns. */
+    /** {@code c = opA(a) opB(b) + keep c} in pieces of so many rows and columns. */
     private static void multiply(
-            int op,
+            int opA,
+            int opB,
             int m,
             int n,
             int k,
@@ -109,7 +90,8 @@ final class OpenBlas implements Products {
             FloatPointer c,
             int rows,
             int columns) {
-        boolean transposed = op == CblasTrans;
+        long aRow = opA == CblasTrans ? 1 : k; // from one row of the factor, or column of the other, to the next
+        long bColumn = opB == CblasTrans ? k : 1;
         long aAt = a.position();
         long bAt = b.position();
         long cAt = c.position();
@@ -117,16 +99,16 @@ final class OpenBlas implements Products {
             for (int j = 0; j < n; j += columns) {
                 cblas_sgemm(
                         CblasRowMajor,
-                        CblasNoTrans,
-                        op,
+                        opA,
+                        opB,
                         Math.min(rows, m - i),
                         Math.min(columns, n - j),
                         k,
                         1f,
-                        a.position(aAt + (long) i * k),
-                        k,
-                        b.position(transposed ? bAt + (long) j * k : bAt + j),
-                        transposed ? k : n,
+                        a.position(aAt + i * aRow),
+                        opA == CblasTrans ? m : k,
+                        b.position(bAt + j * bColumn),
+                        opB == CblasTrans ? k : n,
                         keep,
                         c.position(cAt + (long) i * n + j),
                         n);

@@ -1,8 +1,6 @@
 package org.coretune.ui.shell;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -11,7 +9,6 @@ import org.coretune.ui.classroom.ClassroomViewModel;
 import org.coretune.ui.classroom.Method;
 import org.coretune.ui.control.RungBoard;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Pictures from which somebody who never heard of Hyperband is to say what a rung is, which trial goes next, why one ended,
@@ -50,15 +47,10 @@ class QuestionsPictureTest extends PictureTest {
     /** A picture of boards whose chips have come to rest. */
     private void atRest(String name) {
         picture(name);
-        try {
-            WaitForAsyncUtils.waitFor(
-                    20,
-                    TimeUnit.SECONDS,
-                    () -> robot.lookup(".rung-board").queryAllAs(RungBoard.class).stream()
-                            .noneMatch(board -> board.movingProperty().get()));
-        } catch (TimeoutException e) {
-            throw new AssertionError("chips still move", e);
-        }
+        await(
+                "chips at rest",
+                () -> robot.lookup(".rung-board").queryAllAs(RungBoard.class).stream()
+                        .noneMatch(board -> board.movingProperty().get()));
         picture(name);
     }
 

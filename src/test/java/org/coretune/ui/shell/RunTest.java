@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import org.coretune.core.event.Event;
 import org.coretune.ui.control.RungBoard;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Journeys through the run view: its switched cards, changes to the experiment, options. */
 class RunTest extends WindowTest {
@@ -166,11 +165,7 @@ class RunTest extends WindowTest {
         List<Boolean> moves = new java.util.concurrent.CopyOnWriteArrayList<>();
         fx(() -> board.movingProperty().addListener((property, before, now) -> moves.add(now)));
         untilRung(1);
-        try {
-            WaitForAsyncUtils.waitFor(20, java.util.concurrent.TimeUnit.SECONDS, () -> moves.size() >= 2);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("it does not move, or for ever: " + moves, e);
-        }
+        await("a move that ends", () -> moves.size() >= 2);
         assertThat(moves).startsWith(true, false);
     }
 

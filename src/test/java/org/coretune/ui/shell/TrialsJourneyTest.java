@@ -14,7 +14,6 @@ import org.coretune.ui.compare.CompareViewModel.Difference;
 import org.coretune.ui.run.TrialRow;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Journeys through trials, inspector and comparison. */
 class TrialsJourneyTest extends WindowTest {
@@ -26,7 +25,7 @@ class TrialsJourneyTest extends WindowTest {
         // The table takes changes in at most four times a second.
         List<Integer> expected =
                 model.trials().sheet().rows().stream().map(Row::trial).toList();
-        await(() -> shownRows().equals(expected));
+        await("the rows of the filter", () -> shownRows().equals(expected));
         return shownRows();
     }
 
@@ -34,14 +33,6 @@ class TrialsJourneyTest extends WindowTest {
         return this.<TableView<Row>>find("sheet").getItems().stream()
                 .map(Row::trial)
                 .toList();
-    }
-
-    private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, condition);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -117,13 +108,15 @@ class TrialsJourneyTest extends WindowTest {
         fx(() -> run().experiment().selection().togglePin(11));
         look(Place.COMPARE);
         TableView<Difference> differences = find("differences");
-        await(() -> differences.getColumns().size() == 3);
+        await("both trials beside each other", () -> differences.getColumns().size() == 3);
         assertThat(differences.getItems()).extracting(Difference::name).contains("learning_rate");
         fx(() -> model.compare()
                 .candidates()
                 .forEach(candidate -> model.compare().choose(candidate, true)));
-        await(() -> differences.getColumns().get(1).getText().contains("20260313"));
-        await(() -> differences.getItems().stream()
-                .anyMatch(difference -> difference.name().equals("Test accuracy"))); // once the last is read
+        await(
+                "experiments beside each other, the last of them read",
+                () -> differences.getColumns().get(1).getText().contains("20260313")
+                        && differences.getItems().stream()
+                                .anyMatch(difference -> difference.name().equals("Test accuracy")));
     }
 }

@@ -2,6 +2,8 @@ package org.coretune.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -64,6 +66,15 @@ abstract class WindowTest {
     void fx(Runnable deed) {
         WaitForAsyncUtils.waitForAsyncFx(60_000, deed);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Waits up to 20 s for what only time brings; asked on the FX thread, so that a list is never seen half changed. */
+    void await(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("in vain waited for: " + what, e);
+        }
     }
 
     void open() {
