@@ -156,7 +156,7 @@ final class DelimitedReader implements TableReader {
                     }
                     return line == null
                             ? null
-                            : new Row(file.line(), List.of(line.strip().split("\\s+")));
+                            : new Row(file.line(), Cells.words(line.strip()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
