@@ -22,7 +22,9 @@ import org.coretune.core.Spec;
  * machine is warm. {@code tuningSeconds} of the best run leaves reading of data and the final training out, and is split into
  * training, selection, evaluation and the rest (with several workers the parts add up their times, and there is no rest);
  * {@code firstSeconds} is the first run's. {@code processSeconds} is the best run's from start to end of its process, all
- * included. {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
+ * included. {@code busyWorkers} says how many trials were at work at a time on average; of two workers successive halving from 1
+ * to 27 epochs can keep 1.5 busy at most, because each rung waits for its last trial and the last rung has only one.
+ * {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
  * several seeds all figures are means over them. {@code cold=true} adds rows of gradient matching without
  * the warm start, for which the reference pays whole epochs on full data while ours streams.
  *
@@ -252,6 +254,9 @@ public final class TuningBenchmark implements Benchmark {
         row.put("selection", mean(bySeed, run -> run.outcome().selection()));
         row.put("evaluation", mean(bySeed, run -> run.outcome().evaluation()));
         row.put("rest", Statistics.known(rest));
+        row.put(
+                "busyWorkers",
+                mean(bySeed, run -> run.outcome().busy() / run.outcome().tuning()));
         row.put("processSeconds", Statistics.known(mean(bySeed, Run::process)));
         row.put("sampleVisits", Math.round(mean(bySeed, run -> run.outcome().sampleVisits())));
         row.put("selectionVisits", Math.round(mean(bySeed, run -> run.outcome().selectionVisits())));

@@ -38,13 +38,18 @@ final class LibsvmReader implements TableReader {
             for (int i = 1; i < words.size(); i++) {
                 int colon = words.get(i).indexOf(':');
                 String index = words.get(i).substring(0, Math.max(colon, 0));
-                double value = colon < 0 ? Double.NaN : Cells.number(words.get(i).substring(colon + 1));
+                double value =
+                        colon < 0 ? Double.NaN : Cells.number(words.get(i).substring(colon + 1));
                 if (!Cells.isWhole(index, 9) || Double.isNaN(value)) {
                     throw new InvalidInputException("data.libsvm-entry", file.name(), file.line(), words.get(i));
                 }
                 if (Double.isInfinite(value)) {
                     throw new InvalidInputException(
-                            "data.not-finite", file.name(), file.line(), index, words.get(i).substring(colon + 1));
+                            "data.not-finite",
+                            file.name(),
+                            file.line(),
+                            index,
+                            words.get(i).substring(colon + 1));
                 }
                 indices[i - 1] = Integer.parseInt(index) - 1;
                 values[i - 1] = value;

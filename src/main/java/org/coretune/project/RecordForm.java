@@ -40,8 +40,7 @@ final class RecordForm implements JsonForm {
         if (!Modifier.isPublic(type.getModifiers())) {
             throw new IllegalArgumentException(type + " is no public record");
         }
-        accessors =
-                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         constructors = new Constructor<?>[names.length + 1];

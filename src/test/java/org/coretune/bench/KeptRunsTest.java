@@ -45,7 +45,9 @@ class KeptRunsTest {
     void aTornLineIsRunAgain() throws Exception {
         Files.writeString(folder.resolve("runs.jsonl"), "{\"run\":\"letter / core", StandardOpenOption.CREATE);
 
-        assertThat(new KeptRuns(folder).get("letter", "coretune", 0, () -> run(4)).process())
+        assertThat(new KeptRuns(folder)
+                        .get("letter", "coretune", 0, () -> run(4))
+                        .process())
                 .isEqualTo(4);
     }
 }
