@@ -1,11 +1,11 @@
 package org.coretune.cli;
 
-import java.util.Locale;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.coretune.core.Message;
 
 /**

@@ -106,7 +106,10 @@ final class Watch {
             if (state.opened().trainingSamples() == 0) {
                 streams.say("cli.result-recorded", state.metric(), Streams.fixed(best.value()));
             } else if (epoch != null) {
-                streams.say("cli.result-validation", Streams.fixed(epoch.accuracy()), Streams.fixed(epoch.validationLoss()));
+                streams.say(
+                        "cli.result-validation",
+                        Streams.fixed(epoch.accuracy()),
+                        Streams.fixed(epoch.validationLoss()));
             }
         }
         if (state.last() != null && state.last().tested() != null) {
