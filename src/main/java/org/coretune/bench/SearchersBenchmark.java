@@ -23,7 +23,7 @@ import org.coretune.core.Spec;
  * <p>Real evaluations are counted in rounds, so that they are equal: every method but {@code default}, which is one training
  * with XGBoost's own settings, spends as many rounds as {@code evaluations=} trainings of {@code max=} rounds take. Random, TPE
  * and policy train so many configurations to the end; Hyperband and BOHB spend the same rounds on more configurations, most of
- * them stopped early, which their last bracket may be too when nothing is left. What the policy's reward model predicts costs
+ * them stopped early; the training in which nothing is left is still brought to its rung. What the policy's reward model predicts costs
  * no round. Each winner is trained anew for {@code max=} rounds and tested.
  *
  * <p>A row holds the means over seeds of one set, errors as shares of the samples; the last rows are those of

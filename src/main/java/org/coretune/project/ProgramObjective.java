@@ -64,7 +64,7 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 "schedule",
                 () -> Schedulers.of(
                         definition.schedule(), definition.objective().direction(), true));
-        if (ResourceUnit.of(definition.schedule()).isFraction()) {
+        if (definition.unit().isFraction()) {
             throw file.at("schedule.unit", new InvalidInputException("project.only-epochs"));
         }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
@@ -136,7 +136,7 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 0,
                 0,
                 0,
-                "epochs",
+                definition.unit().name(),
                 scheduler().maximalResource(),
                 Double.isNaN(planned) ? 0 : planned,
                 Provenance.of(definition, provenance),
