@@ -41,7 +41,8 @@ final class SearcherScores {
     /** A row for each method on each set. */
     List<Map<String, Object>> ofSets() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        results.forEach((set, ofSet) -> ofSet.forEach((method, result) -> rows.add(row(set, method, result, null, null))));
+        results.forEach(
+                (set, ofSet) -> ofSet.forEach((method, result) -> rows.add(row(set, method, result, null, null))));
         return rows;
     }
 
@@ -77,9 +78,8 @@ final class SearcherScores {
 
     private static double rank(String method, Map<String, Result> ofSet) {
         double own = ofSet.get(method).testError();
-        long better = ofSet.values().stream()
-                .filter(other -> other.testError() < own)
-                .count();
+        long better =
+                ofSet.values().stream().filter(other -> other.testError() < own).count();
         long equal = ofSet.values().stream()
                 .filter(other -> other.testError() == own)
                 .count();

@@ -186,7 +186,8 @@ public final class SearchersBenchmark implements Benchmark {
             double[] test = new double[seeds];
             double[] seconds = new double[seeds];
             for (int seed = 1; seed <= seeds; seed++) {
-                Outcome outcome = Cell.outcome(experiment(set, size, method, seed).run(out));
+                Outcome outcome =
+                        Cell.outcome(experiment(set, size, method, seed).run(out));
                 validation[seed - 1] = 1 - outcome.validation();
                 test[seed - 1] = 1 - outcome.test();
                 seconds[seed - 1] = outcome.tuning();
@@ -196,13 +197,8 @@ public final class SearchersBenchmark implements Benchmark {
         }
 
         private KeptExperiment experiment(String set, int size, String method, int seed) {
-            String name = String.join("-",
-                    set,
-                    method,
-                    "seed" + seed,
-                    "evaluations" + evaluations,
-                    "max" + max,
-                    "rows" + mostRows);
+            String name = String.join(
+                    "-", set, method, "seed" + seed, "evaluations" + evaluations, "max" + max, "rows" + mostRows);
             return new KeptExperiment(name, project(name, set, size, method, seed));
         }
 

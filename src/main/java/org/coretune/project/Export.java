@@ -129,8 +129,8 @@ public enum Export {
             byte[] trees = recording.folder().models().load(Store.FINAL).orElseThrow(() -> noModel(recording));
             return replace(folder.resolve("model.ubj"), out -> out.write(trees));
         }
-        Inspection inspection = Inspection.of(
-                project, recording.folder(), recording.state().opened());
+        Inspection inspection =
+                Inspection.of(project, recording.folder(), recording.state().opened());
         return replace(
                 folder.resolve("model.zip"),
                 out -> inspection.writeModel(

@@ -101,7 +101,10 @@ final class HtmlReport {
 
     private void accounts(Accounts accounts) {
         page.heading(say("accounts")).beginTiles();
-        page.tile(say("sample-visits"), count(accounts.sampleVisits()), say("epochs-of", resource(state, accounts.epochs())));
+        page.tile(
+                say("sample-visits"),
+                count(accounts.sampleVisits()),
+                say("epochs-of", resource(state, accounts.epochs())));
         page.tile(say("selection-visits"), count(accounts.selectionVisits()), say("selection-visits-are"));
         page.tile(say("saved-full"), count(state.savedVersusFull()), say("saved-full-is"));
         page.tile(say("saved-exhaustive"), count(state.savedVersusExhaustive()), say("saved-exhaustive-is"));

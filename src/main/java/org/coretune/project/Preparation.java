@@ -59,7 +59,8 @@ final class Preparation {
         if (!unit.isFraction() && !unit.equals(usual)) {
             throw file.at(
                     "schedule.unit",
-                    new InvalidInputException("project.other-unit", unit.name(), asked.model().kind(), usual.name()));
+                    new InvalidInputException(
+                            "project.other-unit", unit.name(), asked.model().kind(), usual.name()));
         }
         this.schedule = Schedulers.plan(asked.schedule(), true);
         this.searcher = at(

@@ -14,7 +14,6 @@ import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
-import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;

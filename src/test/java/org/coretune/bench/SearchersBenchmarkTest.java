@@ -76,16 +76,19 @@ class SearchersBenchmarkTest {
     void everyMethodSpendsTheSameRoundsAndTheDefaultOneTraining() throws Exception {
         List<Map<String, Object>> rows = run(tiny("default;random;tpe;hyperband;bohb;policy;policy-model"));
         assertThat(rows).hasSize(14);
-        assertThat(rows).allSatisfy(row -> assertThat((double) row.get("testError"))
-                .isBetween(0.0, 0.6));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat((double) row.get("testError")).isBetween(0.0, 0.6));
         for (String method : List.of("default", "random", "tpe", "hyperband", "bohb", "policy", "policy-model")) {
-            var recording = Recording.read(Project.open(kept(method).resolve("project.yaml")).latest().orElseThrow());
+            var recording = Recording.read(
+                    Project.open(kept(method).resolve("project.yaml")).latest().orElseThrow());
             int rounds = recording.state().trials().stream()
                     .mapToInt(trial -> trial.curve().size())
                     .sum();
             // The training that the budget ends in is brought to its end.
             int spent = method.equals("default") ? 3 : 9;
-            assertThat(rounds).as(method).isBetween(spent, method.equals("hyperband") || method.equals("bohb") ? spent + 2 : spent);
+            assertThat(rounds)
+                    .as(method)
+                    .isBetween(spent, method.equals("hyperband") || method.equals("bohb") ? spent + 2 : spent);
         }
     }
 
@@ -123,7 +126,9 @@ class SearchersBenchmarkTest {
         all.put("out", folder.resolve("all").toString());
         run(all);
         try (var kept = Files.walk(folder.resolve("all"))) {
-            assertThat(kept.filter(file -> file.endsWith("project.yaml")).findFirst().orElseThrow())
+            assertThat(kept.filter(file -> file.endsWith("project.yaml"))
+                            .findFirst()
+                            .orElseThrow())
                     .content()
                     .contains("split: {validation: 40, test: 40");
         }

@@ -263,17 +263,17 @@ class TreesExperimentTest {
         }
         matrix.dispose();
         booster.dispose();
-        assertThat((double) right / shares.length).isEqualTo(state.last().tested().accuracy());
-        assertThat(loss / shares.length)
-                .isCloseTo(state.last().tested().loss(), Offset.offset(1e-12));
+        assertThat((double) right / shares.length)
+                .isEqualTo(state.last().tested().accuracy());
+        assertThat(loss / shares.length).isCloseTo(state.last().tested().loss(), Offset.offset(1e-12));
     }
 
     @Test
     void withoutAFinalTrainingThereIsNoModelToExport() throws Exception {
         finish("final.data=none", "schedule=full:max=1,configurations=1");
 
-        assertThatThrownBy(() -> Export.model(
-                        project, Recording.read(project.latest().orElseThrow()), folder.resolve("out")))
+        assertThatThrownBy(() ->
+                        Export.model(project, Recording.read(project.latest().orElseThrow()), folder.resolve("out")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no final model");
     }

@@ -176,7 +176,8 @@ public final class ProgramBackend implements Backend {
                 Files.deleteIfExists(one);
             }
         } catch (IOException | UncheckedIOException e) {
-            journal.append(new Event.Warned(new Message("tune.program-left", trial, own, String.valueOf(e.getMessage()))));
+            journal.append(
+                    new Event.Warned(new Message("tune.program-left", trial, own, String.valueOf(e.getMessage()))));
         }
     }
 

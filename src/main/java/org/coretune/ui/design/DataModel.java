@@ -38,7 +38,8 @@ public final class DataModel {
         });
         draft.definition()
                 .filter(definition -> !definition.isTrained())
-                .ifPresent(definition -> none(definition.isReplayed() ? "design.data-replayed" : "design.data-program"));
+                .ifPresent(
+                        definition -> none(definition.isReplayed() ? "design.data-replayed" : "design.data-program"));
         Optional<Definition.Data> wanted = trained.map(Definition::data);
         if (wanted.isEmpty() || wanted.get().equals(asked) && base.equals(folder)) {
             return;

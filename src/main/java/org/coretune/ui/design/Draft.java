@@ -81,8 +81,9 @@ public record Draft(
     ResourceUnit unit() {
         return definition
                 .map(Definition::unit)
-                .orElseGet(() ->
-                        plan.isEmpty() ? ResourceUnit.EPOCHS : ResourceUnit.of(Specs.of(tree, "schedule", "hyperband")));
+                .orElseGet(() -> plan.isEmpty()
+                        ? ResourceUnit.EPOCHS
+                        : ResourceUnit.of(Specs.of(tree, "schedule", "hyperband")));
     }
 
     /** What is wrong with single options: several at once, where reading the whole stops at the first. */

@@ -90,7 +90,10 @@ public final class ProgressModel implements ExperimentPart {
         } else {
             fraction.set(last.epochs() == 0 ? -1 : (double) epochs / last.epochs());
             done.set(Texts.text(
-                    "progress.final", last.trial(), Texts.count(epochs), Texts.resource(last.epochs(), counted(state))));
+                    "progress.final",
+                    last.trial(),
+                    Texts.count(epochs),
+                    Texts.resource(last.epochs(), counted(state))));
         }
     }
 
