@@ -1,5 +1,10 @@
 package org.coretune.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
+import java.util.zip.GZIPInputStream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
@@ -15,29 +20,42 @@ import org.coretune.core.Spec;
 /**
  * Searchers beside each other on boosted trees: {@code coretune bench searchers}, after the table of Wu, Chen and Liu (2020).
  *
- * <p>Every method but {@code default}, which is one training with XGBoost's own settings, spends the same: as many rounds as
- * {@code evaluations=} trainings of {@code max=} rounds take; Hyperband and BOHB spend them on more configurations. A row
- * holds the means over seeds of one set, errors as shares of the samples; the last rows, of all sets together, say on which
- * share of the sets a method beats the default on the test samples, and its mean rank there.
+ * <p>Real evaluations are counted in rounds, so that they are equal: every method but {@code default}, which is one training
+ * with XGBoost's own settings, spends as many rounds as {@code evaluations=} trainings of {@code max=} rounds take. Random, TPE
+ * and policy train so many configurations to the end; Hyperband and BOHB spend the same rounds on more configurations, most of
+ * them stopped early; the training in which nothing is left is still brought to its rung. What the policy's reward model predicts costs
+ * no round. Each winner is trained anew for {@code max=} rounds and tested.
+ *
+ * <p>A row holds the means over seeds of one set, errors as shares of the samples; the last rows are those of
+ * {@link SearcherScores#summary}.
  *
  * <p>Options, lists with semicolons: {@code data=} names of the files in {@code path=} (PMLB's), {@code methods=default;random;tpe;hyperband;bohb;policy;policy-model},
- * {@code seeds=1}, {@code evaluations=10}, {@code max=27}, and {@code out=} a folder that keeps the experiments: run again, finished ones are
- * read and an interrupted one goes on. {@code long=true} stands for 3 seeds and 40 evaluations of 81 rounds, which takes hours.
+ * {@code seeds=1}, {@code evaluations=30} (TPE draws its first 10 at random), {@code max=27}, {@code rows=500} training samples at
+ * most, a third as many for validation, all others for the test, and {@code out=} a folder that keeps the experiments: run
+ * again, finished ones are read and an interrupted one goes on. {@code long=true} stands for 3 seeds, 81 rounds and 1000 rows.
  */
 public final class SearchersBenchmark implements Benchmark {
     private static final Path FOLDER = Path.of(TabularData.FOLDER, "pmlb");
-    private static final String ALL = "all";
-
     private static final Map<String, String> SHORT = Map.of(
             "data",
             "breast_cancer;vehicle;wine_quality_red;splice;dna;phoneme;wine_quality_white;waveform_40;satimage;pendigits",
             "seeds",
             "1",
             "evaluations",
-            "10",
+            "30",
             "max",
-            "27");
-    private static final Map<String, String> LONG = Map.of("seeds", "3", "evaluations", "40", "max", "81");
+            "27",
+            "rows",
+            "500");
+    private static final Map<String, String> LONG = Map.of("seeds", "3", "max", "81", "rows", "1000");
+
+    /** Letters drawn where no file is. */
+    private static final int LETTERS = 2000;
+
+    /** Shares of a set for training, and of the training samples for validation. */
+    private static final double TRAINING = 0.6;
+
+    private static final double VALIDATION = 1 / 3.0;
 
     /** What each method is called, and how its project file searches. */
     private static final Map<String, String> SEARCHES = new LinkedHashMap<>();
@@ -71,7 +89,7 @@ public final class SearchersBenchmark implements Benchmark {
 
     @Override
     public List<Map<String, Object>> run(Map<String, String> options, Consumer<String> progress) {
-        String[] accepted = {"data", "path", "methods", "seeds", "evaluations", "max", "out", "long"};
+        String[] accepted = {"data", "path", "methods", "seeds", "evaluations", "max", "rows", "out", "long"};
         Map<String, String> all = new LinkedHashMap<>(SHORT);
         if (Options.of(name(), options, accepted).flag("long", false)) {
             all.putAll(LONG);
@@ -91,10 +109,7 @@ public final class SearchersBenchmark implements Benchmark {
         }
     }
 
-    /** What a method came to on a set, means over the seeds. */
-    private record Result(double validationError, double testError, double seconds) {}
-
-    /** The rows as they come in. */
+    /** The experiments that the rows are made of. */
     private static final class Table {
         private final Path out;
         private final Consumer<String> progress;
@@ -104,7 +119,7 @@ public final class SearchersBenchmark implements Benchmark {
         private final int seeds;
         private final int evaluations;
         private final int max;
-        private final Map<String, Map<String, Result>> results = new LinkedHashMap<>();
+        private final int mostRows;
 
         Table(Spec spec, Path out, Consumer<String> progress) {
             this.out = out;
@@ -117,8 +132,9 @@ public final class SearchersBenchmark implements Benchmark {
                     String.join(";", SEARCHES.keySet()),
                     SEARCHES.keySet().toArray(String[]::new));
             seeds = spec.integer("seeds", 1, 1, 1000);
-            evaluations = spec.integer("evaluations", 10, 1, 100_000);
+            evaluations = spec.integer("evaluations", 30, 1, 100_000);
             max = spec.integer("max", 27, 1, 100_000);
+            mostRows = spec.integer("rows", 500, 30, 1_000_000_000);
         }
 
         private Path file(String set) {
@@ -139,49 +155,56 @@ public final class SearchersBenchmark implements Benchmark {
         }
 
         List<Map<String, Object>> rows() throws InterruptedException {
-            List<Map<String, Object>> rows = new ArrayList<>();
+            SearcherScores scores = new SearcherScores(seeds);
             for (String set : data) {
-                Map<String, Result> ofSet = new LinkedHashMap<>();
+                int size = set.equals("letters") ? LETTERS : size(file(set));
                 for (String method : methods) {
-                    Result result = measure(set, method);
-                    ofSet.put(method, result);
-                    rows.add(row(set, method, result));
+                    SearcherScores.Result result = measure(set, size, method);
+                    scores.put(set, method, result);
                     progress.accept(
                             new Message("bench.searchers", set, method, Message.grouped(result.testError())).text());
                 }
-                results.put(set, ofSet);
             }
-            for (String method : methods) {
-                rows.add(row(
-                        ALL,
-                        method,
-                        new Result(
-                                mean(method, Result::validationError),
-                                mean(method, Result::testError),
-                                mean(method, Result::seconds))));
-            }
-            return rows;
+            progress.accept(new Message("bench.searchers-equal", (long) evaluations * max, evaluations, max).text());
+            List<Map<String, Object>> table = new ArrayList<>(scores.ofSets());
+            table.addAll(scores.summary());
+            return table;
         }
 
-        private Result measure(String set, String method) throws InterruptedException {
+        /** Samples in a file whose first line names the columns. */
+        private static int size(Path file) {
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                return (int) lines.lines().filter(line -> !line.isBlank()).count() - 1;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private SearcherScores.Result measure(String set, int size, String method) throws InterruptedException {
             double[] validation = new double[seeds];
             double[] test = new double[seeds];
             double[] seconds = new double[seeds];
             for (int seed = 1; seed <= seeds; seed++) {
-                Outcome outcome = Cell.outcome(experiment(set, method, seed).run(out));
+                Outcome outcome =
+                        Cell.outcome(experiment(set, size, method, seed).run(out));
                 validation[seed - 1] = 1 - outcome.validation();
                 test[seed - 1] = 1 - outcome.test();
                 seconds[seed - 1] = outcome.tuning();
             }
-            return new Result(Statistics.mean(validation), Statistics.mean(test), Statistics.mean(seconds));
+            return new SearcherScores.Result(
+                    Statistics.mean(validation), Statistics.mean(test), Statistics.mean(seconds));
         }
 
-        private KeptExperiment experiment(String set, String method, int seed) {
-            String name = String.join("-", set, method, "seed" + seed, "evaluations" + evaluations, "max" + max);
-            return new KeptExperiment(name, project(name, set, method, seed));
+        private KeptExperiment experiment(String set, int size, String method, int seed) {
+            String name = String.join(
+                    "-", set, method, "seed" + seed, "evaluations" + evaluations, "max" + max, "rows" + mostRows);
+            return new KeptExperiment(name, project(name, set, size, method, seed));
         }
 
-        private String project(String name, String set, String method, int seed) {
+        private String project(String name, String set, int size, String method, int seed) {
+            int training = (int) Math.min(mostRows, TRAINING * size);
+            int validation = (int) (VALIDATION * training);
             boolean standard = method.equals("default");
             boolean brackets = method.equals("hyperband") || method.equals("bohb");
             String schedule = brackets
@@ -193,10 +216,11 @@ public final class SearchersBenchmark implements Benchmark {
                     "name: " + name,
                     "data: "
                             + (set.equals("letters")
-                                    ? "{source: letters, samples: 2000, as: table, "
+                                    ? "{source: letters, samples: " + LETTERS + ", as: table, "
                                     : "{source: tsv, train: '"
                                             + file(set).toString().replace("'", "''") + "', target: target, ")
-                            + "split: {validation: 0.2, test: 0.2, seed: " + seed + "}}",
+                            + "split: {validation: " + validation + ", test: " + (size - training - validation)
+                            + ", seed: " + seed + "}}",
                     "model: {kind: xgboost}",
                     "space:",
                     standard ? "  max_depth: 6" : PAPERS_SPACE.stripTrailing(),
@@ -213,51 +237,6 @@ public final class SearchersBenchmark implements Benchmark {
         /** Real evaluations before the reward model may answer: as many as the searcher usually takes, or half of all. */
         private int enough() {
             return Math.max(2, Math.min(25, evaluations / 2));
-        }
-
-        private Map<String, Object> row(String set, String method, Result result) {
-            boolean summary = set.equals(ALL);
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("data", set);
-            row.put("method", method);
-            row.put("seeds", seeds);
-            row.put("validationError", Statistics.known(result.validationError()));
-            row.put("testError", Statistics.known(result.testError()));
-            row.put("seconds", Statistics.known(result.seconds()));
-            row.put("beatsDefault", summary ? Statistics.known(beatsDefault(method)) : null);
-            row.put("meanRank", summary ? rank(method) : null);
-            return row;
-        }
-
-        private double mean(String method, ToDoubleFunction<Result> figure) {
-            return Statistics.mean(results.values().stream()
-                    .mapToDouble(ofSet -> figure.applyAsDouble(ofSet.get(method)))
-                    .toArray());
-        }
-
-        /** The share of sets with a smaller test error than the default's; NaN where that was not asked for. */
-        private double beatsDefault(String method) {
-            return !methods.contains("default") || method.equals("default")
-                    ? Double.NaN
-                    : Statistics.mean(results.values().stream()
-                            .mapToDouble(ofSet -> ofSet.get(method).testError()
-                                            < ofSet.get("default").testError()
-                                    ? 1
-                                    : 0)
-                            .toArray());
-        }
-
-        /** The mean over sets of its rank by test error, the best being 1; equal errors share their ranks. */
-        private double rank(String method) {
-            return Statistics.mean(results.values().stream()
-                    .mapToDouble(ofSet -> 1
-                            + ofSet.values().stream()
-                                    .mapToDouble(other ->
-                                            Double.compare(ofSet.get(method).testError(), other.testError()))
-                                    .map(order -> order > 0 ? 1 : order == 0 ? 0.5 : 0)
-                                    .sum()
-                            - 0.5)
-                    .toArray());
         }
     }
 }

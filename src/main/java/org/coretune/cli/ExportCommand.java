@@ -41,10 +41,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (format.equals("model")) {
-            Recording recording = Recording.read(place.folder());
-            Inspection inspection = Inspection.of(
-                    place.project(), recording.folder(), recording.state().opened());
-            streams.out().println(Export.model(recording, inspection, out));
+            streams.out().println(Export.model(place.project(), Recording.read(place.folder()), out));
             return 0;
         }
         Export export;

@@ -86,6 +86,10 @@ final class Watch {
         return state.closing().equals("failures") ? Coretune.FAILED : 0;
     }
 
+    private static String counted(ExperimentState state) {
+        return state.opened().resourceUnit().counted();
+    }
+
     void print(ExperimentState state) {
         var accounts = state.accounts();
         streams.say(
@@ -117,13 +121,13 @@ final class Watch {
                     "cli.result-test",
                     Streams.fixed(state.last().tested().accuracy()),
                     Streams.fixed(state.last().tested().loss()),
-                    state.last().epochs());
+                    ResourceUnit.words(state.last().epochs(), counted(state)));
         }
         streams.say(
                 "cli.result-cost",
                 state.trials().size(),
                 state.count(TrialState.Status.FAILED),
-                accounts.epochs(),
+                ResourceUnit.words(accounts.epochs(), counted(state)),
                 Message.grouped(accounts.sampleVisits()),
                 Message.grouped(accounts.selectionVisits()));
         streams.say(

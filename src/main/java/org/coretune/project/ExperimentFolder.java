@@ -155,42 +155,9 @@ public record ExperimentFolder(Path path) implements Store {
         }
     }
 
-    /** Models that are their own checkpoints: {@code checkpoints/trial-<n>.model}. */
+    /** Models that are their own checkpoints. */
     public ModelStore models() {
-        return new ModelStore() {
-            private Path file(int trial) {
-                return path.resolve("checkpoints").resolve("trial-" + trial + ".model");
-            }
-
-            @Override
-            public void save(int trial, byte[] model, boolean waits) {
-                try {
-                    SafeFile.replace(file(trial), waits, out -> out.write(model));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public Optional<byte[]> load(int trial) {
-                try {
-                    return Optional.of(Files.readAllBytes(file(trial)));
-                } catch (NoSuchFileException none) {
-                    return Optional.empty();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-
-            @Override
-            public void delete(int trial) {
-                try {
-                    Files.deleteIfExists(file(trial));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        };
+        return new StoredModels(path.resolve("checkpoints"));
     }
 
     /** The states of trials that can be looked into, by trial and epoch. */

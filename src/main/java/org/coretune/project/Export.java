@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.tune.Store;
 
 /**
  * Writes an experiment for other programs and other people. Numbers are in the form of {@link Locale#ROOT}, files in
@@ -112,36 +113,46 @@ public enum Export {
     }
 
     /**
-     * Writes {@code model.zip}: the network of the final training as Deeplearning4j's own file.
+     * Writes the model of the final training: {@code model.zip}, a network as Deeplearning4j's own file, or {@code model.ubj},
+     * boosted trees as XGBoost's.
      *
+     * @param project the experiment's, whose data say of which shape a network is
      * @return the file
-     * @throws InvalidInputException where there was no final training, or its network is gone
+     * @throws InvalidInputException where there was no final training, or its model is gone
      */
-    public static Path model(Recording recording, Inspection inspection, Path folder) {
+    public static Path model(Project project, Recording recording, Path folder) {
         ExperimentState.FinalState last = recording.state().last();
         if (last == null) {
-            throw new InvalidInputException(
-                    "project.no-final-network", recording.folder().id());
+            throw noModel(recording);
         }
-        Path file = folder.resolve("model.zip");
-        try {
-            SafeFile.replace(
-                    file,
-                    out -> inspection.writeModel(
-                            recording.state().trials().get(last.trial()).configuration(), out));
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (recording.state().opened().engine().equals("xgboost")) {
+            byte[] trees = recording.folder().models().load(Store.FINAL).orElseThrow(() -> noModel(recording));
+            return replace(folder.resolve("model.ubj"), out -> out.write(trees));
         }
+        Inspection inspection =
+                Inspection.of(project, recording.folder(), recording.state().opened());
+        return replace(
+                folder.resolve("model.zip"),
+                out -> inspection.writeModel(
+                        recording.state().trials().get(last.trial()).configuration(), out));
+    }
+
+    private static InvalidInputException noModel(Recording recording) {
+        return new InvalidInputException(
+                "project.no-final-model", recording.folder().id());
     }
 
     private static Path write(Path file, Content content) {
+        return replace(file, out -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            content.write(text);
+            text.flush();
+        });
+    }
+
+    private static Path replace(Path file, SafeFile.Content content) {
         try {
-            SafeFile.replace(file, out -> {
-                Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-                content.write(text);
-                text.flush();
-            });
+            SafeFile.replace(file, content);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,7 +73,7 @@ final class HtmlReport {
                 configuration(best)));
         if (state.last() != null && state.last().tested() != null) {
             Event.FinalTested tested = state.last().tested();
-            page.paragraph(say("tested", state.last().epochs(), tested.accuracy(), tested.loss()));
+            page.paragraph(say("tested", resource(state, state.last().epochs()), tested.accuracy(), tested.loss()));
         }
         page.paragraph(say(
                 "endings",
@@ -101,7 +101,10 @@ final class HtmlReport {
 
     private void accounts(Accounts accounts) {
         page.heading(say("accounts")).beginTiles();
-        page.tile(say("sample-visits"), count(accounts.sampleVisits()), say("epochs-of", count(accounts.epochs())));
+        page.tile(
+                say("sample-visits"),
+                count(accounts.sampleVisits()),
+                say("epochs-of", resource(state, accounts.epochs())));
         page.tile(say("selection-visits"), count(accounts.selectionVisits()), say("selection-visits-are"));
         page.tile(say("saved-full"), count(state.savedVersusFull()), say("saved-full-is"));
         page.tile(say("saved-exhaustive"), count(state.savedVersusExhaustive()), say("saved-exhaustive-is"));
@@ -301,6 +304,11 @@ final class HtmlReport {
 
     private static String count(long count) {
         return NumberFormat.getIntegerInstance().format(count);
+    }
+
+    /** So much of what trials' curves are counted in. */
+    private static Message resource(ExperimentState state, long amount) {
+        return ResourceUnit.words(amount, state.opened().resourceUnit().counted());
     }
 
     private static String percent(long part, long whole) {

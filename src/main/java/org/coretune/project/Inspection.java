@@ -177,7 +177,7 @@ public final class Inspection {
         float[] parameters = folder.load(Store.FINAL)
                 .map(checkpoint -> checkpoint.state().parameters())
                 .filter(found -> found.length == network.parameterCount())
-                .orElseThrow(() -> new InvalidInputException("project.no-final-network", opened.id()));
+                .orElseThrow(() -> new InvalidInputException("project.no-final-model", opened.id()));
         ModelFile.write(network, parameters, out);
     }
 

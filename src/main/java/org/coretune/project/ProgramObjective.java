@@ -14,7 +14,6 @@ import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Plan;
-import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
@@ -64,7 +63,7 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 "schedule",
                 () -> Schedulers.of(
                         definition.schedule(), definition.objective().direction(), true));
-        if (ResourceUnit.of(definition.schedule()).isFraction()) {
+        if (definition.unit().isFraction()) {
             throw file.at("schedule.unit", new InvalidInputException("project.only-epochs"));
         }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
@@ -136,7 +135,7 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 0,
                 0,
                 0,
-                "epochs",
+                definition.unit().name(),
                 scheduler().maximalResource(),
                 Double.isNaN(planned) ? 0 : planned,
                 Provenance.of(definition, provenance),

@@ -105,7 +105,7 @@ record ReplayedObjective(ProjectFile file, CurveTable table) implements Groundwo
 
     /** What its resource is counted in. */
     ResourceUnit unit() {
-        return ResourceUnit.of(file.definition().schedule());
+        return file.definition().unit();
     }
 
     /** Who replays. */

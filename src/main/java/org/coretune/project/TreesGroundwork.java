@@ -7,7 +7,6 @@ import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
-import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.engine.trees.TreeParameters;
 import org.coretune.engine.trees.Trees;
 import org.coretune.tune.ExperimentRun;
@@ -29,7 +28,6 @@ final class TreesGroundwork implements Groundwork {
         this.preparation = preparation;
         Definition definition = preparation.definition();
         require("model", definition.model().options().isEmpty(), "project.trees-model");
-        require("schedule.unit", !ResourceUnit.of(definition.schedule()).isFraction(), "project.only-epochs");
         require("worth", definition.worth().isEmpty(), "project.trees-worth");
         require(
                 "run.engine",

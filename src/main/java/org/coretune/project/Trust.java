@@ -48,7 +48,8 @@ public record Trust(Path file) {
             return;
         }
         List<String> lines = new ArrayList<>(lines());
-        lines.add(hash(folder, command) + " " + real(folder));
+        // A line end in the name of a folder must not become a line of its own.
+        lines.add(hash(folder, command) + " " + Command.legible(real(folder).toString()));
         try {
             SafeFile.replace(
                     file, out -> out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));

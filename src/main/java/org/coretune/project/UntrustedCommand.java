@@ -13,7 +13,7 @@ public final class UntrustedCommand extends InvalidInputException {
 
     /** The refusal of a command in a project folder. */
     public UntrustedCommand(Path folder, Command command) {
-        super("project.untrusted", folder, command.toString());
+        super("project.untrusted", Command.legible(folder.toString()), command.toString());
         this.folder = folder;
         this.command = command;
     }

@@ -11,8 +11,11 @@ public interface ModelStore {
      */
     void save(int trial, byte[] model, boolean waits);
 
-    /** The trial's model; empty where there is none. */
+    /** The trial's model; empty where there is none or what is there is damaged. */
     Optional<byte[]> load(int trial);
+
+    /** Whether there is anything of the trial, damaged or not. */
+    boolean has(int trial);
 
     /** Deletes a trial's model where there is one. */
     void delete(int trial);

@@ -39,21 +39,15 @@ final class TreesTraining {
     }
 
     /**
-     * Grows trial {@code trial} to {@code to} rounds; as {@link TrialTraining#run}.
+     * Grows trial {@code trial} to {@code to} rounds; as {@link TrialTraining#run}. Where the model that it left cannot serve,
+     * it is grown from nothing, with a warning.
      *
      * @param recorded rounds of it that the journal has
      */
     TrialTraining.Outcome run(int trial, Configuration configuration, int to, int recorded, BooleanSupplier stop) {
         try {
             TreeParameters parameters = TreeParameters.of(configuration);
-            byte[] model = models.load(trial).orElse(null);
-            Trees trees = open(trial, parameters, model);
-            if (trees.rounds() > Math.min(to, recorded)) {
-                journal.accept(new Event.Warned(TrialTraining.unusable(trial)));
-                trees.close();
-                trees = open(trial, parameters, null);
-            }
-            try (Trees grown = trees;
+            try (Trees grown = usable(trial, parameters, Math.min(to, recorded));
                     Trees.Loaded validation = new Trees.Loaded(tuning.validation())) {
                 return new Slice(trial, parameters, grown, validation).run(to, stop);
             }
@@ -64,6 +58,28 @@ final class TreesTraining {
         } catch (RuntimeException | OutOfMemoryError e) {
             return TrialTraining.engineFailed(e);
         }
+    }
+
+    /** The trees that the trial left; none where they are damaged, of other classes, or ahead of the slice or the journal. */
+    private Trees usable(int trial, TreeParameters parameters, int known) {
+        byte[] model = models.load(trial).orElse(null);
+        if (model == null && !models.has(trial)) {
+            return open(trial, parameters, null);
+        }
+        Trees left = null;
+        try {
+            left = model == null ? null : open(trial, parameters, model);
+        } catch (IllegalStateException noTrees) {
+            // Said below, as of every other model that cannot serve.
+        }
+        if (left != null && left.rounds() <= known) {
+            return left;
+        }
+        if (left != null) {
+            left.close();
+        }
+        journal.accept(new Event.Warned(TrialTraining.unusable(trial)));
+        return open(trial, parameters, null);
     }
 
     private Trees open(int trial, TreeParameters parameters, byte[] model) {
@@ -132,7 +148,7 @@ final class TreesTraining {
                         training,
                         TrialTraining.seconds(start)));
                 if (!Double.isFinite(loss)) {
-                    return new TrialTraining.Outcome.Failed(new Message("tune.diverged", round + 1));
+                    return new TrialTraining.Outcome.Failed(new Message("tune.diverged-round", round + 1));
                 }
                 if (trees.isExact() && System.nanoTime() - savedAt > CHECKPOINT_NANOS) {
                     save();

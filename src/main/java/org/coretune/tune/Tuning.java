@@ -51,7 +51,7 @@ public record Tuning(
 
     /** What resource is counted in. */
     ResourceUnit unit() {
-        return ResourceUnit.of(definition.schedule());
+        return definition.unit();
     }
 
     /** The network of a configuration. */

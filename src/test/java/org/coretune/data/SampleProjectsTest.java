@@ -29,6 +29,7 @@ class SampleProjectsTest {
         "trec6, 4907, 545, 500, 100, 6",
         "letters-pictures, 5000, 1500, 1500, 784, 26",
         "fashion-lenet, 50000, 10000, 10000, 784, 10",
+        "fashion-cnn, 50000, 10000, 10000, 784, 10",
         "cifar-resnet, 3000, 1000, 1000, 3072, 10",
     })
     void everySampleProjectHasDataOfItsStatedSize(

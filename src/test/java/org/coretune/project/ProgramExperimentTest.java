@@ -2,6 +2,7 @@ package org.coretune.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -434,6 +436,51 @@ class ProgramExperimentTest {
     }
 
     @Test
+    void aFolderCannotHideItselfNorTrustAnotherCommand() throws Exception {
+        Path sly = Files.createDirectory(folder.resolve("a\u001b[2Kb\nfeed"));
+        Files.writeString(sly.resolve("train.sh"), GOOD);
+        write(GOOD, "");
+        Files.copy(folder.resolve("project.yaml"), sly.resolve("project.yaml"));
+        Project other = Project.open(sly);
+        assertThatThrownBy(() -> OpenExperiment.begin(other, other.read(List.of()), "x", Clock.systemUTC()))
+                .isInstanceOf(UntrustedCommand.class)
+                .hasMessageContaining("a\\u001b[2Kb\\u000afeed");
+
+        other.trust(other.read(List.of()).definition());
+        assertThat(elsewhere.resolve("trusted")).content().hasLineCount(1);
+    }
+
+    @Test
+    void theSchedulesUnitIsThatOfTheProgram() throws Exception {
+        write(GOOD, "");
+        ExperimentState state = finish("schedule={kind: sha, min: 1, max: 9, eta: 3, unit: steps}");
+        assertThat(state.opened().unit()).isEqualTo("steps");
+        assertThat(state.best().verdicts().get(0).reason(state.opened().unit()).text())
+                .contains("1 step")
+                .doesNotContain("epoch");
+    }
+
+    @Test
+    void whatCannotBeDeletedIsAWarning() throws Exception {
+        write(GOOD + "chmod 500 $dir\n", "");
+        ExperimentState state = finish("schedule={kind: sha, min: 1, max: 3, eta: 3}");
+        List<Path> left;
+        try (Stream<Path> checkpoints = Files.list(latest().path().resolve("checkpoints"))) {
+            left = checkpoints.filter(Files::isDirectory).toList();
+        }
+        // Nothing is forbidden to the superuser.
+        assumeThat(left).hasSize(3);
+
+        assertThat(state.closing()).isEqualTo("finished");
+        assertThat(Recording.read(latest()).entries())
+                .extracting(Entry::event)
+                .filteredOn(Event.Warned.class::isInstance)
+                .extracting(event -> ((Event.Warned) event).warning().key())
+                .containsExactly("tune.program-left", "tune.program-left");
+        left.forEach(one -> one.toFile().setWritable(true));
+    }
+
+    @Test
     void resumingAsksForTrustToo() throws Exception {
         write(GOOD, "");
         trust();
@@ -462,6 +509,7 @@ class ProgramExperimentTest {
                 "model={kind: mlp}; says nothing here",
                 "final={data: full}; says nothing here",
                 "search=nobody; nobody",
+                "schedule=sha:unit=fraction; epochs, rounds or steps",
                 "schedule=sha:eta=1; eta"
             })
     void whatIsWrongInTheDefinitionIsOneSentenceBeforeAnythingRuns(String setting, String part) throws Exception {

@@ -7,16 +7,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import org.assertj.core.data.Offset;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Verdict;
+import org.coretune.data.Dataset;
+import org.coretune.data.Samples;
+import org.coretune.tune.ModelStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +81,16 @@ class TreesExperimentTest {
 
     /** All but times, and verdicts that say only that a trial waits. */
     private static String result(ExperimentState state) {
-        StringBuilder text = new StringBuilder(state.closing()).append('\n');
+        StringBuilder text = new StringBuilder(state.closing()).append('\n').append(trials(state));
+        state.last().curve().forEach(e -> text.append(e.trainingLoss()).append(' '));
+        return text.append(state.last().tested().accuracy())
+                .append(state.last().tested().loss())
+                .append(state.accounts().sampleVisits())
+                .toString();
+    }
+
+    private static String trials(ExperimentState state) {
+        StringBuilder text = new StringBuilder();
         for (TrialState trial : state.trials()) {
             text.append(trial.number()).append(trial.configuration()).append(trial.status());
             trial.curve()
@@ -88,11 +107,7 @@ class TreesExperimentTest {
                     .forEach(text::append);
             text.append('\n');
         }
-        state.last().curve().forEach(e -> text.append(e.trainingLoss()).append(' '));
-        return text.append(state.last().tested().accuracy())
-                .append(state.last().tested().loss())
-                .append(state.accounts().sampleVisits())
-                .toString();
+        return text.toString();
     }
 
     @Test
@@ -101,6 +116,10 @@ class TreesExperimentTest {
 
         assertThat(state.closing()).isEqualTo("finished");
         assertThat(state.opened().engine()).isEqualTo("xgboost");
+        assertThat(state.opened().unit()).isEqualTo("rounds");
+        assertThat(state.best().verdicts().get(0).reason("rounds").text())
+                .contains("1 round")
+                .doesNotContain("epoch");
         assertThat(state.opened().provenance().get("subset")).isEqualTo("full");
         assertThat(state.count(TrialState.Status.FAILED)).isZero();
         assertThat(state.accounts().epochs()).isEqualTo(21);
@@ -163,6 +182,103 @@ class TreesExperimentTest {
     }
 
     @Test
+    void aDamagedModelIsGrownAnewWithAWarning() throws Exception {
+        // Drawn rows and columns would be others where a trial is grown in one go instead of rung by rung.
+        String[] settings = {"run.workers=1", "space.subsample=1", "space.colsample_bytree=1"};
+        String whole = trials(finish(settings));
+        CountDownLatch some = new CountDownLatch(9);
+        try (OpenExperiment experiment = begin(settings)) {
+            experiment.listen(entry -> {
+                if (entry.event() instanceof Event.EpochTrained) {
+                    some.countDown();
+                }
+            });
+            experiment.resume();
+            assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
+            experiment.pause();
+            experiment.await();
+        }
+        ExperimentFolder paused = project.latest().orElseThrow();
+        List<Path> models;
+        try (Stream<Path> files = Files.walk(paused.path())) {
+            models = files.filter(file -> file.toString().endsWith(".model")).toList();
+        }
+        assertThat(models).isNotEmpty();
+        for (Path model : models) {
+            byte[] bytes = Files.readAllBytes(model);
+            bytes[bytes.length / 2] ^= 4;
+            Files.write(model, bytes);
+        }
+        try (OpenExperiment again = OpenExperiment.reopen(project, paused, Clock.systemUTC())) {
+            again.resume();
+            again.await();
+        }
+
+        assertThat(trials(state())).isEqualTo(whole);
+        assertThat(state().closing()).isEqualTo("finished");
+        assertThat(Recording.read(paused).entries())
+                .extracting(Entry::event)
+                .filteredOn(Event.Warned.class::isInstance)
+                .extracting(event -> ((Event.Warned) event).warning().key())
+                .contains("tune.checkpoint-unusable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 1000})
+    void aModelThatIsCutOffIsNone(int length) throws Exception {
+        ModelStore models = new StoredModels(folder);
+        byte[] model = new byte[2000];
+        model[7] = 7;
+        models.save(4, model, false);
+        assertThat(models.load(4)).hasValue(model);
+        Path file = folder.resolve("trial-4.model");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
+
+        assertThat(models.has(4)).isTrue();
+        assertThat(models.load(4)).isEmpty();
+    }
+
+    @Test
+    void theModelIsExportedAsXgboostsOwnFile() throws Exception {
+        ExperimentState state = finish();
+        Path out = folder.resolve("out");
+        Path file = Export.model(project, Recording.read(project.latest().orElseThrow()), out);
+
+        assertThat(file).isEqualTo(out.resolve("model.ubj"));
+        Dataset data = Dataset.prepare(project.read(List.of()).definition().data(), folder);
+        Samples test = data.test().samples();
+        Booster booster = XGBoost.loadModel(file.toString());
+        DMatrix matrix = new DMatrix(test.features(), test.size(), test.dimensions(), Float.NaN);
+        float[][] shares = booster.predict(matrix);
+        int right = 0;
+        double loss = 0;
+        for (int i = 0; i < shares.length; i++) {
+            int label = test.labels()[i];
+            int best = 0;
+            for (int j = 1; j < shares[i].length; j++) {
+                best = shares[i][j] > shares[i][best] ? j : best;
+            }
+            right += best == label ? 1 : 0;
+            loss -= Math.log(shares[i][label]);
+        }
+        matrix.dispose();
+        booster.dispose();
+        assertThat((double) right / shares.length)
+                .isEqualTo(state.last().tested().accuracy());
+        assertThat(loss / shares.length).isCloseTo(state.last().tested().loss(), Offset.offset(1e-12));
+    }
+
+    @Test
+    void withoutAFinalTrainingThereIsNoModelToExport() throws Exception {
+        finish("final.data=none", "schedule=full:max=1,configurations=1");
+
+        assertThatThrownBy(() ->
+                        Export.model(project, Recording.read(project.latest().orElseThrow()), folder.resolve("out")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no final model");
+    }
+
+    @Test
     void aValueOutOfItsRangeFailsItsOwnTrialWithASentence() throws Exception {
         ExperimentState state = finish(
                 "space.subsample={choice: [0.9, 7]}",
@@ -189,6 +305,8 @@ class TreesExperimentTest {
                 "subset=craig; last layer",
                 "model={kind: xgboost, hidden: [3]}; stand in the space",
                 "model={kind: forest}; forest",
+                "schedule=sha:unit=steps; counted in rounds",
+                "schedule=sha:unit=fraction; networks that Coretune trains",
                 "run.engine=torch; XGBoost alone",
                 "run.device=cuda; processor",
                 "worth={finalists: 2}; networks only"

@@ -32,6 +32,8 @@ class TextsTest {
         "1,epochs,1 epoch",
         "27,epochs,27 epochs",
         "0,steps,0 steps",
+        "1,rounds,1 round",
+        "9,rounds,9 rounds",
         "1,sample-visits,1 sample-visit",
         "0.25,fraction,25% of the data"
     })

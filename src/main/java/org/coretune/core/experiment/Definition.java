@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coretune.core.Spec;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Direction;
 import org.coretune.core.space.SearchSpace;
 
@@ -179,6 +180,13 @@ public record Definition(
     /** Whether Coretune itself trains, on data that it reads; else there is no data, model or subset. */
     public boolean isTrained() {
         return !isReplayed() && objective.command().isEmpty();
+    }
+
+    /** What resource is counted in: what the schedule says, and rounds where boosted trees grow. */
+    public ResourceUnit unit() {
+        ResourceUnit asked = ResourceUnit.of(schedule);
+        boolean trees = isTrained() && model.kind().equals(Models.XGBOOST.name());
+        return trees && asked.equals(ResourceUnit.EPOCHS) ? ResourceUnit.ROUNDS : asked;
     }
 
     /** The same experiment, validated only where a rung ends. */

@@ -7,15 +7,19 @@ import org.coretune.core.Spec;
 /**
  * What the resource of a schedule is counted in.
  *
- * <p>Either executed epochs, or the share of the training data: then each rung trains on a larger coreset, and a trial
- * goes on from its checkpoint with as many epochs at each rung.
+ * <p>Either what is done one by one (epochs of a network, rounds of boosted trees, whatever a program counts), or the share of
+ * the training data: then each rung trains on a larger coreset, and a trial goes on from its checkpoint with as many epochs
+ * at each rung.
  *
- * @param name    {@code epochs} or {@code fraction}, as in the project file
+ * @param name    {@code epochs}, {@code rounds}, {@code steps} or {@code fraction}, as in the project file
  * @param perRung epochs that a trial trains at each rung where resource is a share of the data; else 0
  */
 public record ResourceUnit(String name, int perRung) {
     /** Executed epochs. */
     public static final ResourceUnit EPOCHS = new ResourceUnit("epochs", 0);
+
+    /** Rounds of boosted trees. */
+    public static final ResourceUnit ROUNDS = new ResourceUnit("rounds", 0);
 
     /**
      * The unit that a schedule asks for.
@@ -23,13 +27,14 @@ public record ResourceUnit(String name, int perRung) {
      * @throws InvalidInputException where it is none of those there are, or {@code epochs} is given without need
      */
     public static ResourceUnit of(Spec schedule) {
-        if (schedule.oneOf(ScheduleKinds.UNIT).equals(EPOCHS.name)) {
-            if (schedule.has(ScheduleKinds.EPOCHS)) {
-                throw new InvalidInputException("schedule.epochs-without-fraction", schedule.kind());
-            }
-            return EPOCHS;
+        String name = schedule.oneOf(ScheduleKinds.UNIT);
+        if (name.equals("fraction")) {
+            return fraction(schedule.whole(ScheduleKinds.EPOCHS));
         }
-        return fraction(schedule.whole(ScheduleKinds.EPOCHS));
+        if (schedule.has(ScheduleKinds.EPOCHS)) {
+            throw new InvalidInputException("schedule.epochs-without-fraction", schedule.kind());
+        }
+        return new ResourceUnit(name, 0);
     }
 
     /** The share of the data, with so many epochs at each rung. */
@@ -46,6 +51,11 @@ public record ResourceUnit(String name, int perRung) {
         String key = "schedule.resource" + (unit.isEmpty() ? "" : "-" + unit);
         boolean share = unit.equals("fraction");
         return new Message(resource == 1 ? key + "-one" : key, share ? Math.rint(1000 * resource) / 10 : resource);
+    }
+
+    /** The unit that a trial's curve is counted in, one by one. */
+    public String counted() {
+        return isFraction() ? EPOCHS.name : name;
     }
 
     /** Whether resource is the share of the data. */

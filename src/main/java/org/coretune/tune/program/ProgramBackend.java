@@ -164,6 +164,7 @@ public final class ProgramBackend implements Backend {
         }
     }
 
+    /** {@inheritDoc} What cannot be deleted stays, with a warning: it costs room, which is no reason to end anything. */
     @Override
     public void forget(int trial) {
         Path own = checkpoint(trial);
@@ -174,8 +175,9 @@ public final class ProgramBackend implements Backend {
             for (Path one : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            journal.append(
+                    new Event.Warned(new Message("tune.program-left", trial, own, String.valueOf(e.getMessage()))));
         }
     }
 

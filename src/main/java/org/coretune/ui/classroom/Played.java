@@ -47,12 +47,22 @@ public record Played(
      * @throws org.coretune.core.InvalidInputException where the schedule is not accepted
      */
     public static Played of(Spec schedule, CurveTable table, Workers workers) {
+        return of(schedule, ResourceUnit.of(schedule), table, workers);
+    }
+
+    /**
+     * Plays a schedule.
+     *
+     * @param unit what the resource of the curves is counted in
+     * @throws org.coretune.core.InvalidInputException where the schedule is not accepted
+     */
+    public static Played of(Spec schedule, ResourceUnit unit, CurveTable table, Workers workers) {
         List<Entry> entries = new ArrayList<>();
         ExperimentState end = new ExperimentState();
         Outcome outcome = Simulation.run(
                 table,
                 Schedulers.of(schedule, table.direction(), Schedulers.wholeUnits(schedule)),
-                ResourceUnit.of(schedule),
+                unit,
                 workers,
                 Optional::empty,
                 entry -> {
@@ -66,7 +76,7 @@ public record Played(
                 outcome,
                 end,
                 Hindsight.of(table.curves(), table.direction(), end),
-                best(entries, table.direction(), outcome.trials(), ResourceUnit.of(schedule)));
+                best(entries, table.direction(), outcome.trials(), unit));
     }
 
     private static List<Best> best(List<Entry> entries, Direction direction, int trials, ResourceUnit unit) {

@@ -129,7 +129,7 @@ final class BracketPreview extends PaintedRegion<BracketPicture> {
                 List.of(
                         Texts.text("design.table-bracket"),
                         Texts.text("design.table-rung"),
-                        Texts.text(picture.unit().isFraction() ? "design.table-resource" : "design.table-epochs"),
+                        Texts.text("column.resource", picture.unit().name()),
                         Texts.text("design.table-trials")),
                 rows);
     }

@@ -36,6 +36,10 @@ public final class DataModel {
             subset = chosen;
             note();
         });
+        draft.definition()
+                .filter(definition -> !definition.isTrained())
+                .ifPresent(
+                        definition -> none(definition.isReplayed() ? "design.data-replayed" : "design.data-program"));
         Optional<Definition.Data> wanted = trained.map(Definition::data);
         if (wanted.isEmpty() || wanted.get().equals(asked) && base.equals(folder)) {
             return;
@@ -59,6 +63,14 @@ public final class DataModel {
                         waiting.set(String.valueOf(failed.getMessage()));
                     }
                 });
+    }
+
+    /** There are no data: says why. */
+    private void none(String why) {
+        asked = null;
+        notes.set("");
+        waiting.set(Texts.text(why));
+        summary.set(Optional.empty());
     }
 
     /** What is known of the data, and what the classes make of the coresets that are chosen now. */

@@ -79,7 +79,11 @@ public record Draft(
 
     /** What the schedule's resource is counted in; epochs while it is not accepted. */
     ResourceUnit unit() {
-        return plan.isEmpty() ? ResourceUnit.EPOCHS : ResourceUnit.of(Specs.of(tree, "schedule", "hyperband"));
+        return definition
+                .map(Definition::unit)
+                .orElseGet(() -> plan.isEmpty()
+                        ? ResourceUnit.EPOCHS
+                        : ResourceUnit.of(Specs.of(tree, "schedule", "hyperband")));
     }
 
     /** What is wrong with single options: several at once, where reading the whole stops at the first. */
@@ -119,7 +123,7 @@ public record Draft(
             return;
         }
         at(file, "subset", () -> {
-            SubsetPlans.check(definition.subset(), ResourceUnit.of(definition.schedule()));
+            SubsetPlans.check(definition.subset(), definition.unit());
             if (definition.model().kind().equals(Models.XGBOOST.name())) {
                 SubsetPlans.requireNoNetwork(
                         definition.subset(), definition.model().kind());

@@ -80,7 +80,10 @@ public final class PreviewModel {
             return;
         }
         if (summary.isEmpty()) {
-            time.set(Texts.text("design.preview-no-data"));
+            boolean dataless = draft.definition()
+                    .filter(definition -> !definition.isTrained())
+                    .isPresent();
+            time.set(dataless ? "" : Texts.text("design.preview-no-data"));
             return;
         }
         try {
@@ -107,7 +110,7 @@ public final class PreviewModel {
         return Texts.text(
                 known ? "design.preview-cost" : "design.preview-most",
                 Message.grouped(plan.configurations()),
-                Message.grouped(Math.round(resume)),
+                Texts.resource(Math.round(resume), unit.name()),
                 Message.grouped(Math.round(scratch)));
     }
 

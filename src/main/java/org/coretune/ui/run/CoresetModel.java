@@ -121,7 +121,7 @@ public final class CoresetModel implements ExperimentPart {
                 "coreset.what",
                 index.get() + 1,
                 selections.size(),
-                choice.epoch(),
+                Texts.resource(choice.epoch(), state.opened().resourceUnit().counted()),
                 choice.kind(),
                 unit,
                 Texts.count(choice.size()),

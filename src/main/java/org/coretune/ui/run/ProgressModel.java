@@ -84,13 +84,21 @@ public final class ProgressModel implements ExperimentPart {
             done.set(Texts.text(
                     "progress.tested",
                     last.trial(),
-                    last.epochs(),
+                    Texts.resource(last.epochs(), counted(state)),
                     Texts.value(last.tested().accuracy()),
                     Texts.value(last.tested().loss())));
         } else {
             fraction.set(last.epochs() == 0 ? -1 : (double) epochs / last.epochs());
-            done.set(Texts.text("progress.final", last.trial(), epochs, last.epochs()));
+            done.set(Texts.text(
+                    "progress.final",
+                    last.trial(),
+                    Texts.count(epochs),
+                    Texts.resource(last.epochs(), counted(state))));
         }
+    }
+
+    private static String counted(ExperimentState state) {
+        return state.opened().resourceUnit().counted();
     }
 
     private void best(ExperimentState state) {

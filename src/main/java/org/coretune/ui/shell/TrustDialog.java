@@ -38,7 +38,8 @@ final class TrustDialog {
         command.setPrefRowCount(Math.min(12, question.about().command().words().size()));
         command.setAccessibleText(Texts.text("trust.command"));
         VBox content = new VBox(
-                wrapped(Texts.text("trust.question", question.about().folder().toString())),
+                wrapped(Texts.text(
+                        "trust.question", legible(question.about().folder().toString()))),
                 command,
                 wrapped(Texts.text("trust.means")));
         content.getStyleClass().add("trust");

@@ -280,7 +280,7 @@ public final class SubsetViewModel implements ExperimentPart {
                 event.trial(),
                 index.get() + 1,
                 selections.size(),
-                event.epoch(),
+                Texts.resource(event.epoch(), state.opened().resourceUnit().counted()),
                 event.kind(),
                 unit,
                 Texts.count(event.size()),

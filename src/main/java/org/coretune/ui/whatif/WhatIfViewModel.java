@@ -16,6 +16,7 @@ import org.coretune.core.Message;
 import org.coretune.core.Seed;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Workers;
 import org.coretune.ui.ExperimentPart;
@@ -120,9 +121,11 @@ public final class WhatIfViewModel implements ExperimentPart {
         }
         CurveTable rows = order.get() == 0 ? table.get() : table.get().shuffled(new Seed(order.get()).at("order"));
         Method schedule = method.get();
+        ResourceUnit recorded = actual.orElseThrow().opened().resourceUnit();
         tasks.run(
                 () -> Played.of(
                         schedule.spec(read.get(), rows.rows().size()),
+                        recorded.isFraction() ? ResourceUnit.fraction(1) : recorded,
                         rows,
                         Workers.of(read.get().workers())),
                 played -> {

@@ -212,7 +212,7 @@ public final class WhyViewModel implements ExperimentPart {
 
     private double noiseValue() {
         Evidence evidence = verdict() == null ? null : verdict().evidence();
-        if (evidence == null || !state.opened().unit().equals("epochs")) {
+        if (evidence == null || state.opened().resourceUnit().isFraction()) {
             return Double.NaN;
         }
         boolean loss = evidence.early() || state.metric().equals("loss");

@@ -64,6 +64,14 @@ class ResourceUnitTest {
         assertThat(ResourceUnit.EPOCHS.mostEpochs(plan("sha:max=27"))).isEqualTo(27);
     }
 
+    @Test
+    void curvesAreCountedInWhatIsDoneOneByOne() {
+        assertThat(ResourceUnit.of(Spec.parse("sha:unit=fraction")).counted()).isEqualTo("epochs");
+        assertThat(ResourceUnit.of(Spec.parse("sha:unit=steps")).counted()).isEqualTo("steps");
+        assertThat(ResourceUnit.of(Spec.parse("sha"))).isEqualTo(ResourceUnit.EPOCHS);
+        assertThat(ResourceUnit.of(Spec.parse("sha:unit=rounds"))).isEqualTo(ResourceUnit.ROUNDS);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -71,7 +79,7 @@ class ResourceUnitTest {
                 "sha:unit=fraction,max=27|max of sha is 27; where unit is fraction, resource is a share of the data",
                 "full:unit=fraction,max=2|max of full is 2",
                 "sha:epochs=3|sha has epochs, which belongs to unit=fraction",
-                "sha:unit=steps|epochs, fraction",
+                "sha:unit=hours|epochs, rounds, steps, fraction",
                 "sha:unit=fraction,epochs=0|1 to",
                 "sha:unit=fraction,min=0.5,max=0.2|min must be at most max",
                 "median:unit=fraction|unit"
