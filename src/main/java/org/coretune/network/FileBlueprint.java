@@ -237,8 +237,9 @@ final class FileBlueprint implements Blueprint {
                 network.namedLayers().entrySet()) {
             int length = Math.toIntExact(layer.getValue().getLayer().initializer().numParams(layer.getValue()));
             if (keeps(layer.getKey(), layer.getValue())) {
+                Part part = template.parts().get(layer.getKey());
                 float[] stored = parameters.get(layer.getKey());
-                System.arraycopy(channelsFirst(stored, template.parts().get(layer.getKey()), layer.getValue()), 0, start, at, length);
+                System.arraycopy(inOurForm(stored, part, layer.getValue()), 0, start, at, length);
             }
             at += length;
         }
@@ -264,9 +265,17 @@ final class FileBlueprint implements Blueprint {
     }
 
     /**
-     * A dense layer's weights [outputs, inputs] with its inputs channel by channel where the file has them pixel by pixel.
+     * A dense layer's weights [outputs, inputs] with its inputs channel by channel where the file has them pixel by pixel; batch
+     * normalisation with variances where the file has logarithms, to base 10, of deviations.
      */
-    private static float[] channelsFirst(float[] stored, Part part, NeuralNetConfiguration described) {
+    private static float[] inOurForm(float[] stored, Part part, NeuralNetConfiguration described) {
+        if (part.logarithmic()) {
+            float[] plain = stored.clone();
+            for (int i = 3 * stored.length / 4; i < stored.length; i++) { // behind factors, shifts and means
+                plain[i] = (float) Math.pow(10, 2 * stored[i]);
+            }
+            return plain;
+        }
         if (part.flatten() == null || !(described.getLayer() instanceof FeedForwardLayer dense)) {
             return stored;
         }

@@ -122,15 +122,23 @@ final class LayerChecks {
         }
     }
 
-    /** Makes a layer that reads pictures pixel by pixel read them channel by channel; its parameters lie the same for both. */
-    static void putChannelsFirst(Layer layer) {
+    /**
+     * Makes a layer that reads pictures pixel by pixel read them channel by channel, for which its parameters lie the same, and
+     * batch normalisation keep its running variances as they are instead of as logarithms. Dropout that drops nothing, which
+     * the import of Keras files leaves everywhere, goes.
+     */
+    static void putInOurForm(Layer layer) {
         Layer inner = unwrapped(layer);
+        if (inner.getIDropout() instanceof Dropout dropout && dropout.getP() == 1) {
+            inner.setIDropout(null);
+        }
         if (inner instanceof ConvolutionLayer convolution) {
             convolution.setCnn2dDataFormat(CNN2DFormat.NCHW);
         } else if (inner instanceof SubsamplingLayer pooling) {
             pooling.setCnn2dDataFormat(CNN2DFormat.NCHW);
         } else if (inner instanceof BatchNormalization normalisation) {
             normalisation.setCnn2DFormat(CNN2DFormat.NCHW);
+            normalisation.setUseLogStd(false);
         } else if (inner instanceof Upsampling2D upsampling) {
             upsampling.setFormat(CNN2DFormat.NCHW);
         } else if (inner instanceof ZeroPaddingLayer zeros) {

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -50,8 +51,15 @@ record Template(String input, Map<String, Part> parts) {
      * @param before  how plain features become pictures, where the file says that; else null
      * @param flatten channels, height and width of the pictures that the file lays out channels last before this layer;
      *                null where it does not
+     * @param logarithmic whether the file has logarithms of deviations where variances are wanted
      */
-    record Part(GraphVertex vertex, Layer layer, InputPreProcessor before, List<String> inputs, long[] flatten) {}
+    record Part(
+            GraphVertex vertex,
+            Layer layer,
+            InputPreProcessor before,
+            List<String> inputs,
+            long[] flatten,
+            boolean logarithmic) {}
 
     /**
      * The template of a stored network.
@@ -73,7 +81,9 @@ record Template(String input, Map<String, Part> parts) {
             } else if (node.vertex() instanceof LayerVertex vertex) {
                 Layer layer = node.layer().clone();
                 LayerChecks.require(layer, node.name(), file);
-                LayerChecks.putChannelsFirst(layer);
+                boolean logarithmic = LayerChecks.unwrapped(layer) instanceof BatchNormalization normalisation
+                        && normalisation.isUseLogStd();
+                LayerChecks.putInOurForm(layer);
                 InputPreProcessor before = vertex.getPreProcessor();
                 long[] flatten = flatten(before);
                 boolean first = inputs.get(0).equals(network.input());
@@ -84,9 +94,10 @@ record Template(String input, Map<String, Part> parts) {
                                 layer,
                                 before(before, first, node.name(), file),
                                 inputs,
-                                flatten == null ? flattened.get(node.inputs().get(0)) : flatten));
+                                flatten == null ? flattened.get(node.inputs().get(0)) : flatten,
+                                logarithmic));
             } else {
-                parts.put(node.name(), new Part(vertex(node, file), null, null, inputs, null));
+                parts.put(node.name(), new Part(vertex(node, file), null, null, inputs, null, false));
             }
         }
         String output = end(parts, replaced.getOrDefault(network.output(), network.output()), file);
@@ -168,7 +179,8 @@ record Template(String input, Map<String, Part> parts) {
             throw new InvalidInputException("network.file-output", file, at, "–");
         }
         passed.forEach(parts::remove);
-        parts.put(at, new Part(null, output(found.layer(), softmax, at, file), null, found.inputs(), found.flatten()));
+        Layer output = output(found.layer(), softmax, at, file);
+        parts.put(at, new Part(null, output, null, found.inputs(), found.flatten(), false));
         return at;
     }
 

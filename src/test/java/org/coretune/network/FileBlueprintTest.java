@@ -158,4 +158,285 @@ class FileBlueprintTest {
         assertThat(layers.get(1).getActivationFn()).hasToString("sigmoid");
         assertThat(network.parameterCount()).isEqualTo(8 * 20 + 21 * 9 + 30);
     }
+
+    private static void copy(String resource, Path to) throws IOException {
+        try (var in = FileBlueprintTest.class.getResourceAsStream("/networks/" + resource)) {
+            Files.copy(in, to);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"torch", "dl4j"})
+    void aKerasModelOfPicturesPredictsWhatKerasDoes(String engine) throws IOException {
+        copy("keras-pictures.h5", folder.resolve("mine.h5"));
+        Shape shape = new Shape(2, 6, 5);
+        float[] features = new float[180];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = (float) Math.sin(i);
+        }
+        Samples samples = new Samples(features, shape, new int[] {0, 1, 2}, 3);
+        Network network = network(shape, 3, Map.of(), "path", "mine.h5", "start", "file");
+
+        // Reckoned by hand, in the order of Keras: rows, columns, channels.
+        assertThat(predicted(engine, network, network.initialParameters(new Seed(1)), samples))
+                .usingComparatorWithPrecision(1e-5)
+                .containsExactly(
+                        0.973573, 0.005898, 0.020529, 0.033627, 0.089327, 0.877046, 0.993418, 0.001242, 0.005341);
+    }
+
+    @Test
+    void freshParametersFollowTheFilesOwnInitialisationAndTheSeed() {
+        OwnNetworks.write(OwnNetworks.pictures(9, 8, 2, 3), folder.resolve("mine.zip"));
+        Network network = network(PICTURES, 3, Map.of(), "path", "mine.zip");
+
+        float[] drawn = network.initialParameters(new Seed(1));
+
+        assertThat(network.initialParameters(new Seed(1))).isEqualTo(drawn);
+        assertThat(network.initialParameters(new Seed(2))).isNotEqualTo(drawn);
+        assertThat(Arrays.copyOf(drawn, 4)).containsOnly(0); // biases, which this initialisation starts at 0
+        assertThat(Arrays.copyOfRange(drawn, 4, 76)).doesNotContain(0).isNotEqualTo(new float[72]);
+    }
+
+    @Test
+    void aLayerOfAnotherWidthStartsFreshAndTheOthersAsStored() {
+        var stored = OwnNetworks.write(OwnNetworks.dense(7, 3), folder.resolve("mine.zip"));
+        Object[] options = {"path", "mine.zip", "start", "file", "bind", map("units", "dense1.nOut")};
+
+        Network network = network(FLAT, 3, map("units", 20L), options);
+        float[] start = network.initialParameters(new Seed(1));
+        float[] last = stored.getLayer(2).params().dup().data().asFloat();
+
+        assertThat(Arrays.copyOfRange(start, start.length - last.length, start.length)).isEqualTo(last);
+        assertThat(start[0]).isNotZero();
+    }
+
+    @Test
+    void updaterWeightDecayAndDropoutAreTheConfigurations() {
+        OwnNetworks.write(OwnNetworks.dense(7, 3), folder.resolve("mine.zip"));
+        Map<String, Object> configuration =
+                map("optimizer", "sgd", "learning_rate", 0.25, "momentum", 0.5, "dropout", 0.25);
+
+        Network plain = network(FLAT, 3, configuration, "path", "mine.zip");
+        Network bound =
+                network(FLAT, 3, configuration, "path", "mine.zip", "bind", map("dropout", List.of("dense1.dropOut")));
+
+        FeedForwardLayer first = (FeedForwardLayer) plain.layers().get(0).getLayer();
+        assertThat(first.getIUpdater()).isEqualTo(new Momentum(0.25, 0.5, false));
+        assertThat(first.getRegularization()).isEmpty();
+        assertThat(dropped(plain)).containsExactly(false, true, true);
+        assertThat(dropped(bound)).containsExactly(true, false, false);
+    }
+
+    private static List<Boolean> dropped(Network network) {
+        return network.layers().stream()
+                .map(layer -> layer.getLayer().getIDropout() != null)
+                .toList();
+    }
+
+    @Test
+    void dropoutOfPicturesIsTheSameEachTime() {
+        OwnNetworks.write(OwnNetworks.pictures(9, 8, 2, 3), folder.resolve("mine.zip"));
+        Network network = network(PICTURES, 3, Map.of("optimizer", "adam"), "path", "mine.zip");
+        Samples samples = samples(PICTURES, 3);
+
+        assertThat(trained(network, samples)).isEqualTo(trained(network, samples));
+    }
+
+    private static float[] trained(Network network, Samples samples) {
+        try (Engine engine = Engines.open("auto", "cpu", network).engine();
+                Engine.Loaded data = engine.load(samples);
+                Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
+            assertThat(engine.name()).isEqualTo("dl4j");
+            int[] order = {0, 1, 2, 3, 4, 5};
+            training.train(
+                    data,
+                    new Training.Epoch(order, null, 2, 0.01, new Seed(4), Training.Progress.NONE),
+                    () -> false);
+            return training.state().parameters();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "pictures", "branched"})
+    void aPlainProgramLoadsWhatIsExportedAndPredictsTheSame(String kind) throws IOException {
+        Path file = folder.resolve("mine.zip");
+        Shape shape = kind.equals("pictures") ? PICTURES : FLAT;
+        switch (kind) {
+            case "dense" -> OwnNetworks.write(OwnNetworks.dense(7, 3), file);
+            case "pictures" -> OwnNetworks.write(OwnNetworks.pictures(9, 8, 2, 3), file);
+            default -> OwnNetworks.write(OwnNetworks.branched(7, 3), file);
+        }
+        Network network = network(shape, 3, Map.of("momentum", 0.9, "weight_decay", 0.01), "path", "mine.zip");
+        float[] parameters = network.initialParameters(new Seed(1));
+        Samples samples = samples(shape, 3);
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFile.write(network, parameters, out);
+        ComputationGraph read = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(out.toByteArray()));
+
+        assertPredicts(predicted("auto", network, parameters, samples), read.outputSingle(input(samples)));
+        Files.write(folder.resolve("again.zip"), out.toByteArray());
+        Network again = network(shape, 3, Map.of(), "path", "again.zip", "start", "file");
+        assertThat(again.initialParameters(new Seed(9))).isEqualTo(parameters);
+    }
+
+    private void assertRefused(String words, Object... options) {
+        assertThatThrownBy(() -> network(FLAT, 3, Map.of(), options))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(words)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whatIsNoNetworkIsRefused() throws IOException {
+        Files.writeString(folder.resolve("text.zip"), "hello");
+        Files.writeString(folder.resolve("open.json"), "{\"confs\": [");
+        Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+        Files.writeString(folder.resolve("deep.json"), "{\"confs\":" + "[".repeat(500) + "]".repeat(500) + "}");
+        Files.writeString(folder.resolve("cut.zip"), "PK\u0003\u0004 and no more");
+        Files.write(folder.resolve("cut.h5"), new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 0, 0});
+
+        assertRefused("no path");
+        assertRefused("is not there", "path", "missing.zip");
+        assertRefused("is not there", "path", ".");
+        assertRefused("is no network", "path", "text.zip");
+        assertRefused("cannot be read", "path", "open.json");
+        assertRefused("neither confs nor vertices", "path", "other.json");
+        assertRefused("cannot be read", "path", "deep.json");
+        assertRefused("cannot be read", "path", "cut.zip");
+        assertRefused("cannot be taken over", "path", "cut.h5");
+    }
+
+    private void zip(String name, Map<String, byte[]> entries) throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(name));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+    }
+
+    private static byte[] array(long claimed, String type, float... values) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("LONG_SHAPE");
+        out.writeLong(1);
+        out.writeUTF("LONG");
+        out.writeLong(0);
+        out.writeUTF("MIXED_DATA_TYPES");
+        out.writeLong(claimed);
+        out.writeUTF(type);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void zipsThatAreNoModelsAreRefusedBeforeAnythingIsAllocated() throws IOException {
+        byte[] json = OwnNetworks.dense(7, 3).toJson().getBytes(StandardCharsets.UTF_8);
+        zip("empty.zip", Map.of("readme.txt", new byte[3]));
+        zip("trick.zip", Map.of("configuration.json", json, "../../evil", new byte[1]));
+        zip("bare.zip", Map.of("configuration.json", json));
+        zip("huge.zip", Map.of("configuration.json", json, "coefficients.bin", array(1L << 60, "FLOAT")));
+        zip("claims.zip", Map.of("configuration.json", json, "coefficients.bin", array(99_000_000, "FLOAT", 1, 2)));
+        zip("few.zip", Map.of("configuration.json", json, "coefficients.bin", array(2, "FLOAT", 1, 2)));
+        zip("nan.zip", Map.of("configuration.json", json, "coefficients.bin", array(1, "FLOAT", Float.NaN)));
+        zip("type.zip", Map.of("configuration.json", json, "coefficients.bin", array(1, "UTF8", 1)));
+        zip("bomb.zip", Map.of("configuration.json", new byte[20 << 20]));
+
+        assertRefused("no configuration.json", "path", "empty.zip");
+        assertRefused("leads out of it", "path", "trick.zip");
+        assertRefused("no parameters to start from", "path", "bare.zip", "start", "file");
+        assertRefused("parameters; at most", "path", "huge.zip", "start", "file");
+        assertRefused("cut off or damaged", "path", "claims.zip", "start", "file");
+        assertRefused("2 parameters, and its configuration takes", "path", "few.zip", "start", "file");
+        assertRefused("no finite number", "path", "nan.zip", "start", "file");
+        assertRefused("cut off or damaged", "path", "type.zip", "start", "file");
+        assertRefused("more than 16 MB", "path", "bomb.zip");
+    }
+
+    @Test
+    void nothingInAZipIsDeserialised() throws IOException {
+        byte[] json = OwnNetworks.dense(7, 3).toJson().getBytes(StandardCharsets.UTF_8);
+        zip("mine.zip", Map.of("configuration.json", json, "preprocessor.bin", new byte[] {1, 2, 3}));
+
+        assertThat(network(FLAT, 3, Map.of(), "path", "mine.zip").parameterCount()).isEqualTo(8 * 13 + 14 * 9 + 30);
+    }
+
+    @Test
+    void aClassThatIsNoLayerIsNotLoaded() throws IOException {
+        String json = OwnNetworks.dense(7, 3).toJson();
+        Files.writeString(
+                folder.resolve("evil.json"),
+                json.replaceFirst("org.deeplearning4j.nn.conf.layers.DenseLayer", "com.example.Evil"));
+        Files.writeString(
+                folder.resolve("wide.json"), json.replaceFirst("\"nout\" : 13", "\"nout\" : 999999999"));
+
+        assertRefused("com.example.Evil", "path", "evil.json");
+        assertRefused("\"dense1\"", "path", "wide.json");
+    }
+
+    @Test
+    void whatDoesNotFitTheDataIsNamed() throws IOException {
+        Files.writeString(folder.resolve("mine.json"), OwnNetworks.dense(8, 3).toJson());
+        Files.writeString(folder.resolve("four.json"), OwnNetworks.dense(7, 4).toJson());
+        Files.writeString(
+                folder.resolve("pictures.json"),
+                OwnNetworks.pictures(9, 8, 2, 3).toJson());
+
+        assertRefused("\"dense1\" takes 8 inputs", "path", "mine.json");
+        assertRefused("has 4 outputs, and the data have 3 classes", "path", "four.json");
+        assertRefused("does not fit samples of 7x1x1", "path", "pictures.json");
+    }
+
+    @Test
+    void otherEndsAndLayersAreNamed() throws IOException {
+        String json = OwnNetworks.dense(7, 3).toJson();
+        Files.writeString(
+                folder.resolve("mse.json"), json.replaceFirst("LossNegativeLogLikelihood", "LossMSE"));
+        Files.writeString(
+                folder.resolve("relu.json"), json.replaceFirst("ActivationSoftmax", "ActivationSigmoid"));
+        Files.writeString(
+                folder.resolve("auto.json"),
+                json.replaceFirst("layers.DenseLayer", "layers.EmbeddingLayer"));
+        copy("keras-unknown-layer.h5", folder.resolve("mine.h5"));
+
+        assertRefused("accepted is a dense output layer", "path", "mse.json");
+        assertRefused("accepted is a dense output layer", "path", "relu.json");
+        assertRefused("EmbeddingLayer, which cannot be trained here", "path", "auto.json");
+        assertRefused("Foo", "path", "mine.h5");
+    }
+
+    @Test
+    void bindingsThatNameNothingAreRefused() throws IOException {
+        Files.writeString(folder.resolve("mine.json"), OwnNetworks.dense(7, 3).toJson());
+
+        assertRefused("layers are: dense1, layer1, out", "path", "mine.json", "bind", map("u", "dense7.nOut"));
+        assertRefused(
+                "can be bound: nOut, dropOut, activation", "path", "mine.json", "bind", map("u", "dense1.colour"));
+        assertRefused("can be bound: dropOut", "path", "mine.json", "bind", map("u", "out.nOut"));
+        assertRefused("accepted is a mapping", "path", "mine.json", "bind", "dense1.nOut");
+        assertThatThrownBy(() -> network(
+                        FLAT, 3, map("u", 0L), "path", "mine.json", "bind", map("u", "dense1.nOut")))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> network(
+                        FLAT, 3, map("u", "soft"), "path", "mine.json", "bind", map("u", "dense1.activation")))
+                .hasMessageContaining("leaky_relu");
+        assertThat(blueprint("path", "mine.json").sha256()).isPresent();
+    }
+
+    @Test
+    void aBoundKernelChangesThePicturesBehindIt() throws IOException {
+        Files.writeString(
+                folder.resolve("mine.json"), OwnNetworks.pictures(9, 8, 2, 3).toJson());
+        Network network =
+                network(PICTURES, 3, map("k", 2L), "path", "mine.json", "bind", map("k", "conv.kernelSize"));
+
+        assertThat(((ConvolutionLayer) network.layers().get(0).getLayer()).getKernelSize())
+                .containsExactly(2, 2);
+        assertThat(((FeedForwardLayer) network.layers().get(4).getLayer()).getNIn()).isEqualTo(4 * 4 * 3);
+    }
 }
