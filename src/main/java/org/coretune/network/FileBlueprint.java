@@ -122,9 +122,7 @@ final class FileBlueprint implements Blueprint {
         }
         if (count > Network.MAX_PARAMETERS) {
             throw new InvalidInputException(
-                    "network.too-many-parameters",
-                    Message.grouped(count),
-                    Message.grouped(Network.MAX_PARAMETERS));
+                    "network.too-many-parameters", Message.grouped(count), Message.grouped(Network.MAX_PARAMETERS));
         }
     }
 
@@ -136,7 +134,8 @@ final class FileBlueprint implements Blueprint {
             learning.setRegularization(decay(hyperparameters));
             learning.setRegularizationBias(decay(hyperparameters));
         }
-        boolean elsewhere = bindings.stream().anyMatch(binding -> binding.parameter().equals("dropout"));
+        boolean elsewhere =
+                bindings.stream().anyMatch(binding -> binding.parameter().equals("dropout"));
         boolean dense = layer instanceof DenseLayer || layer instanceof OutputLayer;
         if (hyperparameters.dropout() > 0 && !elsewhere && dense && !inputs.contains(template.input())) {
             layer.setIDropout(new Dropout(1 - hyperparameters.dropout()));
@@ -151,7 +150,8 @@ final class FileBlueprint implements Blueprint {
 
     /** The graph, with these layers in the place of the template's. */
     private ComputationGraphConfiguration graph(Map<String, Layer> changed) {
-        GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs(template.input());
+        GraphBuilder builder =
+                new NeuralNetConfiguration.Builder().graphBuilder().addInputs(template.input());
         template.parts().forEach((part, found) -> {
             String[] inputs = found.inputs().toArray(String[]::new);
             if (found.layer() == null) {
@@ -160,14 +160,17 @@ final class FileBlueprint implements Blueprint {
                 Layer layer = changed.containsKey(part)
                         ? changed.get(part)
                         : found.layer().clone();
-                builder.addLayer(part, layer, found.before() == null ? null : found.before().clone(), inputs);
+                builder.addLayer(
+                        part,
+                        layer,
+                        found.before() == null ? null : found.before().clone(),
+                        inputs);
             }
         });
         try {
             return builder.setOutputs(template.output()).build();
         } catch (RuntimeException e) {
-            throw new InvalidInputException(
-                    new Message("network.file-json", name, NetworkFile.reason(e)), e);
+            throw new InvalidInputException(new Message("network.file-json", name, NetworkFile.reason(e)), e);
         }
     }
 
@@ -213,8 +216,7 @@ final class FileBlueprint implements Blueprint {
 
     /** Networks of one text start from the same parameters: those of one file whose layers have the same shapes. */
     private String architecture(ComputationGraphConfiguration graph) {
-        StringBuilder text =
-                new StringBuilder("file ").append(sha256).append(fromFile ? " as stored" : " fresh");
+        StringBuilder text = new StringBuilder("file ").append(sha256).append(fromFile ? " as stored" : " fresh");
         for (String part : template.parts().keySet()) {
             if (graph.getVertices().get(part) instanceof LayerVertex vertex) {
                 text.append(' ').append(part).append(':').append(shape(vertex.getLayerConf()));
@@ -235,7 +237,8 @@ final class FileBlueprint implements Blueprint {
         int at = 0;
         for (Map.Entry<String, NeuralNetConfiguration> layer :
                 network.namedLayers().entrySet()) {
-            int length = Math.toIntExact(layer.getValue().getLayer().initializer().numParams(layer.getValue()));
+            int length =
+                    Math.toIntExact(layer.getValue().getLayer().initializer().numParams(layer.getValue()));
             if (keeps(layer.getKey(), layer.getValue())) {
                 Part part = template.parts().get(layer.getKey());
                 float[] stored = parameters.get(layer.getKey());

@@ -40,8 +40,9 @@ final class KerasFile {
             StoredNetwork network = model instanceof MultiLayerNetwork chain
                     ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
                     : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
-            Optional<Map<String, float[]>> parameters =
-                    weights ? Optional.of(network.split(name, model.params().dup().toFloatVector())) : Optional.empty();
+            Optional<Map<String, float[]>> parameters = weights
+                    ? Optional.of(network.split(name, model.params().dup().toFloatVector()))
+                    : Optional.empty();
             model.close();
             return new NetworkFile(network, parameters, sha256);
         } catch (InvalidInputException e) {
@@ -49,8 +50,13 @@ final class KerasFile {
         } catch (LinkageError e) {
             throw new InvalidInputException(new Message("network.file-no-hdf5", name), e);
         } catch (Exception | OutOfMemoryError e) { // whatever the import and HDF5 find wrong with a file
-            throw new InvalidInputException(new Message("network.file-keras", name, NetworkFile.reason(e)), e);
+            throw new InvalidInputException(new Message("network.file-keras", name, reason(e)), e);
         }
+    }
+
+    /** What the import says, without where its own bugs are told. */
+    private static String reason(Throwable e) {
+        return NetworkFile.reason(e).replaceFirst("\\.? *Please file an issue.*", ".");
     }
 
     private static JsonNode model(Path file) throws Exception {
@@ -62,7 +68,9 @@ final class KerasFile {
     /** Refuses numbers that no layer has, before the import allocates anything of their size. */
     private static JsonNode requireBounded(JsonNode tree, String name) {
         for (JsonNode child : tree) {
-            if (child.isNumber() && Math.abs(child.asDouble()) > LayerChecks.MOST_WIDTH && !child.isFloatingPointNumber()) {
+            if (child.isNumber()
+                    && Math.abs(child.asDouble()) > LayerChecks.MOST_WIDTH
+                    && !child.isFloatingPointNumber()) {
                 throw new InvalidInputException(
                         "network.file-layer-size", name, "–", child.asText(), 0, LayerChecks.MOST_WIDTH);
             }

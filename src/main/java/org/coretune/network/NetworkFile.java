@@ -152,10 +152,9 @@ record NetworkFile(StoredNetwork network, Optional<Map<String, float[]>> paramet
             if (!weights || coefficients == null) {
                 return new NetworkFile(network, Optional.empty(), sha256);
             }
-            try (DataInputStream in = new DataInputStream(
-                    new java.io.BufferedInputStream(zip.getInputStream(coefficients), 1 << 16))) {
-                return new NetworkFile(
-                        network, Optional.of(network.split(name, StoredArray.floats(in, name))), sha256);
+            try (DataInputStream in =
+                    new DataInputStream(new java.io.BufferedInputStream(zip.getInputStream(coefficients), 1 << 16))) {
+                return new NetworkFile(network, Optional.of(network.split(name, StoredArray.floats(in, name))), sha256);
             } catch (EOFException | UTFDataFormatException e) {
                 throw new InvalidInputException(new Message("network.file-coefficients", name), e);
             }

@@ -194,9 +194,8 @@ record Template(String input, Map<String, Part> parts) {
 
     private static OutputLayer output(Layer found, boolean softmax, String name, String file) {
         boolean dense = found.getClass() == DenseLayer.class && !((DenseLayer) found).hasLayerNorm();
-        boolean output = found.getClass() == OutputLayer.class
-                && !softmax
-                && isCrossEntropy(((OutputLayer) found).getLossFn());
+        boolean output =
+                found.getClass() == OutputLayer.class && !softmax && isCrossEntropy(((OutputLayer) found).getLossFn());
         if (!dense && !output) {
             throw noSoftmax(file, name, found);
         }

@@ -150,7 +150,10 @@ final class DefinitionReader {
 
     private static void checkReferences(YamlValue value, SearchSpace space) {
         if (value.isMap()) {
-            value.map().values().keySet().forEach(name -> requireParameter(value.map().keys().get(name), name, space));
+            value.map()
+                    .values()
+                    .keySet()
+                    .forEach(name -> requireParameter(value.map().keys().get(name), name, space));
         } else if (value.isList()) {
             value.items().forEach(item -> checkReferences(item, space));
         } else if (value.isText() && value.text().startsWith("$")) {

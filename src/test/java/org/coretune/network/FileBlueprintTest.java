@@ -206,7 +206,8 @@ class FileBlueprintTest {
         float[] start = network.initialParameters(new Seed(1));
         float[] last = stored.getLayer(2).params().dup().data().asFloat();
 
-        assertThat(Arrays.copyOfRange(start, start.length - last.length, start.length)).isEqualTo(last);
+        assertThat(Arrays.copyOfRange(start, start.length - last.length, start.length))
+                .isEqualTo(last);
         assertThat(start[0]).isNotZero();
     }
 
@@ -239,19 +240,34 @@ class FileBlueprintTest {
         Network network = network(PICTURES, 3, Map.of("optimizer", "adam"), "path", "mine.zip");
         Samples samples = samples(PICTURES, 3);
 
-        assertThat(trained(network, samples)).isEqualTo(trained(network, samples));
+        assertThat(trained("dl4j", network, samples)).isEqualTo(trained("dl4j", network, samples));
     }
 
-    private static float[] trained(Network network, Samples samples) {
-        try (Engine engine = Engines.open("auto", "cpu", network).engine();
+    @Test
+    void theEnginesAgreeAfterTraining() {
+        OwnNetworks.write(OwnNetworks.dense(7, 3), folder.resolve("mine.zip"));
+        Map<String, Object> configuration =
+                map("optimizer", "adam", "weight_decay", 0.01, "drop", 0.25, "momentum", 0.9);
+        Network network = network(FLAT, 3, configuration, "path", "mine.zip", "bind", map("drop", "layer1.dropOut"));
+        Samples samples = samples(FLAT, 3);
+
+        float[] direct = trained("direct", network, samples);
+
+        assertThat(trained("torch", network, samples))
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(direct);
+        assertThat(trained("dl4j", network, samples))
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(direct);
+    }
+
+    private static float[] trained(String name, Network network, Samples samples) {
+        try (Engine engine = Engines.open(name, "cpu", network).engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
-            assertThat(engine.name()).isEqualTo("dl4j");
             int[] order = {0, 1, 2, 3, 4, 5};
             training.train(
-                    data,
-                    new Training.Epoch(order, null, 2, 0.01, new Seed(4), Training.Progress.NONE),
-                    () -> false);
+                    data, new Training.Epoch(order, null, 2, 0.01, new Seed(4), Training.Progress.NONE), () -> false);
             return training.state().parameters();
         }
     }
@@ -363,7 +379,8 @@ class FileBlueprintTest {
         byte[] json = OwnNetworks.dense(7, 3).toJson().getBytes(StandardCharsets.UTF_8);
         zip("mine.zip", Map.of("configuration.json", json, "preprocessor.bin", new byte[] {1, 2, 3}));
 
-        assertThat(network(FLAT, 3, Map.of(), "path", "mine.zip").parameterCount()).isEqualTo(8 * 13 + 14 * 9 + 30);
+        assertThat(network(FLAT, 3, Map.of(), "path", "mine.zip").parameterCount())
+                .isEqualTo(8 * 13 + 14 * 9 + 30);
     }
 
     @Test
@@ -372,8 +389,7 @@ class FileBlueprintTest {
         Files.writeString(
                 folder.resolve("evil.json"),
                 json.replaceFirst("org.deeplearning4j.nn.conf.layers.DenseLayer", "com.example.Evil"));
-        Files.writeString(
-                folder.resolve("wide.json"), json.replaceFirst("\"nout\" : 13", "\"nout\" : 999999999"));
+        Files.writeString(folder.resolve("wide.json"), json.replaceFirst("\"nout\" : 13", "\"nout\" : 999999999"));
 
         assertRefused("com.example.Evil", "path", "evil.json");
         assertRefused("\"dense1\"", "path", "wide.json");
@@ -395,19 +411,15 @@ class FileBlueprintTest {
     @Test
     void otherEndsAndLayersAreNamed() throws IOException {
         String json = OwnNetworks.dense(7, 3).toJson();
-        Files.writeString(
-                folder.resolve("mse.json"), json.replaceFirst("LossNegativeLogLikelihood", "LossMSE"));
-        Files.writeString(
-                folder.resolve("relu.json"), json.replaceFirst("ActivationSoftmax", "ActivationSigmoid"));
-        Files.writeString(
-                folder.resolve("auto.json"),
-                json.replaceFirst("layers.DenseLayer", "layers.EmbeddingLayer"));
+        Files.writeString(folder.resolve("mse.json"), json.replaceFirst("LossNegativeLogLikelihood", "LossMSE"));
+        Files.writeString(folder.resolve("relu.json"), json.replaceFirst("ActivationSoftmax", "ActivationSigmoid"));
+        Files.writeString(folder.resolve("auto.json"), json.replaceFirst("layers.DenseLayer", "layers.EmbeddingLayer"));
         copy("keras-unknown-layer.h5", folder.resolve("mine.h5"));
 
         assertRefused("accepted is a dense output layer", "path", "mse.json");
         assertRefused("accepted is a dense output layer", "path", "relu.json");
         assertRefused("EmbeddingLayer, which cannot be trained here", "path", "auto.json");
-        assertRefused("Foo", "path", "mine.h5");
+        assertRefused("Unsupported keras layer type Foo.", "path", "mine.h5");
     }
 
     @Test
@@ -419,11 +431,10 @@ class FileBlueprintTest {
                 "can be bound: nOut, dropOut, activation", "path", "mine.json", "bind", map("u", "dense1.colour"));
         assertRefused("can be bound: dropOut", "path", "mine.json", "bind", map("u", "out.nOut"));
         assertRefused("accepted is a mapping", "path", "mine.json", "bind", "dense1.nOut");
-        assertThatThrownBy(() -> network(
-                        FLAT, 3, map("u", 0L), "path", "mine.json", "bind", map("u", "dense1.nOut")))
+        assertThatThrownBy(() -> network(FLAT, 3, map("u", 0L), "path", "mine.json", "bind", map("u", "dense1.nOut")))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> network(
-                        FLAT, 3, map("u", "soft"), "path", "mine.json", "bind", map("u", "dense1.activation")))
+        assertThatThrownBy(() ->
+                        network(FLAT, 3, map("u", "soft"), "path", "mine.json", "bind", map("u", "dense1.activation")))
                 .hasMessageContaining("leaky_relu");
         assertThat(blueprint("path", "mine.json").sha256()).isPresent();
     }
@@ -432,11 +443,11 @@ class FileBlueprintTest {
     void aBoundKernelChangesThePicturesBehindIt() throws IOException {
         Files.writeString(
                 folder.resolve("mine.json"), OwnNetworks.pictures(9, 8, 2, 3).toJson());
-        Network network =
-                network(PICTURES, 3, map("k", 2L), "path", "mine.json", "bind", map("k", "conv.kernelSize"));
+        Network network = network(PICTURES, 3, map("k", 2L), "path", "mine.json", "bind", map("k", "conv.kernelSize"));
 
         assertThat(((ConvolutionLayer) network.layers().get(0).getLayer()).getKernelSize())
                 .containsExactly(2, 2);
-        assertThat(((FeedForwardLayer) network.layers().get(4).getLayer()).getNIn()).isEqualTo(4 * 4 * 3);
+        assertThat(((FeedForwardLayer) network.layers().get(4).getLayer()).getNIn())
+                .isEqualTo(4 * 4 * 3);
     }
 }

@@ -78,8 +78,7 @@ class OwnNetworkExperimentTest {
         StringBuilder text = new StringBuilder(state.closing()).append('\n');
         for (TrialState trial : state.trials()) {
             text.append(trial.number()).append(trial.configuration()).append(trial.status());
-            trial.curve()
-                    .forEach(e -> text.append(' ').append(e.trainingLoss()).append(e.validationLoss()));
+            trial.curve().forEach(e -> text.append(' ').append(e.trainingLoss()).append(e.validationLoss()));
             trial.selections().forEach(e -> text.append(' ').append(e.arrays()));
         }
         state.last().curve().forEach(e -> text.append(e.trainingLoss()).append(' '));
@@ -123,7 +122,8 @@ class OwnNetworkExperimentTest {
 
     @Test
     void theJournalSaysWhyDeeplearning4jRunsIt() throws Exception {
-        ExperimentState state = finish("model={kind: file, path: branched.zip}", "schedule=full:max=1,configurations=1");
+        ExperimentState state =
+                finish("model={kind: file, path: branched.zip}", "schedule=full:max=1,configurations=1");
 
         assertThat(state.opened().provenance().get("engine.why")).contains("dl4j", "MergeVertex", "torch");
         assertThat(state.opened().provenance()).containsKey("model.sha256");

@@ -72,7 +72,8 @@ public final class DirectEngine implements Engine {
                 String what = vertex instanceof LayerVertex layer
                         ? layer.getLayerConf().getLayer().getClass().getSimpleName()
                         : vertex.getClass().getSimpleName();
-                return Optional.of(new Message("engine.lacks-layer", name(), name, what));
+                String where = chained ? "" : ", not in a chain";
+                return Optional.of(new Message("engine.lacks-layer", name(), name, what + where));
             }
             before = name;
         }
