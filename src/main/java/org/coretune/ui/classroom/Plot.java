@@ -24,6 +24,7 @@ import org.coretune.ui.control.Table;
 public final class Plot extends PaintedRegion<PlotPicture> {
     private static final double REACH = 16;
     private static final int TICKS = 4;
+    private static final double NAME_SCALE = 0.9;
 
     private final Tooltip tooltip = new Tooltip();
     private final boolean named;
@@ -32,6 +33,8 @@ public final class Plot extends PaintedRegion<PlotPicture> {
     private double highX;
     private double lowY;
     private double highY;
+    /** Pixels that the longest name takes. */
+    private double names;
 
     /**
      * A plot.
@@ -113,7 +116,7 @@ public final class Plot extends PaintedRegion<PlotPicture> {
     }
 
     private double right(double width) {
-        return width - (named ? 7.5 : 1) * font().getSize();
+        return width - names - font().getSize();
     }
 
     private double x(double value, double width) {
@@ -131,6 +134,13 @@ public final class Plot extends PaintedRegion<PlotPicture> {
 
     @Override
     protected void paint(Pen g, double width, double height) {
+        g.setFont(font(NAME_SCALE));
+        names = named
+                ? picture.series().stream()
+                        .mapToDouble(series -> g.textWidth(series.name()))
+                        .max()
+                        .orElse(0)
+                : 0;
         axes(g, width, height);
         List<Double> taken = new ArrayList<>();
         for (Series series : picture.series()) {
@@ -245,9 +255,9 @@ public final class Plot extends PaintedRegion<PlotPicture> {
         double place = free(y, taken, em);
         taken.add(place);
         g.setFill(color(series.ink()));
-        g.setFont(font(0.9));
+        g.setFont(font(NAME_SCALE));
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(series.name(), right(width) + 0.5 * em, place, 7 * em);
+        g.fillText(series.name(), right(width) + 0.5 * em, place);
     }
 
     private static double free(double y, List<Double> taken, double em) {

@@ -54,7 +54,7 @@ final class TrialSheet extends TableView<Row> {
         type.setText(Texts.text("sheet.none"));
         em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
         chooser.setId("sheet-columns");
-        Beat beat = new Beat(this::update);
+        Beat beat = new Beat(this, this::update);
         model.revisionProperty().subscribe(now -> beat.ask());
         selection.trialProperty().addListener((property, before, now) -> follow());
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
