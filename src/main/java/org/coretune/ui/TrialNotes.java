@@ -79,8 +79,7 @@ public final class TrialNotes implements ExperimentPart {
 
     private void load(String id) {
         experiment = id;
-        drawer = project.get()
-                .map(of -> drawers.computeIfAbsent(new Key(of.folder(), id), key -> new Drawer(of, id)));
+        drawer = project.get().map(of -> drawers.computeIfAbsent(new Key(of.folder(), id), key -> new Drawer(of, id)));
         drawer.ifPresent(from -> tasks.run(
                 from::read,
                 found -> {

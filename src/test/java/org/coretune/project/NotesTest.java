@@ -68,8 +68,8 @@ class NotesTest {
         }
         Path file = Files.writeString(experiment().path().resolve("notes.json"), "{");
         Recording recording = Recording.read(experiment());
-        assertThat(recording.refusedNotes()).hasValueSatisfying(said -> assertThat(said.text())
-                .contains("notes.json"));
+        assertThat(recording.refusedNotes())
+                .hasValueSatisfying(said -> assertThat(said.text()).contains("notes.json"));
         for (Export export : Export.values()) {
             assertThat(export.write(recording, folder.resolve("out"))).allMatch(Files::exists);
         }

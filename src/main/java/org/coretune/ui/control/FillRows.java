@@ -34,8 +34,7 @@ public final class FillRows extends Region {
     private List<Row> rows(double width) {
         if (known.width() != width) {
             known = new Rows(
-                    width,
-                    nodes(width).stream().map(nodes -> row(nodes, width)).toList());
+                    width, nodes(width).stream().map(nodes -> row(nodes, width)).toList());
         }
         return known.rows();
     }

@@ -80,7 +80,7 @@ final class TrialTable extends TableView<TrialRow> {
         copy.setOnAction(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(
-                    TrialTableModel.json(getSelectionModel().getSelectedItem().configuration()));
+                    ConfigurationText.json(getSelectionModel().getSelectedItem().configuration()));
             Clipboard.getSystemClipboard().setContent(content);
         });
         ContextMenu menu = new ContextMenu(copy);

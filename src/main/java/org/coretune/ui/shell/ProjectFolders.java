@@ -172,9 +172,7 @@ public final class ProjectFolders implements ProjectService {
 
         @Override
         public ExperimentState state(String experiment) {
-            return recordings
-                    .read(project.experiment(Optional.of(experiment)))
-                    .state();
+            return recordings.read(project.experiment(Optional.of(experiment))).state();
         }
 
         @Override

@@ -33,6 +33,7 @@ import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.MarkIcon;
 import org.coretune.ui.control.PinMark;
+import org.coretune.ui.run.ConfigurationText;
 import org.coretune.ui.run.TrialAction;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 
