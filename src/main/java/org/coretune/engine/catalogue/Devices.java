@@ -70,6 +70,11 @@ public record Devices(boolean torch, boolean nd4j, Optional<String> driver, List
                 .toList();
     }
 
+    /** Whether an engine can train on a device of {@link #names}, as far as is known without starting it. */
+    public boolean reaches(String engine, String device) {
+        return obstacle(engine, device).isEmpty();
+    }
+
     /** The places that a name stands for, the best first: {@code cpu} or {@code cuda:N}. */
     List<String> places(String asked) {
         Matcher name = NAME.matcher(asked);
