@@ -63,7 +63,10 @@ record Doctor(
     record Finding(
             String name,
             String device,
-            boolean works, String description, Map<String, Integer> threads, double samplesPerSecond) {}
+            boolean works,
+            String description,
+            Map<String, Integer> threads,
+            double samplesPerSecond) {}
 
     /** Looks; trains with each engine on each device that it can use for {@code seconds}, after as long to warm up. */
     static Doctor examine(double seconds) {
@@ -152,7 +155,8 @@ record Doctor(
     }
 
     private static Finding failed(String name, String device, Throwable cause) {
-        String words = cause instanceof InvalidInputException known ? known.text().text() : cause.toString();
+        String words =
+                cause instanceof InvalidInputException known ? known.text().text() : cause.toString();
         return new Finding(name, device, false, words.lines().findFirst().orElse(words), Map.of(), 0);
     }
 

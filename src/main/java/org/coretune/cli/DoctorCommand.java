@@ -46,8 +46,7 @@ public final class DoctorCommand implements Callable<Integer> {
         doctor.driver().ifPresent(driver -> streams.say("doctor.driver", driver));
         for (int card = 0; card < doctor.cards().size(); card++) {
             Devices.Card found = doctor.cards().get(card);
-            streams.say(
-                    "doctor.card", card, found.name(), found.version(), Message.grouped(found.memoryMiB()));
+            streams.say("doctor.card", card, found.name(), found.version(), Message.grouped(found.memoryMiB()));
         }
         for (Doctor.Finding engine : doctor.engines()) {
             if (engine.works()) {
@@ -58,8 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         engine.description(),
                         threads(engine));
             } else {
-                streams.say(
-                        "doctor.failed", label(engine), engine.description());
+                streams.say("doctor.failed", label(engine), engine.description());
             }
         }
         doctor.advice().forEach(advice -> streams.out().println(advice.text()));
