@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.coretune.core.Message;
 
 /**
@@ -26,5 +27,10 @@ public record Streams(BufferedReader in, PrintWriter out, PrintWriter err) {
     /** Prints a line from the bundle {@code cli} to {@link #out}. */
     void say(String key, Object... arguments) {
         out.println(new Message(key, arguments).text());
+    }
+
+    /** A metric's value as it is printed: four decimals. */
+    static String fixed(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -104,16 +104,19 @@ final class Watch {
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
             Event.EpochTrained epoch = best.reported();
             if (state.opened().trainingSamples() == 0) {
-                streams.say("cli.result-recorded", state.metric(), fixed(best.value()));
+                streams.say("cli.result-recorded", state.metric(), Streams.fixed(best.value()));
             } else if (epoch != null) {
-                streams.say("cli.result-validation", fixed(epoch.accuracy()), fixed(epoch.validationLoss()));
+                streams.say(
+                        "cli.result-validation",
+                        Streams.fixed(epoch.accuracy()),
+                        Streams.fixed(epoch.validationLoss()));
             }
         }
         if (state.last() != null && state.last().tested() != null) {
             streams.say(
                     "cli.result-test",
-                    fixed(state.last().tested().accuracy()),
-                    fixed(state.last().tested().loss()),
+                    Streams.fixed(state.last().tested().accuracy()),
+                    Streams.fixed(state.last().tested().loss()),
                     state.last().epochs());
         }
         streams.say(
@@ -143,10 +146,6 @@ final class Watch {
             streams.say("cli.result-worth");
             WorthJson.print(state, streams);
         }
-    }
-
-    private static String fixed(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static String seconds(double value) {

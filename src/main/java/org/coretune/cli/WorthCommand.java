@@ -88,10 +88,16 @@ public final class WorthCommand implements Callable<Integer> {
 
     private void progress(Event event) {
         if (event instanceof Event.WorthTrained trained) {
-            streams.err().println(new Message("cli.worth-trained", trained.trial(), trained.accuracy()).text());
+            streams.err()
+                    .println(new Message("cli.worth-trained", trained.trial(), Streams.fixed(trained.accuracy()))
+                            .text());
         } else if (event instanceof Event.WorthShadowed shadowed) {
             streams.err()
-                    .println(new Message("cli.worth-shadowed", shadowed.trial(), shadowed.resource(), shadowed.value())
+                    .println(new Message(
+                                    "cli.worth-shadowed",
+                                    shadowed.trial(),
+                                    shadowed.resource(),
+                                    Streams.fixed(shadowed.value()))
                             .text());
         }
         streams.err().flush();

@@ -2,7 +2,6 @@ package org.coretune.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.coretune.core.Message;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.worth.Bootstrap;
@@ -76,16 +75,12 @@ final class WorthJson {
                     row.resource(),
                     state.opened().unit(),
                     row.early()
-                            ? new Message("schedule.value-early", fixed(row.coresetValue())).text()
-                            : fixed(row.coresetValue()),
+                            ? new Message("schedule.value-early", Streams.fixed(row.coresetValue())).text()
+                            : Streams.fixed(row.coresetValue()),
                     row.coresetRank(),
-                    fixed(row.fullValue()),
+                    Streams.fixed(row.fullValue()),
                     row.fullRank());
         }
         report.sentences(state).stream().map(Message::text).forEach(streams.out()::println);
-    }
-
-    private static String fixed(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

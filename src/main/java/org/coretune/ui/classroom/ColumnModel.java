@@ -126,20 +126,30 @@ public final class ColumnModel {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The job that will be given out next. */
+    /** What is trained next; who goes on from a rung is not told before its verdict. */
     private Optional<String> next() {
-        return played.flatMap(all -> all
-                .entries()
-                .subList((int) state.events(), all.entries().size())
-                .stream()
-                .map(Entry::event)
-                .filter(Event.JobStarted.class::isInstance)
-                .map(Event.JobStarted.class::cast)
-                .findFirst()
-                .map(job -> Texts.text(
-                        "classroom.next",
-                        job.trial(),
-                        Texts.resource(job.to(), all.end().opened().unit()))));
+        return upcoming()
+                .map(job -> job.rung() == 0
+                                || state.trials().get(job.trial()).verdicts().stream()
+                                        .anyMatch(verdict -> (verdict instanceof Verdict.Promoted
+                                                        || verdict instanceof Verdict.Continues)
+                                                && verdict.evidence().resource() >= job.from())
+                        ? Texts.text(
+                                "classroom.next",
+                                job.trial(),
+                                Texts.resource(
+                                        job.to(), played.get().end().opened().unit()))
+                        : Texts.text("classroom.next-open"));
+    }
+
+    /** The job that will be given out next. */
+    private Optional<Event.JobStarted> upcoming() {
+        return played.flatMap(
+                all -> all.entries().subList((int) state.events(), all.entries().size()).stream()
+                        .map(Entry::event)
+                        .filter(Event.JobStarted.class::isInstance)
+                        .map(Event.JobStarted.class::cast)
+                        .findFirst());
     }
 
     /** Says it where there are fewer configurations than all brackets take. */
@@ -179,7 +189,7 @@ public final class ColumnModel {
             return Optional.empty();
         }
         Object many = Message.grouped(idle.size());
-        if (next().isEmpty()) {
+        if (upcoming().isEmpty()) {
             return Optional.of(Texts.text("classroom.idle-end", many, list(idle)));
         }
         TrialState.Slice first = jobs.get(0);

@@ -22,6 +22,9 @@ import org.coretune.ui.control.Table;
 
 /** Values of a metric over resource or cost, as lines, steps or points. A click goes to the trial of the nearest point. */
 public final class Plot extends PaintedRegion<PlotPicture> {
+    /** Room for a series' name beside its line. */
+    private static final double NAME_EMS = 9;
+
     private static final double REACH = 16;
     private static final int TICKS = 4;
 
@@ -113,7 +116,7 @@ public final class Plot extends PaintedRegion<PlotPicture> {
     }
 
     private double right(double width) {
-        return width - (named ? 7.5 : 1) * font().getSize();
+        return width - (named ? NAME_EMS + 0.5 : 1) * font().getSize();
     }
 
     private double x(double value, double width) {
@@ -133,9 +136,11 @@ public final class Plot extends PaintedRegion<PlotPicture> {
     protected void paint(Pen g, double width, double height) {
         axes(g, width, height);
         List<Double> taken = new ArrayList<>();
+        int above = named ? picture.series().size() : 0;
         for (Series series : picture.series()) {
+            above = Math.max(0, above - 1);
             if (series.x().length > 0) {
-                draw(g, series, width, height);
+                draw(g, series, 1.5 * above, width, height);
                 if (named) {
                     name(g, series, width, height, taken);
                 }
@@ -192,12 +197,13 @@ public final class Plot extends PaintedRegion<PlotPicture> {
                 .toArray();
     }
 
-    private void draw(Pen g, Series series, double width, double height) {
+    /** A line that others may cover is wider by {@code rim}, so that equal ones all show. */
+    private void draw(Pen g, Series series, double rim, double width, double height) {
         double em = font().getSize();
         boolean back = series.ink() == Ink.ELIMINATED;
         g.setStroke(color(series.ink()).deriveColor(0, 1, 1, back ? 0.6 : 1));
         g.setFill(color(series.ink()).deriveColor(0, 1, 1, back ? 0.5 : 0.8));
-        g.setLineWidth(back ? 1 : named ? 2 : 1.5);
+        g.setLineWidth(back ? 1 : named ? 2 + rim : 1.5);
         double radius = (series.style() == Style.POINTS ? 0.26 : 0.2) * em;
         int n = series.x().length;
         if (series.style() == Style.POINTS) {
@@ -247,7 +253,7 @@ public final class Plot extends PaintedRegion<PlotPicture> {
         g.setFill(color(series.ink()));
         g.setFont(font(0.9));
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(series.name(), right(width) + 0.5 * em, place, 7 * em);
+        g.fillText(series.name(), right(width) + 0.5 * em, place, NAME_EMS * em);
     }
 
     private static double free(double y, List<Double> taken, double em) {

@@ -275,10 +275,21 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.fillText(Texts.text("board.rung", head.rung()), head.x(), 0.8 * em, room);
         g.setFill(color(Ink.MUTED));
         g.setFont(font(0.85));
-        g.fillText(Texts.resource(head.column().resource(), unit), head.x(), 2.0 * em, room);
+        fitting(
+                g,
+                Texts.resource(head.column().resource(), unit),
+                Texts.resource(head.column().resource()),
+                head.x(),
+                2.0 * em,
+                room);
         g.setStroke(color(Ink.GRID));
         g.setLineWidth(1);
         g.strokeLine(head.x(), Math.floor(2.75 * em) + 0.5, head.x() + head.width(), Math.floor(2.75 * em) + 0.5);
+    }
+
+    /** The words, or where they would be squeezed only the figure. */
+    private static void fitting(Pen g, String words, String figure, double x, double y, double room) {
+        g.fillText(g.textWidth(words) <= room ? words : figure, x, y, room);
     }
 
     private void open(Pen g, RungLayout.Box box, RungLayout shown) {
@@ -359,17 +370,13 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setFont(font(scale));
         g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(
-                Texts.text(chip.trial() == best ? "board.best" : "board.trial", chip.trial()),
-                box.x() + 1.35 * em,
-                middle);
-        double needed = chip.trial() == best ? 8.2 : 6.6;
-        if (w >= needed * em * scale / 0.92) {
+        String left = Texts.text(chip.trial() == best ? "board.best" : "board.trial", chip.trial());
+        g.fillText(left, box.x() + 1.35 * em, middle);
+        String right = chip.mark() == Mark.RUNNING
+                ? Texts.percent(Math.round(chip.progress() * 100) / 100.0)
+                : Texts.shortValue(chip.value());
+        if (1.35 * em + g.textWidth(left) + 0.3 * em + g.textWidth(right) + 0.45 * em <= w) {
             g.setTextAlign(TextAlignment.RIGHT);
-            g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
-            String right = chip.mark() == Mark.RUNNING
-                    ? Texts.percent(Math.round(chip.progress() * 100) / 100.0)
-                    : Texts.shortValue(chip.value());
             g.fillText(right, box.x() + w - 0.45 * em, middle);
         }
     }
@@ -408,7 +415,7 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setFill(color(Ink.TEXT));
         g.setFont(font(0.8));
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(
-                Texts.text("board.cut", Texts.shortValue(cut.value())), cut.x() + 0.1 * em, y + 0.65 * em, cut.width());
+        String value = Texts.shortValue(cut.value());
+        fitting(g, Texts.text("board.cut", value), value, cut.x() + 0.1 * em, y + 0.65 * em, cut.width());
     }
 }

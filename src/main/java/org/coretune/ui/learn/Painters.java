@@ -11,10 +11,8 @@ import org.coretune.ui.control.Ink;
 
 /** How the pictures of lessons are painted. */
 final class Painters {
-    private static final Ink[] TRIAL_INKS = {Ink.PROMOTED, Ink.COMPLETED, Ink.WAITING, Ink.FAILED, Ink.RUNNING};
-
     /** From the lower edge of a picture to the words about its axis. */
-    private static final double CAPTION_EMS = 0.6;
+    static final double CAPTION_EMS = 0.6;
 
     private Painters() {}
 
@@ -26,7 +24,7 @@ final class Painters {
         } else if (picture instanceof Picture.Cells cells) {
             cells(cells, plot);
         } else if (picture instanceof Picture.Workers workers) {
-            workers(workers, plot);
+            WorkerPainter.paint(workers, plot);
         } else if (picture instanceof Picture.Arrows arrows) {
             ArrowPainter.paint(arrows, plot);
         } else if (picture instanceof Picture.Dots dots) {
@@ -34,7 +32,7 @@ final class Painters {
         }
     }
 
-    private static String word(String key, Object... arguments) {
+    static String word(String key, Object... arguments) {
         return new Message(key, arguments).text();
     }
 
@@ -288,81 +286,6 @@ final class Painters {
                 1.1);
         for (double sx = x + em; sx < x + width; sx += 1.6 * em) {
             plot.spot(sx, y + height / 2, height / 2, Term.of(place), place);
-        }
-    }
-
-    private static void workers(Picture.Workers picture, Plot plot) {
-        double em = plot.em;
-        double left = 5.8 * em;
-        double right = plot.width - em;
-        double each = (plot.height - 2.4 * em) / picture.panels().size();
-        for (int p = 0; p < picture.panels().size(); p++) {
-            Picture.Workers.Panel panel = picture.panels().get(p);
-            double top = p * each + 2.2 * em;
-            double lane = Math.min(4.5 * em, (each - 2.8 * em) / panel.workers());
-            plot.text(
-                    word(
-                            "lessons.workers.panel",
-                            panel.name(),
-                            Texts.duration(panel.end()),
-                            Texts.percent(panel.idle())),
-                    0.8 * em,
-                    p * each + 0.5 * em,
-                    TextAlignment.LEFT,
-                    VPos.TOP,
-                    Ink.TEXT,
-                    1);
-            double end = left + panel.end() / picture.end() * (right - left);
-            for (int w = 0; w < panel.workers(); w++) {
-                double y = top + w * lane;
-                plot.text(
-                        word("lessons.workers.worker", w + 1),
-                        left - 0.5 * em,
-                        y + lane / 2,
-                        TextAlignment.RIGHT,
-                        VPos.CENTER,
-                        Ink.MUTED,
-                        0.85);
-                boolean idle = plot.stands(Term.IDLE);
-                plot.pen.setFill(plot.color(idle ? Ink.FAILED : Ink.GRID).deriveColor(0, 1, 1, idle ? 0.5 : 0.45));
-                plot.pen.fillRect(left, y + 0.1 * lane, end - left, 0.8 * lane);
-                plot.spot(left + (end - left) / 2, y + lane / 2, 0.4 * lane, Term.IDLE, -1);
-            }
-            for (Picture.Workers.Bar bar : panel.bars()) {
-                bar(
-                        bar,
-                        plot,
-                        left + bar.start() / picture.end() * (right - left),
-                        left + bar.end() / picture.end() * (right - left),
-                        top + bar.worker() * lane,
-                        lane);
-            }
-            plot.line(end, top, end, top + panel.workers() * lane, Ink.TEXT, plot.stands(Term.RESOURCE) ? 4 : 1.5);
-        }
-        plot.text(
-                word("lessons.axis.seconds", Texts.duration(Math.round(picture.end()))),
-                right,
-                plot.height - CAPTION_EMS * em,
-                TextAlignment.RIGHT,
-                VPos.BOTTOM,
-                Ink.MUTED,
-                0.9);
-    }
-
-    private static void bar(Picture.Workers.Bar bar, Plot plot, double x, double end, double y, double lane) {
-        Ink ink = TRIAL_INKS[Math.min(bar.rung(), TRIAL_INKS.length - 1)];
-        boolean stands = plot.stands(Term.of(bar.trial()), Term.COST);
-        boolean back = plot.single() && !stands;
-        plot.pen.setFill(plot.color(Ink.SURFACE));
-        plot.pen.fillRect(x, y + 0.1 * lane, end - x, 0.8 * lane);
-        plot.pen.setFill(plot.color(ink).deriveColor(0, 1, 1, back ? 0.2 : stands ? 1 : 0.65));
-        plot.pen.fillRect(x, y + 0.1 * lane, Math.max(1, end - x - 1), 0.8 * lane);
-        plot.pen.setFill(plot.color(Ink.TEXT));
-        if (end - x > 2 * plot.em) {
-            plot.text("#" + bar.trial(), (x + end) / 2, y + lane / 2, TextAlignment.CENTER, VPos.CENTER, Ink.TEXT, 0.8);
-        }
-        for (double sx = x + 2; sx < end; sx += plot.em) {
-            plot.spot(sx, y + lane / 2, 0.45 * lane, Term.of(bar.trial()), bar.trial());
         }
     }
 

@@ -108,8 +108,8 @@ final class StragglerLesson {
                                         panel("lessons.stragglers.stopping", stopping),
                                         panel("lessons.stragglers.promotion", promotion)),
                                 answers -> List.of(
-                                        firstAtRung(stopping),
-                                        firstAtRung(promotion),
+                                        firstAtRung("lessons.stragglers.stopping", stopping),
+                                        firstAtRung("lessons.stragglers.promotion", promotion),
                                         new Message(
                                                 "lessons.stragglers.costs",
                                                 (int) stopping.outcome().cost().resume(),
@@ -122,11 +122,12 @@ final class StragglerLesson {
         return new Message("lessons.stragglers.about", Texts.duration(Math.round(seconds)));
     }
 
-    /** What was said when the first trial reached a rung. */
-    private static Message firstAtRung(Simulated run) {
-        return run.verdict(verdict -> verdict instanceof Verdict.Paused
+    /** What was said, by a rule, when the first trial reached a rung. */
+    private static Message firstAtRung(String rule, Simulated run) {
+        Message said = run.verdict(verdict -> verdict instanceof Verdict.Paused
                         || verdict instanceof Verdict.Continues
                                 && verdict.evidence().rank() > 0)
                 .orElseThrow();
+        return new Message("lessons.stragglers.said", new Message(rule), said);
     }
 }

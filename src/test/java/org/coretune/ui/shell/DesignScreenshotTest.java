@@ -1,24 +1,17 @@
 package org.coretune.ui.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import org.coretune.core.Option;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the design view, to be looked at. */
-class DesignScreenshotTest extends WindowTest {
+class DesignScreenshotTest extends PictureTest {
     @TempDir
     Path folder;
 
@@ -107,22 +100,5 @@ class DesignScreenshotTest extends WindowTest {
         picture("design-large-type");
         fx(() -> model.placeProperty().set(Place.HOME));
         picture("home-large-type");
-    }
-
-    private void picture(String name) {
-        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
-            workbench.applyCss();
-            workbench.layout();
-            WritableImage shot = workbench.getScene().snapshot(null);
-            return SwingFXUtils.fromFXImage(shot, null);
-        });
-        Path file = Path.of("target", "screenshots", name + ".png");
-        try {
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        assertThat(image.getWidth()).isEqualTo(1440);
     }
 }

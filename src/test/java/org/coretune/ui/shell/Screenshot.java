@@ -11,15 +11,17 @@ import java.util.stream.IntStream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javax.imageio.ImageIO;
+import org.coretune.ui.control.PaintedRegion;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of whole windows for people to look at, in {@code target/screenshots}; only checked not to be blank. */
 final class Screenshot {
     private Screenshot() {}
 
-    static void take(Scene scene, String name) {
+    static BufferedImage take(Scene scene, String name) {
         BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             scene.getRoot().applyCss();
+            PaintedRegion.paintAll(scene.getRoot());
             scene.getRoot().layout();
             return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
         });
@@ -35,5 +37,6 @@ final class Screenshot {
                 .distinct()
                 .count();
         assertThat(colours).as("colours in " + file).isGreaterThan(20);
+        return image;
     }
 }
