@@ -44,7 +44,8 @@ class TreesScreenshotTest extends PictureTest {
         assertThat(workbench.getScene().getRoot().lookupAll(".label").stream()
                         .filter(node -> node.isVisible() && node instanceof Labeled)
                         .map(node -> ((Labeled) node).getText())
-                        .filter(text -> text != null && text.toLowerCase(Locale.ROOT).contains("epoch")))
+                        .filter(text ->
+                                text != null && text.toLowerCase(Locale.ROOT).contains("epoch")))
                 .as(name)
                 .isEmpty();
     }
