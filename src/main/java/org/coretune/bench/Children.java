@@ -1,9 +1,11 @@
 package org.coretune.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -70,16 +72,21 @@ final class Children {
         }
     }
 
-    /** Runs a new experiment of a project as {@code coretune run} does, in a Java process of its own. */
+    /** Runs a new experiment of a project as {@code coretune run} does, in a Java process of its own, started as this one was. */
     static Output tune(Project project) throws InterruptedException {
-        return run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-Xlog:cds"))
+                .forEach(command::add);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,
                 "run",
                 project.folder().toString(),
                 "--json"));
+        return run(command);
     }
 
     /** Looks now and then how much memory a process has held at most, as Linux counts it. */

@@ -49,9 +49,14 @@ record Outcome(
         private static final Value FAILED = new Value(0, Double.POSITIVE_INFINITY);
     }
 
-    /** Seconds of the loop around training, selection and evaluation, where there is one worker. */
+    /** Seconds of training, selection and evaluation, those of all workers together. */
+    double busy() {
+        return training + selection + evaluation;
+    }
+
+    /** Seconds of the loop around them, where there is one worker. */
     double rest() {
-        return tuning - training - selection - evaluation;
+        return tuning - busy();
     }
 
     /**

@@ -22,7 +22,9 @@ import org.coretune.core.Spec;
  * machine is warm. {@code tuningSeconds} of the best run leaves reading of data and the final training out, and is split into
  * training, selection, evaluation and the rest (with several workers the parts add up their times, and there is no rest);
  * {@code firstSeconds} is the first run's. {@code processSeconds} is the best run's from start to end of its process, all
- * included. {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
+ * included. {@code busyWorkers} says how many trials were at work at a time on average; of two workers successive halving from 1
+ * to 27 epochs can keep 1.5 busy at most, because each rung waits for its last trial and the last rung has only one.
+ * {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
  * several seeds all figures are means over them. {@code cold=true} adds rows of gradient matching without
  * the warm start, for which the reference pays whole epochs on full data while ours streams.
  *
@@ -31,7 +33,8 @@ import org.coretune.core.Spec;
  * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
  * {@code seeds=1} (how many) from {@code from=1} on,
  * {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
- * file, {@code python=python3}. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
+ * file, {@code python=python3}, {@code out=} a folder that keeps every run: a call that was cut off goes on there, and a call
+ * that asks for more runs makes only those. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
  * three repeats, two workers, with and without warm start.
  */
 public final class TuningBenchmark implements Benchmark {
@@ -63,42 +66,54 @@ public final class TuningBenchmark implements Benchmark {
                 "repeats",
                 "workers",
                 "cold",
+                "out",
                 "reference",
                 "python");
-        Spec spec = grid.spec();
-        Path folder = grid.folder();
-        int repeats = spec.integer("repeats", 2, 1, 100);
-        int workers = spec.integer("workers", 1, 1, 64);
-        int max = grid.max();
-        List<Map<String, Object>> rows = new ArrayList<>();
         try {
-            Optional<ReferenceProgram> reference = reference(spec, folder, max, progress);
-            for (DataSet data : grid.data()) {
-                String share = data.source() == TabularData.CONNECT4 ? "0.01" : "0.1";
-                double fraction = Options.fractions(spec, "fraction", share).get(0);
-                for (String scheduler : grid.schedulers()) {
-                    for (String method : grid.methods()) {
-                        double visited = method.equals("full") ? 1 : fraction;
-                        Cell cell = new Cell(data, scheduler, "random", method, visited, 1, max);
-                        List<Cell> cells = spec.flag("cold", false) && method.equals("gradmatch")
-                                ? List.of(cell, cell.withoutWarmStart())
-                                : List.of(cell);
-                        for (Cell one : cells) {
-                            Comparison comparison = new Comparison(
-                                    one, workers, folder, reference.filter(any -> any.runs(one)), progress);
-                            for (long seed : grid.seeds()) {
-                                comparison.measure(seed, repeats);
-                            }
-                            rows.addAll(comparison.rows());
-                        }
-                    }
-                }
-            }
+            return grid.within(out -> measure(grid, new KeptRuns(out), progress));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InvalidInputException(new Message("bench.cut-off"), e);
         }
+    }
+
+    private static List<Map<String, Object>> measure(Grid grid, KeptRuns kept, Consumer<String> progress)
+            throws InterruptedException {
+        Spec spec = grid.spec();
+        Path folder = grid.folder();
+        int repeats = spec.integer("repeats", 2, 1, 100);
+        int workers = spec.integer("workers", 1, 1, 64);
+        Optional<ReferenceProgram> reference = reference(spec, folder, grid.max(), progress);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Cell cell : cells(grid)) {
+            Comparison comparison =
+                    new Comparison(cell, workers, folder, reference.filter(any -> any.runs(cell)), kept, progress);
+            for (long seed : grid.seeds()) {
+                comparison.measure(seed, repeats);
+            }
+            rows.addAll(comparison.rows());
+        }
         return rows;
+    }
+
+    /** What is measured, in this order. */
+    private static List<Cell> cells(Grid grid) {
+        List<Cell> cells = new ArrayList<>();
+        for (DataSet data : grid.data()) {
+            String share = data.source() == TabularData.CONNECT4 ? "0.01" : "0.1";
+            double fraction = Options.fractions(grid.spec(), "fraction", share).get(0);
+            for (String scheduler : grid.schedulers()) {
+                for (String method : grid.methods()) {
+                    double visited = method.equals("full") ? 1 : fraction;
+                    Cell cell = new Cell(data, scheduler, "random", method, visited, 1, grid.max());
+                    cells.add(cell);
+                    if (method.equals("gradmatch") && grid.spec().flag("cold", false)) {
+                        cells.add(cell.withoutWarmStart());
+                    }
+                }
+            }
+        }
+        return cells;
     }
 
     private static Optional<ReferenceProgram> reference(Spec spec, Path folder, int max, Consumer<String> progress)
@@ -124,16 +139,23 @@ public final class TuningBenchmark implements Benchmark {
         private final int workers;
         private final Path folder;
         private final Optional<ReferenceProgram> reference;
+        private final KeptRuns kept;
         private final Consumer<String> progress;
         /** Runs of each program, by seed. */
         private final Map<String, Map<Long, List<Run>>> runs = new LinkedHashMap<>();
 
         Comparison(
-                Cell cell, int workers, Path folder, Optional<ReferenceProgram> reference, Consumer<String> progress) {
+                Cell cell,
+                int workers,
+                Path folder,
+                Optional<ReferenceProgram> reference,
+                KeptRuns kept,
+                Consumer<String> progress) {
             this.cell = cell;
             this.workers = workers;
             this.folder = folder;
             this.reference = reference;
+            this.kept = kept;
             this.progress = progress;
         }
 
@@ -142,36 +164,43 @@ public final class TuningBenchmark implements Benchmark {
             for (int repeat = 0; repeat < repeats; repeat++) {
                 boolean last = repeat % 2 == 1; // so that none always runs in the heat of the other
                 if (!last) {
-                    measureReference(seed, seeded);
+                    measureReference(seed, seeded, repeat);
                 }
-                add("coretune", seed, Children.run(seeded, folder));
+                add("coretune", seed, repeat, () -> Children.run(seeded, folder));
                 if (workers > 1) {
-                    add("coretune, workers " + workers, seed, Children.run(seeded.withWorkers(workers), folder));
+                    String parallel = "coretune, workers " + workers;
+                    add(parallel, seed, repeat, () -> Children.run(seeded.withWorkers(workers), folder));
                 }
                 if (last) {
-                    measureReference(seed, seeded);
+                    measureReference(seed, seeded, repeat);
                 }
             }
             for (int repeat = 0; repeat < repeats; repeat++) {
-                try (Scratch scratch = new Scratch()) {
-                    add("coretune, warm", seed, new Run(seeded.run(scratch.path(), folder), Double.NaN));
-                }
+                add("coretune, warm", seed, repeat, () -> warm(seeded));
             }
         }
 
-        private void measureReference(long seed, Cell seeded) throws InterruptedException {
+        private Run warm(Cell seeded) throws InterruptedException {
+            try (Scratch scratch = new Scratch()) {
+                return new Run(seeded.run(scratch.path(), folder), Double.NaN);
+            }
+        }
+
+        private void measureReference(long seed, Cell seeded, int repeat) throws InterruptedException {
             if (reference.isPresent()) {
-                add(THEIRS, seed, reference.get().run(seeded));
+                add(THEIRS, seed, repeat, () -> reference.get().run(seeded));
             }
         }
 
-        private void add(String program, long seed, Run run) {
+        private void add(String program, long seed, int repeat, KeptRuns.Maker maker) throws InterruptedException {
+            String experiment = cell.with(seed).name();
+            Run run = kept.get(experiment, program, repeat, maker);
             runs.computeIfAbsent(program, any -> new LinkedHashMap<>())
                     .computeIfAbsent(seed, any -> new ArrayList<>())
                     .add(run);
             progress.accept(new Message(
                             "bench.tuning",
-                            cell.with(seed).name(),
+                            experiment,
                             program,
                             Message.grouped(run.outcome().tuning()))
                     .text());
@@ -225,6 +254,9 @@ public final class TuningBenchmark implements Benchmark {
         row.put("selection", mean(bySeed, run -> run.outcome().selection()));
         row.put("evaluation", mean(bySeed, run -> run.outcome().evaluation()));
         row.put("rest", Statistics.known(rest));
+        row.put(
+                "busyWorkers",
+                mean(bySeed, run -> run.outcome().busy() / run.outcome().tuning()));
         row.put("processSeconds", Statistics.known(mean(bySeed, Run::process)));
         row.put("sampleVisits", Math.round(mean(bySeed, run -> run.outcome().sampleVisits())));
         row.put("selectionVisits", Math.round(mean(bySeed, run -> run.outcome().selectionVisits())));

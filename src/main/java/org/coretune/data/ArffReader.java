@@ -112,7 +112,7 @@ final class ArffReader implements TableReader {
         boolean closed = tokens.get(tokens.size() - 1).is('}');
         for (int i = 0; i < entries.size(); i += 2) {
             String index = entries.get(i).text();
-            boolean paired = i + 1 < entries.size() && index.matches("[0-9]{1,7}");
+            boolean paired = i + 1 < entries.size() && Cells.isWhole(index, 7);
             if (!closed || !paired || Integer.parseInt(index) >= row.size()) {
                 throw new InvalidInputException("data.arff-sparse", file.name(), file.line(), index, row.size() - 1);
             }

@@ -1,9 +1,11 @@
 package org.coretune.data;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 
 /** What the text of a single cell means, the same in every format. */
 final class Cells {
@@ -40,6 +42,26 @@ final class Cells {
         } catch (NumberFormatException e) {
             return Double.NaN; // 12-5, 1.2.3: a word such as a version or a range
         }
+    }
+
+    /** The words of a line, which blanks separate; without a regular expression, whose work a large file would notice. */
+    static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        StringTokenizer tokens = new StringTokenizer(line, " \t\n\u000b\f\r");
+        while (tokens.hasMoreTokens()) {
+            words.add(tokens.nextToken());
+        }
+        return words;
+    }
+
+    /** Whether the text is a number of 1 to {@code most} decimal digits. */
+    static boolean isWhole(String text, int most) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= most;
     }
 
     /** The words in the order of their numbers where all are numbers, else in the order of their characters. */

@@ -154,9 +154,7 @@ final class DelimitedReader implements TableReader {
                     while (line != null && line.isBlank()) {
                         line = file.nextLine();
                     }
-                    return line == null
-                            ? null
-                            : new Row(file.line(), List.of(line.strip().split("\\s+")));
+                    return line == null ? null : new Row(file.line(), Cells.words(line.strip()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

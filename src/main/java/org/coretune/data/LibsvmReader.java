@@ -2,6 +2,7 @@ package org.coretune.data;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
@@ -25,25 +26,30 @@ final class LibsvmReader implements TableReader {
             if (content.isEmpty()) {
                 continue;
             }
-            String[] words = content.split("\\s+");
-            double label = Cells.number(words[0]);
+            List<String> words = Cells.words(content);
+            double label = Cells.number(words.get(0));
             if (!Double.isFinite(label)) {
-                throw new InvalidInputException("data.libsvm-label", file.name(), file.line(), words[0]);
+                throw new InvalidInputException("data.libsvm-label", file.name(), file.line(), words.get(0));
             }
-            if (words.length > indices.length) {
-                indices = Arrays.copyOf(indices, words.length * 2);
-                values = Arrays.copyOf(values, words.length * 2);
+            if (words.size() > indices.length) {
+                indices = Arrays.copyOf(indices, words.size() * 2);
+                values = Arrays.copyOf(values, words.size() * 2);
             }
-            for (int i = 1; i < words.length; i++) {
-                int colon = words[i].indexOf(':');
-                String index = words[i].substring(0, Math.max(colon, 0));
-                double value = colon < 0 ? Double.NaN : Cells.number(words[i].substring(colon + 1));
-                if (!index.matches("[0-9]{1,9}") || Double.isNaN(value)) {
-                    throw new InvalidInputException("data.libsvm-entry", file.name(), file.line(), words[i]);
+            for (int i = 1; i < words.size(); i++) {
+                int colon = words.get(i).indexOf(':');
+                String index = words.get(i).substring(0, Math.max(colon, 0));
+                double value =
+                        colon < 0 ? Double.NaN : Cells.number(words.get(i).substring(colon + 1));
+                if (!Cells.isWhole(index, 9) || Double.isNaN(value)) {
+                    throw new InvalidInputException("data.libsvm-entry", file.name(), file.line(), words.get(i));
                 }
                 if (Double.isInfinite(value)) {
                     throw new InvalidInputException(
-                            "data.not-finite", file.name(), file.line(), index, words[i].substring(colon + 1));
+                            "data.not-finite",
+                            file.name(),
+                            file.line(),
+                            index,
+                            words.get(i).substring(colon + 1));
                 }
                 indices[i - 1] = Integer.parseInt(index) - 1;
                 values[i - 1] = value;
@@ -54,7 +60,7 @@ final class LibsvmReader implements TableReader {
                 }
             }
             any = true;
-            table.addSparse(file.name(), Message.plain(label), indices, values, words.length - 1, file.line());
+            table.addSparse(file.name(), Message.plain(label), indices, values, words.size() - 1, file.line());
         }
         if (!any) {
             throw new InvalidInputException("data.empty", file.name());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Option;
@@ -99,6 +100,11 @@ final class Layers {
     }
 
     private IUpdater updater(double rate) {
+        return updater(hyperparameters, rate);
+    }
+
+    /** The updater that the configuration asks for, at this rate. */
+    static IUpdater updater(Hyperparameters hyperparameters, double rate) {
         if (hyperparameters.optimizer().equals("adam")) {
             return new Adam(rate);
         }
@@ -318,14 +324,7 @@ final class Layers {
     Network output(Point from, String architecture, Augmentation augmentation) {
         dense("output", from, classes, new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX));
         activations += classes;
-        long batch = activations * hyperparameters.batchSize();
-        if (batch > Network.MAX_ACTIVATIONS) {
-            throw new InvalidInputException(
-                    "network.too-many-activations",
-                    hyperparameters.batchSize(),
-                    Message.grouped(batch),
-                    Message.grouped(Network.MAX_ACTIVATIONS));
-        }
+        requireFitting(activations, hyperparameters.batchSize());
         Network network = new Network(
                 architecture,
                 graph.setOutputs("output").build(),
@@ -334,11 +333,32 @@ final class Layers {
                 from.shape().size(),
                 activations,
                 augmentation,
-                rates);
-        // Deeplearning4j's default is the clock; nothing is drawn from it. Its builder's seed() would load ND4J.
+                rates,
+                Optional.empty());
+        forgetTheClock(network);
+        return network;
+    }
+
+    /** Deeplearning4j's default seed is the clock; nothing is drawn from it. Its builder's seed() would load ND4J. */
+    static void forgetTheClock(Network network) {
         network.configuration().getDefaultConfiguration().setSeed(0);
         network.layers().forEach(layer -> layer.setSeed(0));
-        return network;
+    }
+
+    /**
+     * Refuses mini-batches that do not fit into memory.
+     *
+     * @param activations numbers that a forward pass of one sample produces
+     */
+    static void requireFitting(long activations, int batchSize) {
+        long batch = activations * batchSize;
+        if (batch > Network.MAX_ACTIVATIONS) {
+            throw new InvalidInputException(
+                    "network.too-many-activations",
+                    batchSize,
+                    Message.grouped(batch),
+                    Message.grouped(Network.MAX_ACTIVATIONS));
+        }
     }
 
     /** The function of this name in model definitions; {@code leaky_relu} gives a hundredth of what is negative. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.coretune.core.Kind;
@@ -40,6 +41,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
  * @param activations   numbers that a forward pass of one sample produces
  * @param augmentation  what is done to samples before they are trained on
  * @param rates         by layer name, the factor of the epoch's learning rate; 1 for layers that are not in it
+ * @param start         how parameters start; empty for the ways of our own architectures
  */
 public record Network(
         String architecture,
@@ -49,7 +51,8 @@ public record Network(
         int width,
         long activations,
         Augmentation augmentation,
-        Map<String, Double> rates) {
+        Map<String, Double> rates,
+        Optional<Start> start) {
     /** The most parameters that a network may have: 400 MB as floats, before gradients and optimiser state. */
     public static final int MAX_PARAMETERS = 100_000_000;
 
@@ -70,13 +73,20 @@ public record Network(
         Network build(Spec model, Layers layers);
     }
 
+    /** How the parameters of a network start that is none of our own architectures. */
+    @FunctionalInterface
+    interface Start {
+        /** Parameters to start from; the same for equal seeds. */
+        float[] parameters(Network network, Seed seed);
+    }
+
     /** Copies the rates. */
     public Network {
         rates = Map.copyOf(rates);
     }
 
     /**
-     * The network of a model definition: one of {@link Models#networks()} with its options.
+     * The network of a model definition: one of {@link Models#networks()} but the user's own, with its options.
      *
      * @param model           kind and options, with every {@code $name} replaced by its value
      * @param hyperparameters updater, weight decay and dropout
@@ -93,7 +103,8 @@ public record Network(
     /** Whether it reads texts word by word; else it sees a sample's plain features. */
     public boolean readsWords() {
         Layer first = layers().get(0).getLayer();
-        return first instanceof EmbeddingSequenceLayer || first instanceof FrozenLayer;
+        return first instanceof EmbeddingSequenceLayer
+                || first instanceof FrozenLayer frozen && frozen.getLayer() instanceof EmbeddingSequenceLayer;
     }
 
     /** Numbers in a sample. */
@@ -111,6 +122,11 @@ public record Network(
      * each other: Deeplearning4j's own topological order, which is Kahn's with the vertices as they were added.
      */
     public List<String> order() {
+        return order(configuration);
+    }
+
+    /** The same of any configuration all of whose vertices have inputs that exist; shorter where they are in a circle. */
+    static List<String> order(ComputationGraphConfiguration configuration) {
         Map<String, Set<String>> open = new LinkedHashMap<>();
         configuration.getVertexInputs().forEach((name, inputs) -> open.put(name, new LinkedHashSet<>(inputs)));
         ArrayDeque<String> ready = new ArrayDeque<>(configuration.getNetworkInputs());
@@ -153,7 +169,7 @@ public record Network(
     }
 
     /**
-     * Parameters to start from; the same for equal architectures and seeds, computed without any engine.
+     * Parameters to start from; the same for equal architectures and seeds, whatever the engine.
      *
      * <p>Each layer draws from a stream of its own, as {@link InitialParameters} says. Order: layer by layer as
      * Deeplearning4j lays them out. Of a dense layer its weights [outputs, inputs] row-major (Deeplearning4j's [inputs,
@@ -163,6 +179,9 @@ public record Network(
      * the order of block input, forget, output and input gate.
      */
     public float[] initialParameters(Seed seed) {
+        if (start.isPresent()) {
+            return start.get().parameters(this, seed.at(architecture));
+        }
         float[] parameters = new float[parameterCount()];
         int at = 0;
         int number = 0;

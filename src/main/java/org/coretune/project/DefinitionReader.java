@@ -149,15 +149,23 @@ final class DefinitionReader {
     }
 
     private static void checkReferences(YamlValue value, SearchSpace space) {
-        if (value.isList()) {
+        if (value.isMap()) {
+            value.map()
+                    .values()
+                    .keySet()
+                    .forEach(name -> requireParameter(value.map().keys().get(name), name, space));
+        } else if (value.isList()) {
             value.items().forEach(item -> checkReferences(item, space));
         } else if (value.isText() && value.text().startsWith("$")) {
-            String name = value.text().substring(1);
-            if (space.parameter(name).isEmpty()) {
-                List<String> names =
-                        space.parameters().stream().map(Parameter::name).toList();
-                throw value.wrong("project.no-parameter", value.path(), name, String.join(", ", names));
-            }
+            requireParameter(value, value.text().substring(1), space);
+        }
+    }
+
+    private static void requireParameter(YamlValue at, String name, SearchSpace space) {
+        if (space.parameter(name).isEmpty()) {
+            List<String> names =
+                    space.parameters().stream().map(Parameter::name).toList();
+            throw at.wrong("project.no-parameter", at.path(), name, String.join(", ", names));
         }
     }
 

@@ -2,6 +2,7 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
@@ -24,6 +25,7 @@ import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.catalogue.Engines;
+import org.coretune.network.Blueprint;
 import org.coretune.network.ModelFile;
 import org.coretune.network.Network;
 import org.coretune.tune.Checkpoint;
@@ -37,6 +39,7 @@ import org.coretune.tune.Tuning;
  * engine is started for each {@link #reselect} and closed after it. Safe for several threads.
  */
 public final class Inspection {
+    private final Path project;
     private final ExperimentFolder folder;
     private final Event.Opened opened;
     private final Definition definition;
@@ -44,7 +47,9 @@ public final class Inspection {
     /** What streamed epochs visited: one plan, or one for each share of the data that the schedule has a rung at. */
     private final List<SubsetPlan> plans;
 
-    private Inspection(ExperimentFolder folder, Event.Opened opened, Definition definition, Dataset data) {
+    private Inspection(
+            Path project, ExperimentFolder folder, Event.Opened opened, Definition definition, Dataset data) {
+        this.project = project;
         this.folder = folder;
         this.opened = opened;
         this.definition = definition;
@@ -96,7 +101,14 @@ public final class Inspection {
         if (before != null && !before.equals(data.sha256())) {
             throw new InvalidInputException("project.inspect-data-changed", opened.id());
         }
-        return new Inspection(folder, opened, definition, data);
+        return new Inspection(project.folder(), folder, opened, definition, data);
+    }
+
+    /** The network of a configuration; a file that the model names is read again each time. */
+    private Network network(Configuration configuration) {
+        Blueprint blueprint = Tuning.blueprint(definition, project);
+        Preparation.requireSameModel(opened, blueprint);
+        return Tuning.network(definition, blueprint, data.training().samples(), configuration);
     }
 
     /** The data. */
@@ -145,7 +157,7 @@ public final class Inspection {
         Checkpoint checkpoint = folder.load(at)
                 .orElseThrow(() -> new InvalidInputException("project.no-checkpoint", at.trial(), at.epoch()));
         Samples samples = data.training().samples();
-        Network network = Tuning.network(definition, samples, configuration);
+        Network network = network(configuration);
         if (checkpoint.state().parameters().length != network.parameterCount()) {
             throw new InvalidInputException("project.no-checkpoint", at.trial(), at.epoch());
         }
@@ -173,7 +185,7 @@ public final class Inspection {
      * @throws InvalidInputException where there is none, or it is damaged or of another network
      */
     public void writeModel(Configuration configuration, OutputStream out) throws IOException {
-        Network network = Tuning.network(definition, data.training().samples(), configuration);
+        Network network = network(configuration);
         float[] parameters = folder.load(Store.FINAL)
                 .map(checkpoint -> checkpoint.state().parameters())
                 .filter(found -> found.length == network.parameterCount())

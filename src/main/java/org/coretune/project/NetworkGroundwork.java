@@ -60,7 +60,14 @@ final class NetworkGroundwork implements Groundwork {
             loaded[1] = engine.load(data.validation().samples());
             loaded[2] = engine.load(data.test().samples());
             tuning = new Tuning(
-                    definition, engine, loaded[0], loaded[1], loaded[2], preparation.plan(), preparation.mostEpochs());
+                    definition,
+                    preparation.blueprint(),
+                    engine,
+                    loaded[0],
+                    loaded[1],
+                    loaded[2],
+                    preparation.plan(),
+                    preparation.mostEpochs());
         } catch (RuntimeException | Error e) {
             OpenExperiment.closeAll(e, loaded);
             OpenExperiment.closeAll(e, engine);
@@ -71,7 +78,9 @@ final class NetworkGroundwork implements Groundwork {
     private Network typicalNetwork(Samples training) {
         return preparation.typical(configuration -> {
             preparation.at("space", () -> Hyperparameters.of(configuration));
-            return preparation.at("model", () -> Tuning.network(preparation.definition(), training, configuration));
+            return preparation.at(
+                    "model",
+                    () -> Tuning.network(preparation.definition(), preparation.blueprint(), training, configuration));
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,11 +30,14 @@ import org.coretune.data.ClassShares;
 import org.coretune.data.Dataset;
 import org.coretune.data.Samples;
 import org.coretune.engine.trees.TreeParameters;
+import org.coretune.network.Blueprint;
 import org.coretune.network.Hyperparameters;
+import org.coretune.tune.Tuning;
 
 /** Everything between a project file and an engine, where Coretune itself trains: searcher, scheduler, data, coresets. */
 final class Preparation {
     private static final int DRAWS = 100;
+    private static final String MODEL_HASH = "model.sha256";
 
     private final ProjectFile file;
     private final Definition definition;
@@ -45,6 +49,7 @@ final class Preparation {
     private final Scheduler scheduler;
     private final Searcher searcher;
     private final SubsetPlan plan;
+    private final Blueprint blueprint;
     private final List<Message> warnings = new ArrayList<>();
 
     Preparation(Project project, ProjectFile file) {
@@ -95,6 +100,7 @@ final class Preparation {
         if (earlyOff) {
             warnings.add(new Message("project.early-off"));
         }
+        this.blueprint = trees ? null : at("model", () -> Tuning.blueprint(asked, project.folder()));
         warnings.addAll(file.unused(trees ? TreeParameters.NAMES : Hyperparameters.NAMES));
         Samples training = data.training().samples();
         this.scheduler = scheduler(training);
@@ -199,6 +205,11 @@ final class Preparation {
         return data;
     }
 
+    /** What makes the networks; null of boosted trees. */
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
     SubsetPlan plan() {
         return plan;
     }
@@ -220,6 +231,9 @@ final class Preparation {
         provenance.put("subset", choice.subset().toString());
         provenance.put("subset.why", choice.why().text());
         provenance.put("data.sha256", data.sha256());
+        if (blueprint != null) {
+            blueprint.sha256().ifPresent(hash -> provenance.put(MODEL_HASH, hash));
+        }
         provenance.put("split.seed", Long.toString(definition.data().split().seed()));
         return new Event.Opened(
                 id,
@@ -246,6 +260,17 @@ final class Preparation {
         String before = opened.provenance().get("data.sha256");
         if (before != null && !before.equals(data.sha256())) {
             throw new InvalidInputException("project.data-changed", opened.id());
+        }
+        if (blueprint != null) {
+            requireSameModel(opened, blueprint);
+        }
+    }
+
+    /** Refuses another file of the user's own network than the experiment began with. */
+    static void requireSameModel(Event.Opened opened, Blueprint blueprint) {
+        String before = opened.provenance().get(MODEL_HASH);
+        if (before != null && !Optional.of(before).equals(blueprint.sha256())) {
+            throw new InvalidInputException("project.model-changed", opened.id());
         }
     }
 }

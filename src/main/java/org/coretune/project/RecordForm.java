@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
@@ -17,6 +16,9 @@ import java.util.Arrays;
  *
  * <p>A component that is missing is an error, but for those that a later version added at the end: where the record has a
  * public constructor of the components before them, that constructor says what they are in files of earlier versions.
+ *
+ * <p>Components are read by reflection: method handles would make a class for each before the first entry is written, a
+ * good part of the time that a small experiment spends outside arithmetic.
  */
 final class RecordForm implements JsonForm {
     private static final Object MISSING = new Object();
@@ -24,9 +26,9 @@ final class RecordForm implements JsonForm {
     private final String[] names;
     private final SerializedString[] written;
     private final JsonForm[] forms;
-    private final MethodHandle[] accessors;
+    private final Method[] accessors;
     /** By the number of leading components that they take; null where there is none. */
-    private final MethodHandle[] constructors;
+    private final Constructor<?>[] constructors;
 
     RecordForm(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
@@ -35,26 +37,18 @@ final class RecordForm implements JsonForm {
         forms = Arrays.stream(components)
                 .map(component -> JsonForm.of(component.getGenericType()))
                 .toArray(JsonForm[]::new);
-        accessors = new MethodHandle[names.length];
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            for (int i = 0; i < names.length; i++) {
-                accessors[i] = lookup.unreflect(components[i].getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
+        if (!Modifier.isPublic(type.getModifiers())) {
+            throw new IllegalArgumentException(type + " is no public record");
+        }
+        accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        constructors = new Constructor<?>[names.length + 1];
+        for (Constructor<?> constructor : type.getConstructors()) {
+            int n = constructor.getParameterCount();
+            if (n <= names.length && Arrays.equals(constructor.getParameterTypes(), Arrays.copyOf(types, n))) {
+                constructors[n] = constructor;
             }
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            constructors = new MethodHandle[names.length + 1];
-            for (Constructor<?> constructor : type.getConstructors()) {
-                int n = constructor.getParameterCount();
-                if (n <= names.length && Arrays.equals(constructor.getParameterTypes(), Arrays.copyOf(types, n))) {
-                    constructors[n] = lookup.unreflectConstructor(constructor)
-                            .asSpreader(Object[].class, n)
-                            .asType(MethodType.methodType(Object.class, Object[].class));
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(type + " is no public record", e);
         }
     }
 
@@ -79,8 +73,8 @@ final class RecordForm implements JsonForm {
 
     private Object component(int i, Object value) {
         try {
-            return (Object) accessors[i].invokeExact(value);
-        } catch (Throwable e) {
+            return accessors[i].invoke(value);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("accessor of " + names[i], e);
         }
     }
@@ -121,8 +115,8 @@ final class RecordForm implements JsonForm {
             throw new IOException("no field " + names[missing]);
         }
         try {
-            return (Object) constructors[given].invokeExact(Arrays.copyOf(values, given));
-        } catch (Throwable e) {
+            return constructors[given].newInstance(Arrays.copyOf(values, given));
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw new IOException("values that are not accepted", e);
         }
     }

@@ -38,6 +38,7 @@ final class FinalTraining {
                         epochs);
         this.tuning = new Tuning(
                 tuning.definition().validatedAtRungs(), // nothing is chosen by the epochs between
+                tuning.blueprint(),
                 tuning.engine(),
                 tuning.training(),
                 tuning.validation(),

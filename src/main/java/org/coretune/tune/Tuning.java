@@ -1,20 +1,24 @@
 package org.coretune.tune;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Models;
 import org.coretune.core.schedule.Report;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Natives;
 import org.coretune.engine.Training;
-import org.coretune.network.Hyperparameters;
+import org.coretune.network.Blueprint;
 import org.coretune.network.Network;
 
 /**
@@ -22,6 +26,7 @@ import org.coretune.network.Network;
  * several threads; closing it frees the data.
  *
  * @param definition      what the user asked for
+ * @param blueprint       makes the networks
  * @param engine          trains
  * @param training        training split
  * @param validation      validation split
@@ -31,6 +36,7 @@ import org.coretune.network.Network;
  */
 public record Tuning(
         Definition definition,
+        Blueprint blueprint,
         Engine engine,
         Engine.Loaded training,
         Engine.Loaded validation,
@@ -56,7 +62,7 @@ public record Tuning(
 
     /** The network of a configuration. */
     Network network(Configuration configuration) {
-        return network(definition, training.samples(), configuration);
+        return network(definition, blueprint, training.samples(), configuration);
     }
 
     /**
@@ -64,12 +70,25 @@ public record Tuning(
      *
      * @throws org.coretune.core.InvalidInputException where the model or a hyper-parameter is not accepted
      */
-    public static Network network(Definition definition, Samples samples, Configuration configuration) {
-        return Network.of(
-                bind(definition.model(), configuration),
-                Hyperparameters.of(configuration),
-                samples.shape(),
-                samples.classes());
+    public static Network network(
+            Definition definition, Blueprint blueprint, Samples samples, Configuration configuration) {
+        return blueprint.network(
+                bind(definition.model(), configuration), configuration, samples.shape(), samples.classes());
+    }
+
+    /**
+     * The blueprint of a definition's model. Where that is a file, ND4J, which reads it, starts as all natives do.
+     *
+     * @param folder that a relative path starts from
+     * @throws org.coretune.core.InvalidInputException where the file is not accepted
+     */
+    public static Blueprint blueprint(Definition definition, Path folder) {
+        if (!definition.model().kind().equals(Models.FILE.name())) {
+            return Blueprint.of(definition.model(), folder);
+        }
+        AtomicReference<Blueprint> read = new AtomicReference<>();
+        Natives.start(() -> read.set(Blueprint.of(definition.model(), folder)));
+        return read.get();
     }
 
     /** What the scheduler is told about a trial that was evaluated at a resource. */

@@ -115,6 +115,7 @@ final class WorthTraining {
         Samples samples = tuning.training().samples();
         return new Tuning(
                 tuning.definition().validatedAtRungs(),
+                tuning.blueprint(),
                 tuning.engine(),
                 tuning.training(),
                 tuning.validation(),

@@ -28,6 +28,7 @@ class TuningBenchmarkTest {
                 .containsEntry("processSeconds", 5.0)
                 .containsEntry("ratio", 4.0);
         assertThat((double) row.get("rest")).isCloseTo(0.1, within(1e-12));
+        assertThat((double) row.get("busyWorkers")).isCloseTo(0.95, within(1e-12));
     }
 
     @Test

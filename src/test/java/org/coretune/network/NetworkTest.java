@@ -208,7 +208,7 @@ class NetworkTest {
     void refusesWhatItCannotBuild() {
         assertThatThrownBy(() -> Network.of(Spec.of("resnet"), MOMENTUM, Shape.flat(16), 26))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("\"resnet\" is no network; accepted: mlp, lenet, cnn, resnet18, resnet50, lstm.");
+                .hasMessage("\"resnet\" is no network; accepted: mlp, lenet, cnn, resnet18, resnet50, lstm, file.");
         for (Object hidden : List.of(List.of(0L), List.of(2.5), List.of("$h"), "wide", List.of(1L << 40))) {
             assertThatThrownBy(() -> mlp(hidden))
                     .isInstanceOf(InvalidInputException.class)

@@ -79,6 +79,7 @@ final class Bench implements AutoCloseable {
         Samples training = Blobs.of(400, 1);
         tuning = new Tuning(
                 definition,
+                Tuning.blueprint(definition, folder),
                 engine,
                 engine.load(training),
                 engine.load(Blobs.of(200, 2)),

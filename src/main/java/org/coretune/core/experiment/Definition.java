@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coretune.core.Spec;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Direction;
@@ -222,11 +223,13 @@ public record Definition(
 
     /** Names of model options that are bound to parameters of the space. */
     public List<String> boundParameters() {
-        return model.options().values().stream()
-                .flatMap(value -> value instanceof List<?> list ? list.stream() : java.util.stream.Stream.of(value))
+        Stream<String> named = model.options().values().stream()
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
                 .filter(value -> value instanceof String text && text.startsWith("$"))
-                .map(value -> value.toString().substring(1))
-                .distinct()
-                .toList();
+                .map(value -> value.toString().substring(1));
+        Stream<String> fields = model.options().get(Models.BIND.key()) instanceof Map<?, ?> bind
+                ? bind.keySet().stream().map(Object::toString)
+                : Stream.empty();
+        return Stream.concat(named, fields).distinct().toList();
     }
 }

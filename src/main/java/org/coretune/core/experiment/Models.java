@@ -74,6 +74,18 @@ public final class Models {
     /** Long short-term memory that reads texts. */
     public static final Kind LSTM = Kind.of("lstm", UNITS, LSTM_LAYERS, EMBEDDING);
 
+    /** Where the user's own network lies. */
+    public static final Option PATH = Option.text("path");
+
+    /** What the user's own network starts from: its own initialisation, or the file's parameters. */
+    public static final Option START = Option.word("start", "fresh", "file");
+
+    /** Parameters of the space by name, each with the field or fields of the user's own network that it sets. */
+    public static final Option BIND = Option.structure("bind");
+
+    /** The user's own network: a Deeplearning4j model or configuration, or a Keras model. */
+    public static final Kind FILE = Kind.of("file", PATH, START, BIND, FLIP, CROP);
+
     private Models() {}
 
     /** All kinds. */
@@ -83,6 +95,6 @@ public final class Models {
 
     /** Those that are networks: they have a last layer, whose gradients coresets match. */
     public static List<Kind> networks() {
-        return List.of(MLP, LENET, CNN, RESNET18, RESNET50, LSTM);
+        return List.of(MLP, LENET, CNN, RESNET18, RESNET50, LSTM, FILE);
     }
 }

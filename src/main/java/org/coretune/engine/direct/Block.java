@@ -19,9 +19,7 @@ final class Block implements AutoCloseable {
         memory = new FloatPointer(Math.max(1, length));
         ByteBuffer bytes = memory.asByteBuffer().order(ByteOrder.nativeOrder());
         view = bytes.asFloatBuffer();
-        for (int i = 0; i < view.capacity(); i++) {
-            view.put(i, 0);
-        }
+        memory.zero();
     }
 
     /** The floats from {@code offset} on, as an argument of a product. */

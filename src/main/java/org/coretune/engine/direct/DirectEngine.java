@@ -10,11 +10,14 @@ import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Kernels;
 import org.coretune.engine.Natives;
+import org.coretune.engine.Settings;
 import org.coretune.engine.Training;
 import org.coretune.network.Momentum;
 import org.coretune.network.Network;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -56,22 +59,39 @@ public final class DirectEngine implements Engine {
 
     @Override
     public Optional<Message> lacks(Network network) {
-        List<NeuralNetConfiguration> layers = network.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            org.deeplearning4j.nn.conf.layers.Layer layer = layers.get(i).getLayer();
-            boolean last = i == layers.size() - 1;
-            boolean known = last
-                    ? layer instanceof OutputLayer
-                    : layer instanceof DenseLayer dense && activation(dense.getActivationFn()) != null;
-            if (!known) {
-                return Optional.of(new Message(
-                        "engine.lacks-layer",
-                        name(),
-                        layer.getLayerName(),
-                        layer.getClass().getSimpleName()));
+        String before = network.configuration().getNetworkInputs().get(0);
+        String last = network.configuration().getNetworkOutputs().get(0);
+        for (String name : network.order()) {
+            GraphVertex vertex = network.configuration().getVertices().get(name);
+            boolean chained =
+                    network.configuration().getVertexInputs().get(name).equals(List.of(before));
+            if (!(vertex instanceof LayerVertex layer)
+                    || !chained
+                    || layer.getPreProcessor() != null
+                    || !isKnown(layer.getLayerConf().getLayer(), name.equals(last))) {
+                String what = vertex instanceof LayerVertex layer
+                        ? layer.getLayerConf().getLayer().getClass().getSimpleName()
+                        : vertex.getClass().getSimpleName();
+                String where = chained ? "" : ", not in a chain";
+                return Optional.of(new Message("engine.lacks-layer", name(), name, what + where));
             }
+            before = name;
         }
         return Optional.empty();
+    }
+
+    private static boolean isKnown(org.deeplearning4j.nn.conf.layers.Layer layer, boolean last) {
+        boolean plain = layer instanceof FeedForwardLayer learning
+                && Settings.problem(learning) == null
+                && !Double.isNaN(Settings.drop(layer.getIDropout()));
+        if (last) {
+            return plain && layer.getClass() == OutputLayer.class;
+        }
+        return plain
+                && layer.getClass() == DenseLayer.class
+                && ((DenseLayer) layer).hasBias()
+                && !((DenseLayer) layer).hasLayerNorm()
+                && activation(((DenseLayer) layer).getActivationFn()) != null;
     }
 
     private static Activation activation(IActivation function) {

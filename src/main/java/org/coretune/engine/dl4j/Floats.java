@@ -19,6 +19,10 @@ final class Floats implements AutoCloseable {
         return array.size(0);
     }
 
+    long columns() {
+        return array.size(1);
+    }
+
     /** [rows, columns], row-major. */
     float[] values() {
         return values;

@@ -31,9 +31,10 @@ final class SeededDropout implements IDropout, AutoCloseable {
     @Override
     public INDArray applyDropout(
             INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-        if (mask == null || mask.rows() != input.size(0)) {
+        long width = input.rank() == 3 ? input.size(1) : input.length() / input.size(0);
+        if (mask == null || mask.rows() != input.size(0) || mask.columns() != width) {
             close();
-            mask = new Floats(input.size(0), input.size(1));
+            mask = new Floats(input.size(0), width);
         }
         DropoutMask.fill(mask.values(), mask.values().length, drop, batch, layer);
         return multiplied(input, mask.upload(), result);
@@ -44,11 +45,11 @@ final class SeededDropout implements IDropout, AutoCloseable {
         return multiplied(byOutput, mask.array(), byInput);
     }
 
-    /** Of texts, [samples, width, words], the mask is the same at each word. */
+    /** Of texts, [samples, width, words], the mask is the same at each word; pictures have one number for each of theirs. */
     private static INDArray multiplied(INDArray values, INDArray mask, INDArray into) {
         return values.rank() == 3
                 ? Nd4j.getExecutioner().exec(new BroadcastMulOp(values, mask, into, 0, 1))
-                : Nd4j.getExecutioner().exec(new MulOp(values, mask, into))[0];
+                : Nd4j.getExecutioner().exec(new MulOp(values, mask.reshape('c', values.shape()), into))[0];
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.coretune.engine.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.coretune.engine.Settings;
 import org.coretune.network.Network;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;

@@ -7,6 +7,7 @@ import static org.bytedeco.pytorch.global.torch.sum_out;
 import org.bytedeco.pytorch.Tensor;
 import org.coretune.core.Seed;
 import org.coretune.engine.DropoutMask;
+import org.coretune.engine.Settings;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /** A dense layer with dropout of its inputs. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coretune.core.Message;
+import org.coretune.engine.Settings;
 import org.coretune.network.Network;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -118,7 +119,9 @@ record Plan(List<Step> steps, Optional<Message> lacking) {
                     : null;
         }
         if (layer instanceof GlobalPoolingLayer pooling) {
-            return pooling.getPoolingType() == PoolingType.AVG && pooling.isCollapseDimensions()
+            return pooling.getPoolingType() == PoolingType.AVG
+                            && pooling.isCollapseDimensions()
+                            && pooling.getPoolingDimensions() == null
                     ? null
                     : ", " + pooling.getPoolingType();
         }

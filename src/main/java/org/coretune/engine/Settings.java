@@ -1,4 +1,4 @@
-package org.coretune.engine.torch;
+package org.coretune.engine;
 
 import java.util.List;
 import org.coretune.network.Momentum;
@@ -13,11 +13,11 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** What of a layer's description concerns training, whatever its type. */
-final class Settings {
+public final class Settings {
     private Settings() {}
 
-    /** What of it LibTorch's part cannot do, as the end of a sentence; null where nothing. */
-    static String problem(BaseLayer layer) {
+    /** What of it no engine but Deeplearning4j does, as the end of a sentence; null where nothing. */
+    public static String problem(BaseLayer layer) {
         IUpdater updater = layer.getIUpdater();
         if (!(updater instanceof Sgd || updater instanceof Momentum || updater instanceof Adam)
                 || layer.getBiasUpdater() != null && !updater.equals(layer.getBiasUpdater())) {
@@ -36,7 +36,7 @@ final class Settings {
     }
 
     /** Share of a layer's inputs that is dropped; NaN for other kinds of noise. */
-    static double drop(IDropout dropout) {
+    public static double drop(IDropout dropout) {
         if (dropout == null) {
             return 0;
         }
@@ -44,7 +44,7 @@ final class Settings {
     }
 
     /** L2 coefficient; NaN for other regularisation. */
-    static double decay(List<Regularization> regularization) {
+    public static double decay(List<Regularization> regularization) {
         if (regularization == null || regularization.isEmpty()) {
             return 0;
         }
