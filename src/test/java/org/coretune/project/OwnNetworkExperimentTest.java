@@ -135,7 +135,7 @@ class OwnNetworkExperimentTest {
         Recording recording = Recording.read(project.latest().orElseThrow());
         Inspection inspection = Inspection.of(project, recording.folder(), state.opened());
 
-        Path file = Export.model(recording, inspection, folder.resolve("out"));
+        Path file = Export.model(project, recording, folder.resolve("out"));
 
         ComputationGraph read = ModelSerializer.restoreComputationGraph(file.toFile());
         Samples test = inspection.data().test().samples();
@@ -155,10 +155,8 @@ class OwnNetworkExperimentTest {
         Files.delete(folder.resolve("dense.zip"));
         OwnNetworks.write(OwnNetworks.branched(16, 26), folder.resolve("dense.zip"));
         Recording recording = Recording.read(project.latest().orElseThrow());
-        Inspection inspection =
-                Inspection.of(project, recording.folder(), recording.state().opened());
 
-        assertThatThrownBy(() -> Export.model(recording, inspection, folder.resolve("out")))
+        assertThatThrownBy(() -> Export.model(project, recording, folder.resolve("out")))
                 .isInstanceOf(InvalidInputException.class);
     }
 
