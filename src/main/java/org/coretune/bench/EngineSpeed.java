@@ -99,7 +99,7 @@ public final class EngineSpeed implements AutoCloseable {
                 Hyperparameters.of(new Configuration(Map.of("learning_rate", 0.01, "momentum", workload.momentum()))),
                 workload.shape(),
                 workload.classes());
-        this.data = engine.load(samples());
+        this.data = engine.load(samples(workload));
     }
 
     /** What is trained. */
@@ -142,18 +142,19 @@ public final class EngineSpeed implements AutoCloseable {
         return batches * epoch.batchSize() / ((System.nanoTime() - start) / 1e9);
     }
 
-    private Samples samples() {
+    /** Random samples for a workload, the same each time. */
+    public static Samples samples(Workload workload) {
         SplittableRandom random = new SplittableRandom(1);
         float[] features = new float[workload.samples() * workload.shape().size()];
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) random.nextDouble();
         }
         int[] labels = random.ints(workload.samples(), 0, workload.classes()).toArray();
-        Texts texts = workload.shape().isText() ? texts(random) : null;
+        Texts texts = workload.shape().isText() ? texts(workload, random) : null;
         return new Samples(features, workload.shape(), labels, workload.classes(), texts);
     }
 
-    private Texts texts(SplittableRandom random) {
+    private static Texts texts(Workload workload, SplittableRandom random) {
         Shape shape = workload.shape();
         int[] tokens = random.ints((long) workload.samples() * shape.longest(), 0, shape.words())
                 .toArray();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.coretune.core.Message;
+import org.coretune.engine.catalogue.Devices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,27 +37,38 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Doctor doctor) {
-        streams.say("cli.doctor-java", doctor.java());
-        streams.say("cli.doctor-system", doctor.system());
-        streams.say("cli.doctor-memory", Message.grouped(doctor.memoryMiB()), Message.grouped(doctor.heapMiB()));
-        streams.say("cli.doctor-devices", String.join(", ", doctor.devices()));
+        streams.say("doctor.version", doctor.version());
+        streams.say("doctor.java", doctor.java());
+        streams.say("doctor.system", doctor.system());
+        streams.say("doctor.memory", Message.grouped(doctor.memoryMiB()), Message.grouped(doctor.heapMiB()));
+        streams.say("doctor.kernels", doctor.kernels().orElse("-"));
+        streams.say("doctor.devices", String.join(", ", doctor.devices()));
+        doctor.driver().ifPresent(driver -> streams.say("doctor.driver", driver));
+        for (int card = 0; card < doctor.cards().size(); card++) {
+            Devices.Card found = doctor.cards().get(card);
+            streams.say("doctor.card", card, found.name(), found.version(), Message.grouped(found.memoryMiB()));
+        }
         for (Doctor.Finding engine : doctor.engines()) {
             if (engine.works()) {
                 streams.say(
-                        "cli.doctor-engine",
-                        String.format(Locale.ROOT, "%-6s", engine.name()),
+                        "doctor.engine",
+                        label(engine),
                         Message.grouped(Math.round(engine.samplesPerSecond())),
                         engine.description(),
                         threads(engine));
             } else {
-                streams.say(
-                        "cli.doctor-failed", String.format(Locale.ROOT, "%-6s", engine.name()), engine.description());
+                streams.say("doctor.failed", label(engine), engine.description());
             }
         }
         doctor.advice().forEach(advice -> streams.out().println(advice.text()));
         if (doctor.advice().isEmpty()) {
-            streams.say("cli.doctor-well");
+            streams.say("doctor.well");
         }
+    }
+
+    private static String label(Doctor.Finding engine) {
+        String name = engine.device().equals("cpu") ? engine.name() : engine.name() + " " + engine.device();
+        return String.format(Locale.ROOT, "%-11s", name);
     }
 
     private static String threads(Doctor.Finding engine) {
@@ -67,16 +79,27 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private static ObjectNode node(Doctor doctor) {
         ObjectNode node = Json.object();
+        node.put("coretune", doctor.version());
         node.put("java", doctor.java());
         node.put("system", doctor.system());
         node.put("memoryMiB", doctor.memoryMiB());
         node.put("heapMiB", doctor.heapMiB());
         ArrayNode devices = node.putArray("devices");
         doctor.devices().forEach(devices::add);
+        node.put("kernels", doctor.kernels().orElse(null));
+        node.put("driver", doctor.driver().orElse(null));
+        ArrayNode cards = node.putArray("cards");
+        for (Devices.Card card : doctor.cards()) {
+            cards.addObject()
+                    .put("name", card.name())
+                    .put("computeCapability", card.version())
+                    .put("memoryMiB", card.memoryMiB());
+        }
         ArrayNode engines = node.putArray("engines");
         for (Doctor.Finding engine : doctor.engines()) {
             ObjectNode one = engines.addObject();
             one.put("engine", engine.name());
+            one.put("device", engine.device());
             one.put("works", engine.works());
             one.put("description", engine.description());
             one.put("samplesPerSecond", engine.samplesPerSecond());

@@ -59,6 +59,7 @@ public final class ExportCommand implements Callable<Integer> {
                     recording.state().trials().size() - 1);
         }
         export.write(recording, out).forEach(streams.out()::println);
+        recording.refusedNotes().ifPresent(refused -> streams.err().println(refused.text()));
         if (coresets) {
             OptionalInt only = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
             streams.out().println(Export.coresets(recording, data(recording), only, out));

@@ -58,6 +58,7 @@ public final class DataKinds {
             Kind.of("idx", TRAIN, TEST, LABELS, TEST_LABELS).with(COMMON),
             Kind.of("cifar10", TRAIN, TEST).with(COMMON),
             Kind.of("cifar100", TRAIN, TEST).with(COMMON),
+            Kind.of("svhn", TRAIN, TEST).with(COMMON),
             Kind.of("images", TRAIN, TEST, SIZE, GREY).with(COMMON),
             Kind.of("text", TRAIN, TEST, TEXT, TARGET, HEADER, DELIMITER, QUOTE, ID, ENCODING)
                     .with(WORDS)

@@ -134,7 +134,13 @@ final class FolderReader {
                 if (area > LARGEST_PICTURE) {
                     throw new InvalidInputException("data.huge-picture", file, area, LARGEST_PICTURE);
                 }
-                return reader.read(0);
+                List<String> troubles = new ArrayList<>(); // half a JPEG is decoded with no more than a warning
+                reader.addIIOReadWarningListener((source, warning) -> troubles.add(warning));
+                BufferedImage image = reader.read(0);
+                if (!troubles.isEmpty()) {
+                    throw new InvalidInputException("data.damaged-picture", file, troubles.get(0));
+                }
+                return image;
             } finally {
                 reader.dispose();
             }

@@ -67,6 +67,10 @@ final class Preparation {
                 int classes = definition.source().equals("cifar10") ? 10 : 100;
                 yield pictures(CifarReader.read(definition, base, memory, classes));
             }
+            case "svhn" -> {
+                requireFile();
+                yield pictures(SvhnReader.read(definition, base, memory));
+            }
             case "images" -> {
                 requireFile();
                 yield pictures(FolderReader.read(definition, options, base, memory));

@@ -9,7 +9,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 
 import org.bytedeco.javacpp.DoublePointer;
-import org.coretune.core.subset.GradientSource;
 import org.coretune.core.subset.Groups;
 import org.coretune.core.subset.LastLayer;
 
@@ -20,7 +19,7 @@ import org.coretune.core.subset.LastLayer;
  * for the first selections of a process, when plain Java is not compiled yet. Cost: 2 n C (H + 1) operations once,
  * 2 g C (H + 1) for each column of g groups; 8 g C (H + 1) bytes until closed. Not safe for several threads.
  */
-public final class BlasGradients implements GradientSource, AutoCloseable {
+public final class BlasGradients implements GroupProducts {
     /** Most numbers to write out: half a gibibyte. */
     private static final long MOST_NUMBERS = 1L << 26;
     /** Columns fetched in one product: enough to run it at full speed, few enough not to fetch many in vain. */

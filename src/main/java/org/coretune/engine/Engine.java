@@ -17,6 +17,11 @@ public interface Engine extends AutoCloseable {
     /** The name in project files: {@code direct}, {@code torch} or {@code dl4j}. */
     String name();
 
+    /** Where it trains: {@code cpu} or {@code cuda:N}. */
+    default String device() {
+        return "cpu";
+    }
+
     /** The engine with its version and the kernels it found, for journals and {@code doctor}. */
     String description();
 

@@ -2,6 +2,7 @@ package org.coretune.engine;
 
 import java.util.function.BooleanSupplier;
 import org.coretune.core.Seed;
+import org.coretune.core.subset.Groups;
 import org.coretune.core.subset.LastLayer;
 
 /**
@@ -30,6 +31,16 @@ public interface Training extends AutoCloseable {
      * order in which they were loaded. Costs a forward pass over all of them and 4 n (classes + width) bytes.
      */
     LastLayer lastLayer(Engine.Loaded data);
+
+    /**
+     * The gradients of groups of samples against their sum, written out where this engine multiplies them fastest;
+     * {@link BlasGradients#fits} must hold. Good until this training goes on or is closed; the caller closes it before.
+     *
+     * @param layer what {@link #lastLayer} gave last
+     */
+    default GroupProducts products(LastLayer layer, Groups groups) {
+        return new BlasGradients(layer, groups);
+    }
 
     /** Parameters and optimiser state as they are now; a copy. */
     State state();

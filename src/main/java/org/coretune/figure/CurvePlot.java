@@ -30,6 +30,7 @@ public final class CurvePlot extends XYPlot {
     private static final long serialVersionUID = 1L;
     private static final int CURVES_PER_ROLE = 80;
     private static final int POINTS_PER_ROLE = 800;
+    private static final int CURVES_FOR_RANGE = 200;
 
     private final transient Map<Role, Polylines> lines = new EnumMap<>(Role.class);
     private float diamond = 1;
@@ -122,22 +123,38 @@ public final class CurvePlot extends XYPlot {
 
     /** Shows all values, but of a metric that is better when small not what lies far above the worst quarter. */
     private void range(CurvePicture next) {
-        double[] values = next.curves().stream()
-                .flatMapToDouble(curve -> Arrays.stream(curve.y()))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        if (values.length == 0) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Curve curve : next.curves()) {
+            for (double value : curve.y()) {
+                if (Double.isFinite(value)) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        if (low > high) {
             return;
         }
-        double low = values[0];
-        double high = values[values.length - 1];
-        double quarter = values[values.length * 3 / 4];
         if (next.direction() == Direction.MIN) {
+            double quarter = worstQuarter(next.curves());
             high = Math.min(high, quarter + 3 * (quarter - low) + 1e-9);
         }
         double slack = Math.max(1e-6, (high - low) * 0.06);
         getRangeAxis().setRange(low - slack, high + slack);
+    }
+
+    /** The value from which on a quarter of the values lies, of very many curves that of a part of them. */
+    private static double worstQuarter(List<Curve> curves) {
+        int step = Math.max(1, curves.size() / CURVES_FOR_RANGE);
+        double[] values = IntStream.range(0, curves.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(curves::get)
+                .flatMapToDouble(curve -> Arrays.stream(curve.y()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return values.length == 0 ? Double.POSITIVE_INFINITY : values[values.length * 3 / 4];
     }
 
     /** Gives everything its colours and strokes. */

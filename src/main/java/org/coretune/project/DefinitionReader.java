@@ -423,8 +423,8 @@ final class DefinitionReader {
 
     private static String device(YamlValue value) {
         String device = value.word();
-        if (!device.matches("cpu|cuda(:[0-9]{1,3})?")) {
-            throw value.wrong("project.one-of", value.path(), device, "cpu, cuda, cuda:N");
+        if (!device.matches("auto|cpu|cuda(:[0-9]{1,3})?")) {
+            throw value.wrong("project.one-of", value.path(), device, "auto, cpu, cuda, cuda:N");
         }
         return device;
     }

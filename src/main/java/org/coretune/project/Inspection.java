@@ -162,8 +162,8 @@ public final class Inspection {
             throw new InvalidInputException("project.no-checkpoint", at.trial(), at.epoch());
         }
         LastLayer layer;
-        try (Engine engine =
-                        Engines.open(opened.engine(), opened.device(), network).engine();
+        String device = opened.device().equals("cpu") ? "cpu" : "auto"; // its card may be in another machine
+        try (Engine engine = Engines.open(opened.engine(), device, network).engine();
                 Engine.Loaded loaded = engine.load(samples);
                 Training training = engine.open(network, checkpoint.state().parameters())) {
             layer = training.lastLayer(loaded);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 
@@ -71,7 +70,7 @@ final class JournalReader {
 
     /** Takes the whole lines of the buffer. */
     private void takeLines() {
-        int[] ends = IntStream.range(0, filled).filter(i -> buffer[i] == '\n').toArray();
+        int[] ends = ends();
         if (ends.length == 0) {
             return;
         }
@@ -86,6 +85,21 @@ final class JournalReader {
         if (blocks.size() == BLOCKS_AT_A_TIME) {
             decode();
         }
+    }
+
+    /** Where the buffer has line feeds. A plain loop: the journal is read before anything was compiled. */
+    private int[] ends() {
+        int[] ends = new int[1024];
+        int n = 0;
+        for (int i = 0; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                if (n == ends.length) {
+                    ends = Arrays.copyOf(ends, 2 * n);
+                }
+                ends[n++] = i;
+            }
+        }
+        return Arrays.copyOf(ends, n);
     }
 
     private void decode() {

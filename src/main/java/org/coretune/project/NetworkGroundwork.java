@@ -89,7 +89,8 @@ final class NetworkGroundwork implements Groundwork {
         Map<String, String> first = new LinkedHashMap<>();
         first.put("engine", tuning.engine().description());
         first.put("engine.why", whyEngine.text());
-        return preparation.opened(id, name, tuning.engine().name(), first);
+        return preparation.opened(
+                id, name, tuning.engine().name(), tuning.engine().device(), first);
     }
 
     @Override

@@ -223,9 +223,10 @@ final class Preparation {
      * The experiment's first event.
      *
      * @param engine      that trains
+     * @param device      on which it does
      * @param first       what its provenance says first
      */
-    Event.Opened opened(String id, String name, String engine, Map<String, String> first) {
+    Event.Opened opened(String id, String name, String engine, String device, Map<String, String> first) {
         double planned = schedule.cost().resume() * (unit.isFraction() ? unit.perRung() : 1);
         Map<String, String> provenance = new LinkedHashMap<>(first);
         provenance.put("subset", choice.subset().toString());
@@ -242,7 +243,7 @@ final class Preparation {
                 definition.objective().metric(),
                 definition.objective().direction(),
                 engine,
-                definition.run().device(),
+                device,
                 definition.run().workers(),
                 data.training().samples().size(),
                 data.validation().samples().size(),

@@ -74,12 +74,25 @@ public record Recording(ExperimentFolder folder, ExperimentState state, List<Ent
     }
 
     /**
-     * What the user wrote about trials, by trial.
-     *
-     * @throws InvalidInputException where the notes cannot be read
+     * What the user wrote about trials, by trial; none where that cannot be read, which keeps no result from being shown:
+     * {@link #refusedNotes} says it.
      */
     public Map<Integer, String> notes() {
-        return Notes.read(folder).byTrial();
+        try {
+            return Notes.read(folder).byTrial();
+        } catch (InvalidInputException damaged) {
+            return Map.of();
+        }
+    }
+
+    /** Why the notes cannot be read, in a sentence; empty where they can. Their file is left as it is. */
+    public Optional<Message> refusedNotes() {
+        try {
+            Notes.read(folder);
+            return Optional.empty();
+        } catch (InvalidInputException damaged) {
+            return Optional.of(damaged.text());
+        }
     }
 
     /** Where it stands. */

@@ -36,7 +36,7 @@ final class TreesGroundwork implements Groundwork {
                 definition.run().engine());
         require(
                 "run.device",
-                definition.run().device().equals("cpu"),
+                List.of("cpu", "auto").contains(definition.run().device()),
                 "project.trees-device",
                 definition.run().device());
         preparation.typical(configuration -> preparation.at("space", () -> TreeParameters.of(configuration)));
@@ -67,7 +67,7 @@ final class TreesGroundwork implements Groundwork {
     public Event.Opened opened(String id, String name) {
         Map<String, String> first = new LinkedHashMap<>();
         first.put("engine", engine);
-        return preparation.opened(id, name, "xgboost", first);
+        return preparation.opened(id, name, "xgboost", "cpu", first);
     }
 
     @Override

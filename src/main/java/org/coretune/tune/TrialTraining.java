@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Seed;
@@ -23,6 +22,8 @@ import org.coretune.core.subset.SelectionContext;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.engine.BlasGradients;
 import org.coretune.engine.Engine;
+import org.coretune.engine.GroupProducts;
+import org.coretune.engine.Memory;
 import org.coretune.engine.Training;
 import org.coretune.network.Hyperparameters;
 import org.coretune.network.Network;
@@ -36,9 +37,6 @@ import org.coretune.network.Network;
  */
 final class TrialTraining {
     /** How native libraries say that memory is used up: LibTorch's on processor and card, ND4J's. */
-    private static final Pattern OUT_OF_MEMORY =
-            Pattern.compile("(?i)out of memory|can't allocate memory|cannot allocate memory|failed to allocate");
-
     /** A kill loses at most this much of a slice. */
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     /**
@@ -91,10 +89,8 @@ final class TrialTraining {
             throw e;
         } catch (InvalidInputException e) {
             return new Outcome.Failed(e.text());
-        } catch (OutOfMemoryError e) {
-            return outOfMemory(configuration);
-        } catch (RuntimeException e) {
-            return OUT_OF_MEMORY.matcher(words(e)).find() ? outOfMemory(configuration) : engineFailed(e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return Memory.isOver(e) ? outOfMemory(configuration) : engineFailed(e);
         }
     }
 
@@ -172,7 +168,7 @@ final class TrialTraining {
         private Coreset coreset;
         private int selectionEpoch = -1;
         private double forwardSeconds;
-        private BlasGradients gradients;
+        private GroupProducts gradients;
         private long choosingAt;
         /** Factors at the parameters of this epoch's start, where they were asked for. */
         private LastLayer factors;
@@ -414,7 +410,7 @@ final class TrialTraining {
                 return GroupGradients.of(layer, groups);
             }
             closeGradients();
-            gradients = new BlasGradients(layer, groups);
+            gradients = training.products(layer, groups);
             return gradients;
         }
 

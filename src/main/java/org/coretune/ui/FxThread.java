@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -18,6 +19,8 @@ import javafx.application.Platform;
  * they never keep the process alive nor take time from training.
  */
 public final class FxThread implements TaskRunner, AutoCloseable {
+    private static final int CLOSING_SECONDS = 2;
+
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "window-task");
         thread.setDaemon(true);
@@ -73,8 +76,15 @@ public final class FxThread implements TaskRunner, AutoCloseable {
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> failed.accept(thrown));
     }
 
+    /** Takes no further work, gives what is under way a moment to end, such as a note being written, and breaks off the rest. */
     @Override
     public void close() {
+        background.shutdown();
+        try {
+            background.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         background.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
+import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Coreset;
@@ -64,6 +65,13 @@ public interface OpenProject {
 
     /** The journal of an experiment, only read: nothing is started. */
     List<Entry> history(String experiment);
+
+    /** What that journal comes to; only to be read, as others may look at the same. */
+    default ExperimentState state(String experiment) {
+        ExperimentState state = new ExperimentState();
+        history(experiment).forEach(state::apply);
+        return state;
+    }
 
     /**
      * Samples and weights of a selection.

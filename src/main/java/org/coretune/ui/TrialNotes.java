@@ -1,8 +1,11 @@
 package org.coretune.ui;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,21 +15,48 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.coretune.core.event.ExperimentState;
 
 /**
- * What the user wrote about trials of the experiment shown. Each change is written beside the journal in the background.
- * FX thread only.
+ * What the user wrote about trials of the experiment shown. Each change is written beside the journal in the background, the
+ * newest last. FX thread only.
  */
 public final class TrialNotes implements ExperimentPart {
     private final Supplier<Optional<OpenProject>> project;
     private final TaskRunner tasks;
     private final Consumer<? super Exception> failures;
     private final ReadOnlyObjectWrapper<Map<Integer, String>> texts = new ReadOnlyObjectWrapper<>(Map.of());
-    private Optional<OpenProject> of = Optional.empty();
-    private String experiment = "";
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
-    private Save pending;
-    private boolean saving;
+    /** One for each experiment that was shown: what is on its way to the disk is there when its notes are read again. */
+    private final Map<Key, Drawer> drawers = new HashMap<>();
 
-    private record Save(OpenProject to, String experiment, Map<Integer, String> texts) {}
+    private String experiment = "";
+    private Optional<Drawer> drawer = Optional.empty();
+
+    private record Key(Path project, String experiment) {}
+
+    /** The notes of one experiment on the disk. Safe for several threads, of which one at a time reads or writes. */
+    private static final class Drawer {
+        private final OpenProject project;
+        private final String experiment;
+        private final AtomicReference<Map<Integer, String>> unwritten = new AtomicReference<>();
+
+        Drawer(OpenProject project, String experiment) {
+            this.project = project;
+            this.experiment = experiment;
+        }
+
+        synchronized Map<Integer, String> read() {
+            write();
+            return project.notes(experiment);
+        }
+
+        /** Writes the newest notes; who comes later finds them written. */
+        synchronized Void write() {
+            Map<Integer, String> newest = unwritten.getAndSet(null);
+            if (newest != null) {
+                project.note(experiment, newest);
+            }
+            return null;
+        }
+    }
 
     /**
      * No notes yet.
@@ -48,12 +78,12 @@ public final class TrialNotes implements ExperimentPart {
     }
 
     private void load(String id) {
-        of = project.get();
         experiment = id;
-        of.ifPresent(from -> tasks.run(
-                () -> from.notes(id),
+        drawer = project.get().map(of -> drawers.computeIfAbsent(new Key(of.folder(), id), key -> new Drawer(of, id)));
+        drawer.ifPresent(from -> tasks.run(
+                from::read,
                 found -> {
-                    if (id.equals(experiment)) {
+                    if (drawer.filter(from::equals).isPresent()) {
                         texts.set(Map.copyOf(found));
                         writable.set(true);
                     }
@@ -63,7 +93,7 @@ public final class TrialNotes implements ExperimentPart {
 
     @Override
     public void clear() {
-        of = Optional.empty();
+        drawer = Optional.empty();
         experiment = "";
         writable.set(false);
         texts.set(Map.of());
@@ -94,34 +124,10 @@ public final class TrialNotes implements ExperimentPart {
     public void write(Map<Integer, String> next) {
         if (writable.get() && !next.equals(texts.get())) {
             texts.set(Map.copyOf(next));
-            pending = new Save(of.orElseThrow(), experiment, texts.get());
-            save();
+            Drawer to = drawer.orElseThrow();
+            to.unwritten.set(texts.get());
+            tasks.run(to::write, done -> {}, failures);
         }
-    }
-
-    /** One at a time, so that the newest is written last. */
-    private void save() {
-        if (saving || pending == null) {
-            return;
-        }
-        Save now = pending;
-        pending = null;
-        saving = true;
-        tasks.run(
-                () -> {
-                    now.to().note(now.experiment(), now.texts());
-                    return null;
-                },
-                done -> saved(),
-                failed -> {
-                    saved();
-                    failures.accept(failed);
-                });
-    }
-
-    private void saved() {
-        saving = false;
-        save();
     }
 
     /** Whether notes can be written: an experiment is shown and its notes were read. */

@@ -21,7 +21,13 @@ class DoctorTest {
         int code = Coretune.run(new String[] {"doctor", "--json"}, streams, List.of(new DoctorCommand(streams, 0.01)));
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(code).isZero();
-        assertThat(report.path("engines").findValuesAsText("engine")).containsExactly("direct", "torch", "dl4j");
+        assertThat(report.path("engines").findValuesAsText("engine"))
+                .containsExactly("direct", "torch", "dl4j", "xgboost");
+        assertThat(report.path("engines").findValuesAsText("device")).startsWith("cpu", "cpu", "cpu");
+        assertThat(report.path("devices").get(0).asText()).isEqualTo("cpu");
+        assertThat(report.path("kernels").asText()).startsWith("OpenBLAS 0.3.");
+        assertThat(report.path("engines").findValuesAsText("description").get(3))
+                .startsWith("XGBoost 2.");
         assertThat(report.path("engines").get(0).path("samplesPerSecond").asDouble())
                 .isPositive();
         assertThat(report.path("memoryMiB").asLong()).isPositive();
@@ -30,6 +36,6 @@ class DoctorTest {
     @Test
     void theTextNamesEveryEngine() {
         Coretune.run(new String[] {"doctor"}, streams, List.of(new DoctorCommand(streams, 0.01)));
-        assertThat(out.toString()).contains("Java ", "direct", "torch", "dl4j", "OpenBLAS 1");
+        assertThat(out.toString()).contains("Java ", "direct", "torch", "dl4j", "xgboost", "OpenBLAS 1", "Kernels");
     }
 }

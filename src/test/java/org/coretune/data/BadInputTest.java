@@ -218,7 +218,7 @@ class BadInputTest {
     void optionsAreChecked() throws IOException {
         refused(
                 Definitions.of("parquet", "a"),
-                "\"parquet\" is no source of data; accepted: csv, tsv, libsvm, arff, idx, cifar10, cifar100, images, text, trec, sst, letters, questions");
+                "\"parquet\" is no source of data; accepted: csv, tsv, libsvm, arff, idx, cifar10, cifar100, svhn, images, text, trec, sst, letters, questions");
         refused(Definitions.of("csv", ""), "data.train names no file");
         refused(csv(GOOD).with("seperator", ";"), "csv has no option \"seperator\"");
         refused(csv(GOOD).with("delimiter", ";;"), "data.delimiter is \";;\"; a single character is accepted");

@@ -19,6 +19,8 @@ import org.coretune.core.experiment.Definition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PicturesTest {
     @TempDir
@@ -193,5 +195,21 @@ class PicturesTest {
         java.nio.ByteBuffer.wrap(png).putInt(29, (int) sum.getValue());
         Files.write(file, png);
         assertRefused("claims", "images", "pictures", Map.of());
+    }
+
+    /** A decoder makes a picture of half a JPEG, the rest grey, and only warns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+    void halfAPictureIsRefused(String format) throws IOException {
+        Files.createDirectories(folder.resolve("pictures/cat"));
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.setRGB(i % 64, i / 64, i * 0x9e3779b1);
+        }
+        Path file = folder.resolve("pictures/cat/half." + format);
+        ImageIO.write(image, format, file.toFile());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertRefused("half." + format + " cannot be decoded", "images", "pictures", Map.of());
     }
 }

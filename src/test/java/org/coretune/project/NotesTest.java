@@ -60,4 +60,19 @@ class NotesTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file).content().contains("look <here>"));
     }
+
+    @Test
+    void damagedNotesKeepNoResultFromGoingOut() throws IOException {
+        try (JournalFile journal = experiment().openJournal(Clock.systemUTC())) {
+            journal.appendAll(SyntheticJournal.small());
+        }
+        Path file = Files.writeString(experiment().path().resolve("notes.json"), "{");
+        Recording recording = Recording.read(experiment());
+        assertThat(recording.refusedNotes())
+                .hasValueSatisfying(said -> assertThat(said.text()).contains("notes.json"));
+        for (Export export : Export.values()) {
+            assertThat(export.write(recording, folder.resolve("out"))).allMatch(Files::exists);
+        }
+        assertThat(file).hasContent("{");
+    }
 }

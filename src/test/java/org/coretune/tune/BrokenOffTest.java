@@ -123,6 +123,34 @@ class BrokenOffTest {
         }
     }
 
+    /** As LibTorch says it of a card, with its stack trace, and ND4J. */
+    @Test
+    void aDeviceOutOfMemoryFailsTheTrialWithAdviceAndTheExperimentGoesOn() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WatchedEngine engine = new WatchedEngine(method -> {
+            int call = method.equals("train") ? calls.incrementAndGet() : 0;
+            if (call == 1) {
+                throw new RuntimeException(
+                        "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of"
+                                + " 22.04 GiB.\nException raised from malloc at CUDACachingAllocator.cpp:1596\nframe #0: c10::Error");
+            }
+            if (call == 2) {
+                throw new IllegalStateException(
+                        "workspace", new RuntimeException("Failed to allocate [2147483648] bytes from DEVICE memory"));
+            }
+        });
+        try (Bench bench = bench("device", engine)) {
+            ExperimentState state = bench.finish().state();
+            assertThat(state.closing()).isEqualTo("finished");
+            assertThat(state.trials().stream().filter(trial -> trial.status() == TrialState.Status.FAILED))
+                    .hasSize(2)
+                    .extracting(trial -> trial.cause().text())
+                    .allMatch(
+                            cause -> cause.matches("Out of memory with batches of \\d+ samples; a smaller batch_size or"
+                                    + " fewer workers may fit."));
+        }
+    }
+
     @Test
     void anErrorInTheFinalTrainingIsToldAndTheExperimentStillEnds() throws InterruptedException {
         boolean[] last = {false};

@@ -133,7 +133,7 @@ public record Definition(
      * How it is run.
      *
      * @param engine   {@code auto}, {@code direct}, {@code torch} or {@code dl4j}
-     * @param device   {@code cpu}, {@code cuda} or {@code cuda:N}
+     * @param device   {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}
      * @param workers  trials trained at the same time
      * @param seed     of everything random but search and split
      * @param searchSeed of the searcher

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.engine.Engine;
@@ -16,11 +17,11 @@ import org.coretune.network.Network;
 
 /** Finds the engine that a user asked for. */
 public final class Engines {
-    /** How each engine starts; the first that suits is the fastest for a network. */
-    private static final Map<String, Supplier<Engine>> FASTEST_FIRST = new LinkedHashMap<>();
+    /** How each engine starts at a place; the first that suits is the fastest for a network on a processor. */
+    private static final Map<String, Function<String, Engine>> FASTEST_FIRST = new LinkedHashMap<>();
 
     static {
-        FASTEST_FIRST.put("direct", DirectEngine::new);
+        FASTEST_FIRST.put("direct", place -> new DirectEngine());
         FASTEST_FIRST.put("torch", TorchEngine::new);
         FASTEST_FIRST.put("dl4j", Dl4jEngine::new);
     }
@@ -40,64 +41,75 @@ public final class Engines {
      */
     public record Choice(Engine engine, Message why) {}
 
+    /** What this build and this machine offer to train on. May take a second: the driver is asked. */
+    public static Devices devices() {
+        return Driver.devices();
+    }
+
     /**
      * Starts an engine. Takes a second or two, the first time on a machine some more.
      *
      * @param name     {@code direct}, {@code torch}, {@code dl4j}, or {@code auto}: the first of these, in this order, that
-     *                 loads and has every layer
-     * @param device   {@code cpu}; {@code cuda} and {@code cuda:N} need another build
+     *                 loads, can use the device and has every layer
+     * @param device   {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}, as {@link Devices} says
      * @param networks what it is to run, as far as known; one of each kind is enough
      * @throws InvalidInputException where there is no such engine or device, where the engine does not load on this
      *                               machine, or where it lacks a layer of the networks
      */
     public static Choice open(String name, String device, Network... networks) {
-        requireCpu(device);
-        if (name.equals("auto")) {
-            return choose(networks);
-        }
-        if (!FASTEST_FIRST.containsKey(name)) {
+        return open(device.equals("cpu") ? Devices.NONE : devices(), name, device, networks);
+    }
+
+    /** The same on what {@code devices} says there is. */
+    static Choice open(Devices devices, String name, String device, Network... networks) {
+        if (!name.equals("auto") && !FASTEST_FIRST.containsKey(name)) {
             throw new InvalidInputException(
                     "core.unknown-kind", "engine", name, "auto, " + String.join(", ", FASTEST_FIRST.keySet()));
         }
-        Engine engine = start(name);
+        List<Message> passedOver = new ArrayList<>();
+        List<String> places = devices.places(device);
+        for (String place : places) {
+            for (String engine : name.equals("auto") ? names() : List.of(name)) {
+                try {
+                    Engine started = start(devices, engine, place, networks);
+                    return new Choice(started, why(name, started, passedOver));
+                } catch (InvalidInputException unavailable) {
+                    passedOver.add(unavailable.text());
+                }
+            }
+        }
+        Message last = passedOver.get(passedOver.size() - 1);
+        throw name.equals("auto")
+                ? new InvalidInputException("engine.none", sentences(passedOver))
+                : new InvalidInputException(last, null);
+    }
+
+    private static Message why(String asked, Engine engine, List<Message> passedOver) {
+        return asked.equals("auto")
+                ? new Message("engine.auto", engine.name(), Message.grouped(passedOver.size()), sentences(passedOver))
+                : new Message("engine.asked-for", engine.name());
+    }
+
+    private static String sentences(List<Message> messages) {
+        return messages.stream().map(Message::text).collect(Collectors.joining(" "));
+    }
+
+    private static Engine start(Devices devices, String name, String place, Network... networks) {
+        devices.obstacle(name, place).ifPresent(obstacle -> {
+            throw new InvalidInputException(obstacle, null);
+        });
+        Engine engine;
+        try {
+            engine = FASTEST_FIRST.get(name).apply(place);
+        } catch (LinkageError failure) {
+            throw new InvalidInputException(new Message("engine.unavailable", name, failure.toString()), failure);
+        }
         Optional<Message> lacking = lacks(engine, networks);
         if (lacking.isPresent()) {
             engine.close();
             throw new InvalidInputException(lacking.get(), null);
         }
-        return new Choice(engine, new Message("engine.asked-for", name));
-    }
-
-    private static Choice choose(Network... networks) {
-        List<String> passedOver = new ArrayList<>();
-        for (String name : FASTEST_FIRST.keySet()) {
-            try {
-                Engine engine = start(name);
-                Optional<Message> lacking = lacks(engine, networks);
-                if (lacking.isEmpty()) {
-                    return new Choice(
-                            engine,
-                            new Message(
-                                    "engine.auto",
-                                    name,
-                                    Message.grouped(passedOver.size()),
-                                    String.join(" ", passedOver)));
-                }
-                engine.close();
-                passedOver.add(lacking.get().text());
-            } catch (InvalidInputException unavailable) {
-                passedOver.add(unavailable.text().text());
-            }
-        }
-        throw new InvalidInputException("engine.none", String.join(" ", passedOver));
-    }
-
-    private static Engine start(String name) {
-        try {
-            return FASTEST_FIRST.get(name).get();
-        } catch (LinkageError failure) {
-            throw new InvalidInputException(new Message("engine.unavailable", name, failure.toString()), failure);
-        }
+        return engine;
     }
 
     private static Optional<Message> lacks(Engine engine, Network... networks) {
@@ -108,14 +120,5 @@ public final class Engines {
             }
         }
         return Optional.empty();
-    }
-
-    private static void requireCpu(String device) {
-        if (device.matches("cuda(:[0-9]+)?")) {
-            throw new InvalidInputException("engine.no-cuda", device);
-        }
-        if (!device.equals("cpu")) {
-            throw new InvalidInputException("engine.unknown-device", device);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
@@ -16,19 +17,38 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The engine {@code dl4j}: Deeplearning4j's {@link ComputationGraph}, on one thread of the processor for each training. */
+/** The engine {@code dl4j}: Deeplearning4j's {@link ComputationGraph}, on one thread of the processor for each training, or on a card where ND4J's CUDA backend is there. */
 public final class Dl4jEngine implements Engine {
+    private final String device;
+
+    /** The engine on the processor. */
+    public Dl4jEngine() {
+        this("cpu");
+    }
+
     /**
      * Starts ND4J, which takes a second or two.
      *
+     * @param device {@code cpu} or {@code cuda:N}; ND4J has one of the two for all of a process, by what is on the class path
+     * @throws InvalidInputException where ND4J took the other
      * @throws LinkageError where its libraries are not for this platform
      */
-    public Dl4jEngine() {
+    public Dl4jEngine(String device) {
+        this.device = device;
         Natives.start(() -> {
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         });
+        boolean isOnCard = !Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
+        if (isOnCard != device.startsWith("cuda:")) {
+            throw new InvalidInputException("device.nd4j-backend", device, isOnCard ? "cuda" : "cpu");
+        }
+    }
+
+    @Override
+    public String device() {
+        return device;
     }
 
     @Override
@@ -72,7 +92,7 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public Training open(Network network, float[] parameters) {
-        return new Dl4jTraining(network, parameters);
+        return new Dl4jTraining(network, parameters, device);
     }
 
     @Override

@@ -53,9 +53,13 @@ final class Dl4jTraining implements Training {
     private final Map<List<Integer>, Batch> batches = new HashMap<>();
     private final Map<BaseLayer, Double> rates = new IdentityHashMap<>();
     private final boolean regularised;
+    /** Number of the card that it trains on; -1 for the processor. */
+    private final int card;
 
-    Dl4jTraining(Network network, float[] initial) {
+    Dl4jTraining(Network network, float[] initial, String device) {
         this.network = network;
+        card = device.startsWith("cuda:") ? Integer.parseInt(device.substring("cuda:".length())) : -1;
+        attach();
         requireLength("parameters", initial.length, network.parameterCount());
         ComputationGraphConfiguration configuration = network.configuration().clone();
         graph = new ComputationGraph(configuration);
@@ -85,6 +89,13 @@ final class Dl4jTraining implements Training {
         regularised = decay;
     }
 
+    /** ND4J gives each thread a card of its choice: this one's thread gets this training's. */
+    private void attach() {
+        if (card >= 0) {
+            Nd4j.getAffinityManager().unsafeSetDevice(card);
+        }
+    }
+
     private static void requireLength(String what, long length, long expected) {
         if (length != expected) {
             throw new IllegalArgumentException(what + ": " + length + " numbers, not " + expected);
@@ -93,6 +104,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
+        attach();
         Natives.keepToOneThread();
         rates.forEach((layer, rate) -> layer.getIUpdater().setLrAndSchedule(epoch.learningRate() * rate, null));
         int batch = epoch.done().batches();
@@ -187,6 +199,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public Evaluation evaluate(Engine.Loaded data) {
+        attach();
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
         float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
@@ -199,6 +212,7 @@ final class Dl4jTraining implements Training {
 
     @Override
     public LastLayer lastLayer(Engine.Loaded data) {
+        attach();
         Samples samples = data.samples();
         int classes = network.classes();
         int width = network.width();

@@ -2,6 +2,7 @@ package org.coretune.engine.dl4j;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,10 +42,12 @@ final class Floats implements AutoCloseable {
     /** Overwrites a contiguous array. */
     static void write(float[] from, INDArray to) {
         pointer(to).put(from, 0, from.length);
+        Nd4j.getAffinityManager().tagLocation(to, AffinityManager.Location.HOST); // a card's copy is out of date now
     }
 
     /** Reads {@code count} numbers of a contiguous array into {@code to} from {@code offset} on. */
     static void read(INDArray from, float[] to, int offset, int count) {
+        Nd4j.getAffinityManager().ensureLocation(from, AffinityManager.Location.HOST);
         pointer(from).get(to, offset, count);
     }
 

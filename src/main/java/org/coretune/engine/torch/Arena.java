@@ -5,9 +5,20 @@ import java.util.List;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Native objects that outlive the session that made them, freed together. Not safe for several threads. */
+/** Native objects that outlive the session that made them, freed together, and the place of their tensors. Not safe for several threads. */
 final class Arena implements AutoCloseable {
     private final List<Pointer> kept = new ArrayList<>();
+    private final Place place;
+
+    /** An empty one, for tensors of this place. */
+    Arena(Place place) {
+        this.place = place;
+    }
+
+    /** Where its tensors lie. */
+    Place place() {
+        return place;
+    }
 
     /** Keeps the object until this arena is closed. */
     <P extends Pointer> P keep(P pointer) {

@@ -3,7 +3,6 @@ package org.coretune.engine.torch;
 import static org.bytedeco.pytorch.global.torch.addcmul_out;
 import static org.bytedeco.pytorch.global.torch.addmm;
 import static org.bytedeco.pytorch.global.torch.addmm_out;
-import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.exp_out;
 import static org.bytedeco.pytorch.global.torch.log_softmax_out;
 import static org.bytedeco.pytorch.global.torch.mm_out;
@@ -30,10 +29,10 @@ final class DenseModel implements Model {
 
     private static final long[] ROWS = {0};
 
-    private final Arena arena = new Arena();
+    private final Arena arena;
     private final List<Layer> layers = new ArrayList<>();
     private final Map<Long, Buffers> buffers = new LinkedHashMap<>();
-    private final Scalar zero = arena.keep(new Scalar(0f));
+    private final Scalar zero;
     private float[] mask = {};
 
     /**
@@ -41,8 +40,11 @@ final class DenseModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order
      * @param gradients  as long
+     * @param place      of both
      */
-    DenseModel(Chain chain, Tensor parameters, Tensor gradients) {
+    DenseModel(Chain chain, Tensor parameters, Tensor gradients, Place place) {
+        arena = new Arena(place);
+        zero = arena.keep(new Scalar(0f));
         long at = 0;
         for (Dense dense : chain.layers()) {
             long weights = (long) dense.inputs() * dense.outputs();
@@ -116,7 +118,7 @@ final class DenseModel implements Model {
                 int count = Math.toIntExact(buffer.mask.numel());
                 mask = mask.length < count ? new float[count] : mask;
                 DropoutMask.fill(mask, count, layers.get(l + 1).dense.drop(), dropout, l + 1);
-                LibTorch.write(mask, count, buffer.mask);
+                arena.place().write(mask, count, buffer.mask);
                 mul_out(buffer.passed, buffer.value, buffer.mask);
             }
             input = buffer.passed;
@@ -129,7 +131,7 @@ final class DenseModel implements Model {
             if (buffers.size() == KEPT_SIZES) {
                 buffers.remove(buffers.keySet().iterator().next()).close();
             }
-            found = new Buffers(layers, samples);
+            found = new Buffers(layers, samples, arena.place());
             buffers.put(samples, found);
         }
         return found;
@@ -157,20 +159,21 @@ final class DenseModel implements Model {
     private record Buffer(Tensor value, Tensor passed, Tensor mask, Tensor delta, Tensor deltaTransposed) {}
 
     private static final class Buffers implements AutoCloseable {
-        private final Arena arena = new Arena();
+        private final Arena arena;
         private final List<Buffer> layers = new ArrayList<>();
 
-        Buffers(List<Layer> layers, long samples) {
+        Buffers(List<Layer> layers, long samples, Place place) {
+            arena = new Arena(place);
             for (int l = 0; l < layers.size(); l++) {
                 long[] shape = {samples, layers.get(l).dense.outputs()};
                 boolean dropped =
                         l + 1 < layers.size() && layers.get(l + 1).dense.drop() > 0;
-                Tensor value = arena.keep(empty(shape));
-                Tensor delta = arena.keep(empty(shape));
+                Tensor value = arena.keep(place.empty(shape));
+                Tensor delta = arena.keep(place.empty(shape));
                 this.layers.add(new Buffer(
                         value,
-                        dropped ? arena.keep(empty(shape)) : value,
-                        dropped ? arena.keep(empty(shape)) : null,
+                        dropped ? arena.keep(place.empty(shape)) : value,
+                        dropped ? arena.keep(place.empty(shape)) : null,
                         delta,
                         arena.keep(delta.t())));
             }

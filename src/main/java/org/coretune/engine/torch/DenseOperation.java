@@ -16,6 +16,7 @@ final class DenseOperation implements Operation {
 
     private final Activation activation;
     private final double drop;
+    private final Place place;
     private final int number;
     private final Tensor weight;
     private final Tensor transposed;
@@ -30,6 +31,7 @@ final class DenseOperation implements Operation {
         this.activation = Activation.of(layer.getActivationFn());
         this.drop = Settings.drop(layer.getIDropout());
         this.number = number;
+        this.place = arena.place();
         long weights = layer.getNIn() * layer.getNOut();
         weight = arena.keep(parameters.narrow(0, 0, weights).view(layer.getNOut(), layer.getNIn()));
         transposed = arena.keep(weight.t());
@@ -55,7 +57,7 @@ final class DenseOperation implements Operation {
     private Tensor mask(Tensor input, Seed batch) {
         float[] factors = new float[Math.toIntExact(input.numel())];
         DropoutMask.fill(factors, factors.length, drop, batch, number);
-        return LibTorch.tensor(factors, input.size(0), input.size(1));
+        return place.tensor(factors, input.size(0), input.size(1));
     }
 
     @Override

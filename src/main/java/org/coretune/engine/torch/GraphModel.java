@@ -10,7 +10,7 @@ import org.coretune.engine.torch.Plan.Step;
 
 /** A network of any operations: forward through all of them, and backward in the opposite order. */
 final class GraphModel implements Model {
-    private final Arena arena = new Arena();
+    private final Arena arena;
     private final List<Step> steps;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -19,8 +19,10 @@ final class GraphModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order
      * @param gradients  as long; what belongs to no gradient stays as it is
+     * @param place      of both
      */
-    GraphModel(Plan plan, Tensor parameters, Tensor gradients) {
+    GraphModel(Plan plan, Tensor parameters, Tensor gradients, Place place) {
+        arena = new Arena(place);
         steps = plan.steps();
         long at = 0;
         for (Step step : steps) {

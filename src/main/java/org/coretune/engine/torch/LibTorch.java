@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.coretune.engine.Natives;
 
-/** LibTorch's start, its state per thread, and arrays in and out of tensors. */
+/** LibTorch's start, and its state per thread. */
 final class LibTorch {
     private static boolean started;
 
@@ -45,15 +43,17 @@ final class LibTorch {
      * crashes it in their static initialisers.
      */
     private static void unpack() {
-        for (String library : List.of("c10", "torch_cpu", "torch")) {
-            URL packed = torch.class.getResource(
-                    "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/" + System.mapLibraryName(library));
-            try {
-                if (packed != null) {
-                    Loader.cacheResource(packed);
+        for (String library : List.of("c10", "c10_cuda", "torch_cpu", "torch_cuda_linalg", "torch_cuda", "torch")) {
+            for (String build : List.of("", "-gpu")) {
+                URL packed = torch.class.getResource(
+                        "/org/bytedeco/pytorch/" + Loader.getPlatform() + build + "/" + System.mapLibraryName(library));
+                try {
+                    if (packed != null) {
+                        Loader.cacheResource(packed);
+                    }
+                } catch (IOException cause) {
+                    throw new LinkageError(cause.toString(), cause);
                 }
-            } catch (IOException cause) {
-                throw new LinkageError(cause.toString(), cause);
             }
         }
     }
@@ -99,33 +99,21 @@ final class LibTorch {
         }
     }
 
+    /**
+     * Has cards compute what the same calls computed before, in single precision as it is on a processor: some of their
+     * fastest kernels add in whatever order their threads come, or round factors to ten bits.
+     */
+    static void repeatably() {
+        Context context = torch.globalContext();
+        context.setDeterministicCuDNN(true);
+        context.setBenchmarkCuDNN(false);
+        context.setAllowTF32CuDNN(false);
+        context.setAllowTF32CuBLAS(false);
+        context.setDeterministicAlgorithms(true, true);
+    }
+
     /** The version, for instance 2.10.0. */
     static String version() {
         return torch.show_config().getString().replaceAll("(?s).*TORCH_VERSION=([^,\\s]*).*", "$1");
-    }
-
-    /** A new tensor with these values. */
-    static Tensor tensor(float[] values, long... shape) {
-        Tensor tensor = torch.empty(shape);
-        write(values, values.length, tensor);
-        return tensor;
-    }
-
-    /** Overwrites the first {@code count} numbers of a contiguous tensor. */
-    static void write(float[] from, int count, Tensor to) {
-        if (count > 0) {
-            floats(to).put(from, 0, count);
-        }
-    }
-
-    /** Reads the first {@code count} numbers of a contiguous tensor into {@code to} from {@code offset} on. */
-    static void read(Tensor from, float[] to, int offset, int count) {
-        if (count > 0) {
-            floats(from).get(to, offset, count);
-        }
-    }
-
-    private static FloatPointer floats(Tensor tensor) {
-        return tensor.data_ptr_float();
     }
 }

@@ -1,7 +1,6 @@
 package org.coretune.engine.torch;
 
 import static org.bytedeco.pytorch.global.torch.addmm_out;
-import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.mm_out;
 import static org.bytedeco.pytorch.global.torch.mul_out;
 import static org.bytedeco.pytorch.global.torch.sigmoid_backward_out;
@@ -29,7 +28,7 @@ final class LstmLayer {
     private final Tensor weightGradient;
     private final Tensor recurrentGradient;
     private final Tensor biasGradient;
-    private Buffers buffers = new Buffers(0, 0);
+    private Buffers buffers;
     private Tensor input;
 
     /**
@@ -42,6 +41,7 @@ final class LstmLayer {
     LstmLayer(int inputs, int units, Tensor parameters, Tensor gradient, Arena arena) {
         this.inputs = inputs;
         this.units = units;
+        this.buffers = new Buffers(0, 0, arena.place());
         long own = 4L * units * inputs;
         long again = 4L * units * units;
         weights = arena.keep(parameters.narrow(0, 0, own).view(4L * units, inputs));
@@ -172,7 +172,7 @@ final class LstmLayer {
 
     /** What it computes at each word and for each text, kept from one mini-batch to the next. */
     private final class Buffers {
-        private final Arena arena = new Arena();
+        private final Arena arena;
         private final int words;
         private final int texts;
         private final Tensor gates;
@@ -184,17 +184,18 @@ final class LstmLayer {
         private final Tensor byCell;
         private final Tensor through;
 
-        Buffers(int words, int texts) {
+        Buffers(int words, int texts, Place place) {
+            this.arena = new Arena(place);
             this.words = words;
             this.texts = texts;
-            gates = arena.keep(empty(words, 4L * units));
-            deltas = arena.keep(empty(words, 4L * units));
-            cells = arena.keep(empty(words, units));
-            squashed = arena.keep(empty(words, units));
-            outputs = arena.keep(empty(words, units));
-            byOutput = arena.keep(empty(texts, units));
-            byCell = arena.keep(empty(texts, units));
-            through = arena.keep(empty(texts, units));
+            gates = arena.keep(place.empty(words, 4L * units));
+            deltas = arena.keep(place.empty(words, 4L * units));
+            cells = arena.keep(place.empty(words, units));
+            squashed = arena.keep(place.empty(words, units));
+            outputs = arena.keep(place.empty(words, units));
+            byOutput = arena.keep(place.empty(texts, units));
+            byCell = arena.keep(place.empty(texts, units));
+            through = arena.keep(place.empty(texts, units));
         }
 
         /** These, or larger ones that have room for so many. */
@@ -203,7 +204,7 @@ final class LstmLayer {
                 return this;
             }
             close();
-            return new Buffers(Math.max(words, moreWords), Math.max(texts, moreTexts));
+            return new Buffers(Math.max(words, moreWords), Math.max(texts, moreTexts), arena.place());
         }
 
         void close() {

@@ -1,7 +1,6 @@
 package org.coretune.engine.torch;
 
 import static org.bytedeco.pytorch.global.torch.addmm;
-import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.log_softmax_out;
 import static org.bytedeco.pytorch.global.torch.mm_out;
 import static org.bytedeco.pytorch.global.torch.sum_out;
@@ -23,7 +22,7 @@ final class LstmModel implements Model {
 
     private static final long[] ROWS = {0};
 
-    private final Arena arena = new Arena();
+    private final Arena arena;
     private final LstmChain chain;
     private final Tensor vectors;
     private final Tensor vectorGradient;
@@ -41,8 +40,10 @@ final class LstmModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order but for the word vectors, which are [words, dimensions]
      * @param gradients  as long
+     * @param place      of both; samples are in the processor's memory
      */
-    LstmModel(LstmChain chain, Tensor parameters, Tensor gradients) {
+    LstmModel(LstmChain chain, Tensor parameters, Tensor gradients, Place place) {
+        arena = new Arena(place);
         this.chain = chain;
         long at = chain.vectors();
         vectors = arena.keep(parameters.narrow(0, 0, at).view(chain.words(), chain.dimensions()));
@@ -72,7 +73,7 @@ final class LstmModel implements Model {
         int count = Math.toIntExact(samples.size(0));
         int width = Math.toIntExact(samples.size(1));
         int[] tokens = read(samples);
-        Tensor hidden = empty(count, weights.size(1));
+        Tensor hidden = arena.place().empty(count, weights.size(1));
         for (int from = 0; from < count; ) {
             int start = from;
             int words = 0;
@@ -82,7 +83,7 @@ final class LstmModel implements Model {
             int end = from;
             int[] some = java.util.Arrays.copyOfRange(tokens, start * width, end * width);
             LibTorch.scope(() -> {
-                PackedTexts texts = PackedTexts.of(some, end - start, width);
+                PackedTexts texts = PackedTexts.of(some, end - start, width, arena.place());
                 Tensor value = vectors.index_select(0, texts.words());
                 for (LstmLayer layer : layers) {
                     value = layer.forward(value, texts);
@@ -110,7 +111,7 @@ final class LstmModel implements Model {
     @Override
     public void gradients(Tensor samples, Tensor targets, Tensor shares, Tensor logProbabilities, Seed dropout) {
         int count = Math.toIntExact(samples.size(0));
-        PackedTexts texts = PackedTexts.of(read(samples), count, Math.toIntExact(samples.size(1)));
+        PackedTexts texts = PackedTexts.of(read(samples), count, Math.toIntExact(samples.size(1)), arena.place());
         Tensor value = vectors.index_select(0, texts.words());
         Tensor[] masks = new Tensor[layers.size()];
         for (int l = 0; l < layers.size(); l++) {
@@ -167,8 +168,8 @@ final class LstmModel implements Model {
         int count = Math.toIntExact(samples * width);
         mask = mask.length < count ? new float[count] : mask;
         DropoutMask.fill(mask, count, chain.drop(), batch, layer);
-        Tensor made = empty(samples, width);
-        LibTorch.write(mask, count, made);
+        Tensor made = arena.place().empty(samples, width);
+        arena.place().write(mask, count, made);
         return made;
     }
 

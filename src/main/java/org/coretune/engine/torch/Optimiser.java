@@ -2,7 +2,6 @@ package org.coretune.engine.torch;
 
 import static org.bytedeco.pytorch.global.torch.empty_like;
 import static org.bytedeco.pytorch.global.torch.sqrt_out;
-import static org.bytedeco.pytorch.global.torch.zeros;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -38,7 +37,7 @@ abstract class Optimiser {
 
     private static final class PlainSteps extends Optimiser {
         PlainSteps(Arena arena) {
-            super(arena.keep(zeros(0)));
+            super(arena.keep(arena.place().zeros(0)));
         }
 
         @Override
@@ -52,7 +51,7 @@ abstract class Optimiser {
         private final Scalar mu;
 
         MomentumSteps(Momentum momentum, long parameters, Arena arena) {
-            super(arena.keep(zeros(parameters)));
+            super(arena.keep(arena.place().zeros(parameters)));
             this.momentum = momentum;
             this.mu = arena.keep(new Scalar(momentum.momentum()));
         }
@@ -73,7 +72,7 @@ abstract class Optimiser {
         private final Tensor root;
 
         AdamSteps(Adam adam, long parameters, Arena arena) {
-            super(arena.keep(zeros(2 * parameters)));
+            super(arena.keep(arena.place().zeros(2 * parameters)));
             this.adam = adam;
             this.first = arena.keep(state.narrow(0, 0, parameters));
             this.second = arena.keep(state.narrow(0, parameters, parameters));

@@ -2,7 +2,6 @@ package org.coretune.engine.torch;
 
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Texts of different lengths without padding: the first words of all texts, then the second words of those that have one, and
@@ -21,8 +20,9 @@ record PackedTexts(int[] sizes, int[] starts, Tensor words, Tensor before, Tenso
      * Packs texts.
      *
      * @param tokens [count, width], numbers of words, -1 behind the end of a text
+     * @param where  the tensors are to lie
      */
-    static PackedTexts of(int[] tokens, int count, int width) {
+    static PackedTexts of(int[] tokens, int count, int width, Place where) {
         int[] lengths = new int[count];
         int all = 0;
         for (int text = 0; text < count; text++) {
@@ -60,11 +60,11 @@ record PackedTexts(int[] sizes, int[] starts, Tensor words, Tensor before, Tenso
         return new PackedTexts(
                 sizes,
                 starts,
-                torch.tensor(words),
-                torch.tensor(before),
-                torch.tensor(last),
-                torch.tensor(order),
-                torch.tensor(texts));
+                where.indices(words),
+                where.indices(before),
+                where.indices(last),
+                where.indices(order),
+                where.indices(texts));
     }
 
     /** All words. */

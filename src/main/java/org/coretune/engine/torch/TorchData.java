@@ -8,21 +8,31 @@ import org.coretune.core.Message;
 import org.coretune.data.Samples;
 import org.coretune.data.Texts;
 import org.coretune.engine.Engine;
+import org.coretune.engine.Memory;
 
 /** Samples with their features as a tensor [n, d]; safe for several threads to read. */
 final class TorchData implements Engine.Loaded {
     /** Padding included: a gibibyte. */
     private static final long MOST_WORDS = 1L << 28;
 
-    private final Arena arena = new Arena();
+    private final Arena arena;
     private final Samples samples;
     private final Tensor features;
     private Tensor words;
 
-    TorchData(Samples samples) {
+    TorchData(Place place, Samples samples) {
+        this.arena = new Arena(place);
         this.samples = samples;
-        this.features = LibTorch.session(
-                () -> arena.keep(LibTorch.tensor(samples.features(), samples.size(), samples.dimensions())));
+        try {
+            this.features = LibTorch.session(
+                    () -> arena.keep(place.tensor(samples.features(), samples.size(), samples.dimensions())));
+        } catch (RuntimeException failure) {
+            throw Memory.isOver(failure)
+                    ? new InvalidInputException(
+                            new Message("device.data-too-large", place.name(), (4L * samples.features().length) >> 20),
+                            failure)
+                    : failure;
+        }
     }
 
     /** The words for networks that read them, made when the first one does: they take the room of the longest text for each. */
@@ -33,7 +43,7 @@ final class TorchData implements Engine.Loaded {
         return words;
     }
 
-    /** [n, longest] numbers of words, -1 behind the end of a text. */
+    /** [n, longest] numbers of words, -1 behind the end of a text, in the processor's memory: texts are packed there. */
     private static Tensor words(Texts texts) {
         int count = texts.starts().length - 1;
         int longest = 0;
@@ -64,7 +74,9 @@ final class TorchData implements Engine.Loaded {
 
     /** A copy of these rows of the features, or of the words where {@code read}, in this order. */
     Tensor gather(boolean read, int... rows) {
-        return (read ? words() : features).index_select(0, torch.tensor(rows));
+        return read
+                ? words().index_select(0, torch.tensor(rows))
+                : arena.place().rows(features, rows);
     }
 
     @Override

@@ -1,15 +1,17 @@
 package org.coretune.engine.torch;
 
-import static org.bytedeco.pytorch.global.torch.empty;
 import static org.bytedeco.pytorch.global.torch.empty_like;
 
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.coretune.core.subset.Groups;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.data.Samples;
 import org.coretune.engine.Engine;
+import org.coretune.engine.GroupProducts;
 import org.coretune.engine.Tally;
 import org.coretune.engine.Training;
 import org.coretune.engine.torch.Model.Outputs;
@@ -23,32 +25,36 @@ final class TorchTraining implements Training {
     private static final long NUMBERS = 1 << 22;
 
     private final Network network;
-    private final Arena arena = new Arena();
+    private final Place place;
+    private final Arena arena;
     private final Tensor parameters;
     private final Tensor gradient;
     private final Model model;
-    private final Groups groups;
+    private final ParameterGroups groups;
     private final WordOrder order;
+    private Factors factors;
     private long steps;
 
-    TorchTraining(Network network, float[] initial) {
+    TorchTraining(Place place, Network network, float[] initial) {
+        this.place = place;
+        this.arena = new Arena(place);
         this.network = network;
         int count = requireLength("parameters", initial, network.parameterCount());
         order = network.readsWords() ? LstmChain.of(network).order() : WordOrder.NONE;
-        parameters = LibTorch.session(() -> arena.keep(LibTorch.tensor(order.byWord(initial, 0), count)));
+        parameters = LibTorch.session(() -> arena.keep(place.tensor(order.byWord(initial, 0), count)));
         gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
         model = LibTorch.session(() -> model());
-        groups = LibTorch.session(() -> new Groups(network, parameters, gradient, arena));
+        groups = LibTorch.session(() -> new ParameterGroups(network, parameters, gradient, arena));
     }
 
     private Model model() {
         if (network.readsWords()) {
-            return new LstmModel(LstmChain.of(network), parameters, gradient);
+            return new LstmModel(LstmChain.of(network), parameters, gradient, place);
         }
         Optional<Chain> chain = Chain.of(network);
         return chain.isPresent()
-                ? new DenseModel(chain.get(), parameters, gradient)
-                : new GraphModel(Plan.of(network), parameters, gradient);
+                ? new DenseModel(chain.get(), parameters, gradient, place)
+                : new GraphModel(Plan.of(network), parameters, gradient, place);
     }
 
     private static int requireLength(String what, float[] values, long length) {
@@ -70,6 +76,7 @@ final class TorchTraining implements Training {
 
     @Override
     public Progress train(Engine.Loaded data, Epoch epoch, BooleanSupplier stop) {
+        forget();
         int batches = epoch.batches();
         int perBlock = Math.max(1, block(network.inputs()) / epoch.batchSize());
         Progress progress = epoch.done();
@@ -111,9 +118,9 @@ final class TorchTraining implements Training {
             }
             features =
                     network.augmentation().isNone() ? data.gather(model.readsWords(), rows) : augmented(data.samples());
-            targets = LibTorch.tensor(oneHot, rows.length, network.classes());
-            weights = LibTorch.tensor(shares, rows.length, 1);
-            logProbabilities = empty(rows.length, network.classes());
+            targets = place.tensor(oneHot, rows.length, network.classes());
+            weights = place.tensor(shares, rows.length, 1);
+            logProbabilities = place.empty(rows.length, network.classes());
         }
 
         private Tensor augmented(Samples samples) {
@@ -125,7 +132,7 @@ final class TorchTraining implements Training {
                 network.augmentation()
                         .copy(samples, rows, from, to, epoch.seed().at("batch", batch), changed, from * size);
             }
-            return LibTorch.tensor(changed, rows.length, size);
+            return place.tensor(changed, rows.length, size);
         }
 
         Progress train(double lossBefore, BooleanSupplier stop) {
@@ -154,7 +161,7 @@ final class TorchTraining implements Training {
         private double loss(double sum, int stopped) {
             int classes = network.classes();
             float[] values = new float[(epoch.start(stopped) - epoch.start(first)) * classes];
-            LibTorch.read(logProbabilities, values, 0, values.length);
+            place.read(logProbabilities, values, 0, values.length);
             int i = 0;
             for (int batch = first; batch < stopped; batch++) {
                 double loss = 0;
@@ -173,7 +180,7 @@ final class TorchTraining implements Training {
         Tally tally = new Tally(samples.labels(), network.classes());
         float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
         forward((TorchData) data, (from, to, outputs) -> {
-            LibTorch.read(outputs.logProbabilities(), values, 0, (to - from) * network.classes());
+            place.read(outputs.logProbabilities(), values, 0, (to - from) * network.classes());
             tally.add(values, to - from);
         });
         return tally.result();
@@ -181,20 +188,62 @@ final class TorchTraining implements Training {
 
     @Override
     public LastLayer lastLayer(Engine.Loaded data) {
+        forget();
         Samples samples = data.samples();
         int classes = network.classes();
         int width = network.width();
         float[] delta = new float[Math.multiplyExact(samples.size(), classes)];
         float[] hidden = new float[Math.multiplyExact(samples.size(), width)];
+        LastLayer layer = new LastLayer(samples.size(), classes, width, delta, hidden);
+        if (!place.isDirect()) {
+            Arena keeping = new Arena(place);
+            Tensor deltas = LibTorch.session(() -> keeping.keep(place.empty(samples.size(), classes)));
+            Tensor inputs = LibTorch.session(() -> keeping.keep(place.empty(samples.size(), width)));
+            factors = new Factors(layer, deltas, inputs, keeping);
+            forward((TorchData) data, (from, to, outputs) -> {
+                deltas.narrow(0, from, (long) to - from)
+                        .copy_(outputs.logProbabilities().exp_());
+                inputs.narrow(0, from, (long) to - from).copy_(outputs.hidden());
+            });
+            LibTorch.run(() -> {
+                Tensor ones = place.zeros(samples.size(), 1).sub_(new Scalar(1f));
+                deltas.scatter_add_(1, place.places(samples.labels()), ones);
+                place.read(deltas, delta, 0, delta.length);
+                place.read(inputs, hidden, 0, hidden.length);
+            });
+            return layer;
+        }
         forward((TorchData) data, (from, to, outputs) -> {
-            LibTorch.read(outputs.logProbabilities().exp_(), delta, from * classes, (to - from) * classes);
-            LibTorch.read(outputs.hidden(), hidden, from * width, (to - from) * width);
+            place.read(outputs.logProbabilities().exp_(), delta, from * classes, (to - from) * classes);
+            place.read(outputs.hidden(), hidden, from * width, (to - from) * width);
         });
         for (int i = 0; i < samples.size(); i++) {
             delta[i * classes + samples.labels()[i]] -= 1;
         }
-        return new LastLayer(samples.size(), classes, width, delta, hidden);
+        return layer;
     }
+
+    /** On a card the products are made where the factors are, if they are those it computed last. */
+    @Override
+    public GroupProducts products(LastLayer layer, Groups groups) {
+        return factors != null && factors.layer == layer
+                ? new TensorGradients(place, factors.delta, factors.hidden, groups)
+                : Training.super.products(layer, groups);
+    }
+
+    private void forget() {
+        if (factors != null) {
+            factors.arena.close();
+            factors = null;
+        }
+    }
+
+    /**
+     * The factors of the last layer that were computed last, where they were computed.
+     *
+     * @param layer the same in the processor's memory
+     */
+    private record Factors(LastLayer layer, Tensor delta, Tensor hidden, Arena arena) {}
 
     private void forward(TorchData data, BlockConsumer consumer) {
         int size = data.samples().size();
@@ -213,21 +262,27 @@ final class TorchTraining implements Training {
     @Override
     public State state() {
         float[] values = new float[Math.toIntExact(parameters.numel())];
-        LibTorch.read(parameters, values, 0, values.length);
-        return new State(order.flat(values, 0), order.flatState(groups.state(), values.length), steps);
+        float[] optimiser = LibTorch.session(() -> {
+            place.read(parameters, values, 0, values.length);
+            return groups.state();
+        });
+        return new State(order.flat(values, 0), order.flatState(optimiser, values.length), steps);
     }
 
     @Override
     public void restore(State state) {
         requireLength("parameters", state.parameters(), parameters.numel());
         requireLength("optimiser", state.optimiser(), groups.stateSize());
-        LibTorch.write(order.byWord(state.parameters(), 0), state.parameters().length, parameters);
-        groups.restore(order.byWordState(state.optimiser(), state.parameters().length));
+        LibTorch.run(() -> {
+            place.write(order.byWord(state.parameters(), 0), state.parameters().length, parameters);
+            groups.restore(order.byWordState(state.optimiser(), state.parameters().length));
+        });
         steps = state.steps();
     }
 
     @Override
     public void close() {
+        forget();
         model.close();
         arena.close();
     }

@@ -30,6 +30,9 @@ public final class Trees implements AutoCloseable {
     /** Rounds between two moments at which a booster is exactly what its saved form says. */
     public static final int BLOCK = 25;
 
+    /** Native threads of each booster. */
+    public static final int THREADS = 1;
+
     private final TreeParameters parameters;
     private final Seed seed;
     private final int classes;
@@ -108,7 +111,7 @@ public final class Trees implements AutoCloseable {
             settings.put("num_class", classes);
         }
         settings.put("tree_method", "hist");
-        settings.put("nthread", 1);
+        settings.put("nthread", THREADS);
         settings.put("verbosity", 0);
         settings.put("seed", seed.at("block", rounds).value() >>> 33);
         return settings;

@@ -16,7 +16,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
-import org.coretune.core.event.ExperimentState;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.GeneratedCurves;
 import org.coretune.ui.OpenProject;
@@ -88,9 +87,7 @@ public final class SourceModel {
     }
 
     private static CurveTable of(OpenProject project, String id) {
-        ExperimentState state = new ExperimentState();
-        project.history(id).forEach(state::apply);
-        CurveTable table = CurveTable.of(state);
+        CurveTable table = CurveTable.of(project.state(id));
         if (table.rows().isEmpty()) {
             throw new InvalidInputException("ui.classroom.untrained", id);
         }

@@ -60,7 +60,7 @@ public final class CompareView extends BorderPane {
         table.setPlaceholder(new Label());
         Card differences = card(Texts.text("compare.title"), table, null, model::sentence, model::missing)
                 .with(baseline());
-        Beat beat = new Beat(this::update);
+        Beat beat = new Beat(this, this::update);
         model.revisionProperty().subscribe(now -> beat.ask());
         SplitPane left = new SplitPane(curves, shared);
         left.setOrientation(Orientation.VERTICAL);
@@ -97,7 +97,7 @@ public final class CompareView extends BorderPane {
     private Card card(
             String title, Node content, PaintedRegion<?> picture, Supplier<String> sentence, Supplier<String> missing) {
         Card card = new Card(title, content);
-        Beat beat = new Beat(() -> {
+        Beat beat = new Beat(card, () -> {
             card.summaryProperty().set(sentence.get());
             card.emptyProperty().set(missing.get());
             if (picture != null) {
@@ -190,7 +190,7 @@ public final class CompareView extends BorderPane {
         ChoiceBox<String> choice = new ChoiceBox<>();
         choice.setId("compare-baseline");
         choice.setAccessibleText(Texts.text("compare.baseline"));
-        Beat beat = new Beat(() -> {
+        Beat beat = new Beat(choice, () -> {
             List<String> names = model.names();
             if (!choice.getItems().equals(names)) {
                 choice.getItems().setAll(names);

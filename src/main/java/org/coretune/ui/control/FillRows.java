@@ -12,6 +12,12 @@ import javafx.scene.layout.Region;
  */
 public final class FillRows extends Region {
     private final double gap;
+    /** The rows for the width asked for last, until a node changes: a layout asks for the same again and again. */
+    private Rows known = new Rows(Double.NaN, List.of());
+
+    private record Rows(double width, List<Row> rows) {}
+
+    private record Row(List<Node> nodes, double[] widths, double height) {}
 
     /** Rows of {@code nodes} with {@code gap} pixels between them. */
     public FillRows(double gap, Node... nodes) {
@@ -19,7 +25,21 @@ public final class FillRows extends Region {
         getChildren().addAll(nodes);
     }
 
-    private List<List<Node>> rows(double width) {
+    @Override
+    public void requestLayout() {
+        known = new Rows(Double.NaN, List.of());
+        super.requestLayout();
+    }
+
+    private List<Row> rows(double width) {
+        if (known.width() != width) {
+            known = new Rows(
+                    width, nodes(width).stream().map(nodes -> row(nodes, width)).toList());
+        }
+        return known.rows();
+    }
+
+    private List<List<Node>> nodes(double width) {
         List<List<Node>> rows = new ArrayList<>();
         double used = Double.MAX_VALUE;
         for (Node node : getManagedChildren()) {
@@ -34,41 +54,38 @@ public final class FillRows extends Region {
         return rows;
     }
 
-    private double[] widths(List<Node> row, double width) {
-        double[] widths = row.stream().mapToDouble(node -> node.minWidth(-1)).toArray();
+    private Row row(List<Node> nodes, double width) {
+        double[] widths = nodes.stream().mapToDouble(node -> node.minWidth(-1)).toArray();
         double sum = 0;
         for (double least : widths) {
             sum += least;
         }
-        double free = width - (row.size() - 1) * gap;
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = sum > 0 ? widths[i] / sum * free : free / widths.length;
-        }
-        return widths;
-    }
-
-    private double height(List<Node> row, double[] widths) {
+        double free = width - (nodes.size() - 1) * gap;
         double height = 0;
         for (int i = 0; i < widths.length; i++) {
-            height = Math.max(height, row.get(i).prefHeight(widths[i]));
+            widths[i] = sum > 0 ? widths[i] / sum * free : free / widths.length;
+            height = Math.max(height, nodes.get(i).prefHeight(widths[i]));
         }
-        return height;
+        return new Row(nodes, widths, height);
     }
 
     @Override
     protected void layoutChildren() {
         double y = 0;
-        for (List<Node> row : rows(getWidth())) {
-            double[] widths = widths(row, getWidth());
-            double height = height(row, widths);
+        for (Row row : rows(getWidth())) {
             double x = 0;
-            for (int i = 0; i < widths.length; i++) {
+            for (int i = 0; i < row.widths().length; i++) {
                 double left = snapPositionX(x);
-                row.get(i)
-                        .resizeRelocate(left, snapPositionY(y), snapPositionX(x + widths[i]) - left, snapSizeY(height));
-                x += widths[i] + gap;
+                row.nodes()
+                        .get(i)
+                        .resizeRelocate(
+                                left,
+                                snapPositionY(y),
+                                snapPositionX(x + row.widths()[i]) - left,
+                                snapSizeY(row.height()));
+                x += row.widths()[i] + gap;
             }
-            y += height + gap;
+            y += row.height() + gap;
         }
     }
 
@@ -92,8 +109,8 @@ public final class FillRows extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double height = -gap;
-        for (List<Node> row : rows(width < 0 ? Double.MAX_VALUE : width)) {
-            height += gap + height(row, widths(row, width < 0 ? prefWidth(-1) : width));
+        for (Row row : rows(width < 0 ? prefWidth(-1) : width)) {
+            height += gap + row.height();
         }
         return Math.max(0, height);
     }

@@ -42,6 +42,7 @@ public abstract class PaintedRegion<P> extends Region {
     private static final Map<Ink, CssMetaData<PaintedRegion<?>, Paint>> INKS = inks();
 
     private final Canvas canvas = new Canvas();
+    private final Sheet sheet = new Sheet();
     private final Map<Ink, StyleableProperty<Paint>> inks = new EnumMap<>(Ink.class);
     private final StyleableProperty<Font> font;
     private final Supplier<P> source;
@@ -58,14 +59,13 @@ public abstract class PaintedRegion<P> extends Region {
         INKS.forEach((ink, meta) -> inks.put(ink, new Restyled<>(meta, ink.initial())));
         getStyleClass().add("painted");
         setMinSize(0, 0);
-        canvas.setManaged(false);
         focusedProperty().addListener((property, before, now) -> repaint());
         sceneProperty().addListener((property, before, now) -> {
             if (now != null) {
                 fireEvent(FigureEvent.of(FigureEvent.SHOWN, this, "", 1));
             }
         });
-        getChildren().add(canvas);
+        getChildren().add(sheet);
         pause.setOnFinished(e -> repaint());
     }
 
@@ -161,7 +161,7 @@ public abstract class PaintedRegion<P> extends Region {
     /** Asks for painting at the next pulse, without a new picture where there is none. */
     protected final void repaint() {
         dirty = true;
-        requestLayout();
+        sheet.requestLayout();
     }
 
     /** Fetches and paints a new picture at the next pulse: for what follows the mouse or a key. */
@@ -185,10 +185,26 @@ public abstract class PaintedRegion<P> extends Region {
         return Font.font(font().getFamily(), font().getSize() * scale);
     }
 
+    /** Where the canvas lies: unmanaged, so that a new picture has nothing around it laid out anew. */
+    private final class Sheet extends Region {
+        Sheet() {
+            setManaged(false);
+            canvas.setManaged(false);
+            getChildren().add(canvas);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            paintNow(Math.floor(getWidth()), Math.floor(getHeight()));
+        }
+    }
+
     @Override
     protected final void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
+        sheet.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    private void paintNow(double width, double height) {
         if (width != canvas.getWidth() || height != canvas.getHeight()) {
             canvas.setWidth(width);
             canvas.setHeight(height);

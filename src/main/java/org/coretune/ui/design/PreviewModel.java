@@ -59,8 +59,7 @@ public final class PreviewModel {
 
     private static Optional<Accounts> rate(OpenProject project) {
         for (ExperimentSummary experiment : project.experiments()) {
-            ExperimentState state = new ExperimentState();
-            project.history(experiment.id()).forEach(state::apply);
+            ExperimentState state = project.state(experiment.id());
             if (state.accounts().sampleVisits() > 0 && state.accounts().trainingSeconds() > 0) {
                 return Optional.of(state.accounts());
             }

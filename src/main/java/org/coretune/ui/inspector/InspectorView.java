@@ -75,7 +75,7 @@ public final class InspectorView extends BorderPane {
         setTop(head);
         setCenter(scroll);
         setBottom(new NotePane(model));
-        Beat beat = new Beat(this::update);
+        Beat beat = new Beat(this, this::update);
         model.inspectedProperty().subscribe(now -> beat.ask());
         build();
     }

@@ -21,8 +21,11 @@ import org.coretune.ui.TrialSelection;
  * event, is their affair. FX thread only.
  */
 public final class ExperimentModel {
-    /** Calls of {@link #advance} that bring all parts up to date. */
-    private static final int SHARES = 4;
+    /** Calls of {@link #advance} from the beginning of one round over all parts to that of the next. */
+    private static final int CALLS_PER_ROUND = 5;
+
+    /** What a call of {@link #advance} may take before it leaves the other parts to the next one. */
+    private static final long NANOS_PER_CALL = 2_000_000;
 
     private final TrialSelection selection = new TrialSelection();
     private final TrialScope scope = new TrialScope();
@@ -39,9 +42,10 @@ public final class ExperimentModel {
     private final CoresetModel coresets;
     private final WarningModel warnings = new WarningModel();
     private final List<ExperimentPart> parts;
-    private final BitSet behind = new BitSet(SHARES);
+    private final BitSet behind = new BitSet();
     private ExperimentState state;
-    private int share;
+    private boolean grown;
+    private int calls = CALLS_PER_ROUND;
 
     /**
      * Nothing to show yet.
@@ -50,9 +54,9 @@ public final class ExperimentModel {
      */
     public ExperimentModel(TaskRunner tasks) {
         coresets = new CoresetModel(selection, tasks);
-        // Those that cost much are spread over the shares of advance().
+        // Neighbours are mostly brought up to date together: those of the header change the layout once then.
         parts = new ArrayList<>(List.of(
-                scope, progress, rungs, curves, trials, cost, brackets, best, verdicts, warnings, timeline, coresets));
+                scope, progress, cost, rungs, curves, brackets, best, warnings, timeline, coresets, trials, verdicts));
     }
 
     /** Lets another part follow the same experiment from now on. */
@@ -71,30 +75,39 @@ public final class ExperimentModel {
     /** Shows a state: the one shown before, some events later, or after {@link #clear} that of another experiment. */
     public void show(ExperimentState next) {
         state = next;
-        behind.clear();
+        upToDate();
         parts.forEach(part -> part.refresh(next));
     }
 
+    private void upToDate() {
+        behind.clear();
+        grown = false;
+        calls = CALLS_PER_ROUND;
+    }
+
     /**
-     * Shows a state that has grown, a share of the parts at each call and all of them within {@link #SHARES} calls, so that
-     * no call holds the FX thread long.
+     * Shows a state that has grown: at each call as many parts as a small time allows, one at least, and each part once in
+     * {@value #CALLS_PER_ROUND} calls at the most, so that no call holds the FX thread long.
      *
      * @param news whether it has grown since the last call
      * @return whether a part is behind still
      */
     public boolean advance(ExperimentState next, boolean news) {
         state = next;
-        if (news) {
-            behind.set(0, SHARES);
+        grown |= news;
+        calls++;
+        if (grown && behind.isEmpty() && calls >= CALLS_PER_ROUND) {
+            behind.set(0, parts.size());
+            grown = false;
+            calls = 0;
         }
-        if (behind.get(share)) {
-            behind.clear(share);
-            for (int i = share; i < parts.size(); i += SHARES) {
-                parts.get(i).refresh(next);
-            }
+        long start = System.nanoTime();
+        while (!behind.isEmpty() && System.nanoTime() - start < NANOS_PER_CALL) {
+            int part = behind.nextSetBit(0);
+            behind.clear(part);
+            parts.get(part).refresh(next);
         }
-        share = (share + 1) % SHARES;
-        return !behind.isEmpty();
+        return grown || !behind.isEmpty();
     }
 
     /** Shows an earlier state of the same experiment. The selected trial and the bracket looked at stay, where it has them. */
@@ -118,7 +131,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
-        behind.clear();
+        upToDate();
         selection.forget();
         parts.forEach(ExperimentPart::clear);
     }

@@ -24,6 +24,7 @@ import org.coretune.ui.chart.CurveChart;
 import org.coretune.ui.chart.StepChart;
 import org.coretune.ui.control.BracketGrid;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.Enclosure;
 import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.Legend;
 import org.coretune.ui.control.PaintedRegion;
@@ -210,7 +211,7 @@ public final class RunContent extends BorderPane {
 
     private static Node verdicts(ExperimentModel model) {
         VerdictList list = new VerdictList(model.verdicts(), model.selection(), model.followLatestProperty());
-        Card card = new Card(Texts.text("verdicts.title"), list);
+        Card card = new Card(Texts.text("verdicts.title"), new Enclosure(list));
         card.emptyProperty()
                 .bind(Bindings.when(Bindings.isEmpty(model.verdicts().decisions()))
                         .then(Texts.text("verdicts.empty"))
@@ -311,7 +312,7 @@ public final class RunContent extends BorderPane {
     }
 
     private static Card trials(TrialTableModel model, TrialTable table) {
-        Card card = new Card(Texts.text("trials.title"), table);
+        Card card = new Card(Texts.text("trials.title"), new Enclosure(table));
         card.emptyProperty()
                 .bind(Bindings.when(Bindings.isEmpty(model.rows()))
                         .then(Texts.text("trials.empty"))

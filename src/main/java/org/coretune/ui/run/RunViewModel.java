@@ -223,11 +223,7 @@ public final class RunViewModel {
         clear();
         phase.set(Phase.STARTING);
         tasks.run(
-                () -> {
-                    ExperimentState read = new ExperimentState();
-                    of.history(experiment.id()).forEach(read::apply);
-                    return read;
-                },
+                () -> of.state(experiment.id()),
                 read -> {
                     recorded = experiment.id();
                     take(read);

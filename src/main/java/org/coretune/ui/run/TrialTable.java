@@ -24,6 +24,8 @@ import org.coretune.ui.control.MarkIcon;
 
 /** The trials as a table: what the schedule gave them, then their configurations. Choosing a row selects the trial. */
 final class TrialTable extends TableView<TrialRow> {
+    private static final double ROW_EMS = 2;
+
     private final TrialTableModel model;
     private final TrialSelection selection;
     private final DoubleBinding em;
@@ -36,6 +38,8 @@ final class TrialTable extends TableView<TrialRow> {
         model = experiment.trials();
         selection = experiment.selection();
         setId("trials");
+        // Rows of one height need not be measured, however many there are.
+        fixedCellSizeProperty().bind(em.multiply(ROW_EMS));
         SortedList<TrialRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
@@ -76,7 +80,7 @@ final class TrialTable extends TableView<TrialRow> {
         copy.setOnAction(e -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(
-                    TrialTableModel.json(getSelectionModel().getSelectedItem().configuration()));
+                    ConfigurationText.json(getSelectionModel().getSelectedItem().configuration()));
             Clipboard.getSystemClipboard().setContent(content);
         });
         ContextMenu menu = new ContextMenu(copy);

@@ -1,7 +1,5 @@
 package org.coretune.ui.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.Observable;
@@ -10,14 +8,11 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.coretune.core.space.Configuration;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.TrialScope;
 
 /** The trials of an experiment as rows; trial i stands at index i. */
 public final class TrialTableModel implements ExperimentPart {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ObservableList<TrialRow> rows =
             FXCollections.observableArrayList(row -> new Observable[] {row.markProperty()});
     private final FilteredList<TrialRow> shown = new FilteredList<>(rows);
@@ -63,15 +58,6 @@ public final class TrialTableModel implements ExperimentPart {
     /** Those of the rows that the scope lets through. */
     public ObservableList<TrialRow> shown() {
         return shown;
-    }
-
-    /** A configuration as JSON, as {@code start_with} takes it. */
-    static String json(Configuration configuration) {
-        try {
-            return JSON.writeValueAsString(configuration.values());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Names of all parameters that any trial has. */

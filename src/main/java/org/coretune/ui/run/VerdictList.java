@@ -3,11 +3,9 @@ package org.coretune.ui.run;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.skin.VirtualFlow;
 import org.coretune.core.event.ExperimentState.Decision;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
@@ -29,7 +27,7 @@ final class VerdictList extends ListView<Decision> {
             }
         });
         model.decisions().addListener((ListChangeListener<Decision>) change -> {
-            if (followLatest.get() && !model.decisions().isEmpty()) {
+            if (followLatest.get() && !model.decisions().isEmpty() && !isAtTop()) {
                 scrollTo(0);
             }
         });
@@ -42,34 +40,40 @@ final class VerdictList extends ListView<Decision> {
         });
     }
 
+    /** Whether the newest sentence is in sight, so that a newer one comes into sight by itself. */
+    private boolean isAtTop() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() == 0
+                && flow.getFirstVisibleCell().getLayoutY() >= 0;
+    }
+
     /** An icon and a sentence that wraps. */
     private static final class Cell extends ListCell<Decision> {
         private final VerdictModel model;
         private final TrialSelection selection;
         private final MarkIcon icon = new MarkIcon();
-        private final Label sentence = new Label();
-        private final HBox line = new HBox(icon, sentence);
 
         Cell(VerdictModel model, TrialSelection selection) {
             this.model = model;
             this.selection = selection;
-            sentence.setWrapText(true);
-            HBox.setHgrow(sentence, Priority.ALWAYS);
-            line.getStyleClass().add("verdict");
+            setWrapText(true);
             setPrefWidth(0);
         }
 
         @Override
         protected void updateItem(Decision decision, boolean empty) {
             super.updateItem(decision, empty);
-            setGraphic(empty || decision == null ? null : line);
+            boolean isShown = !empty && decision != null;
             boolean ofSelected = false;
-            if (!empty && decision != null) {
+            String sentence = isShown ? model.sentence(decision) : "";
+            if (isShown) {
                 icon.show(Mark.of(decision.verdict()));
-                sentence.setText(model.sentence(decision));
-                setAccessibleText(Texts.text("verdicts.one", sentence.getText()));
+                setAccessibleText(Texts.text("verdicts.one", sentence));
                 ofSelected = selection.isSelected(decision.verdict().trial());
             }
+            setText(sentence);
+            setGraphic(isShown ? icon : null);
             pseudoClassStateChanged(OF_SELECTED, ofSelected);
         }
     }

@@ -8,11 +8,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.coretune.ui.Pin;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialScope;
@@ -23,7 +23,7 @@ import org.coretune.ui.control.PinMark;
 final class FilterBar extends VBox {
     private final TextField text = new TextField();
     private final TrialSelection selection;
-    private final HBox pins = new HBox();
+    private final FlowPane pins = new FlowPane();
 
     FilterBar(TrialScope scope, TrialSelection selection, ToggleButton inspector) {
         this.selection = selection;
@@ -46,11 +46,6 @@ final class FilterBar extends VBox {
             clear.setDisable(scope.isOpen());
         });
         pins.getStyleClass().add("filter-pins");
-        pins.setMinWidth(0);
-        Rectangle room = new Rectangle();
-        room.widthProperty().bind(pins.widthProperty());
-        room.heightProperty().bind(pins.heightProperty());
-        pins.setClip(room);
         selection.pins().addListener((ListChangeListener<Pin>) change -> pins());
         pins();
         HBox.setHgrow(pins, Priority.ALWAYS);

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
+import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Command;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.simulation.CurveTable;
@@ -167,6 +168,11 @@ public final class ProjectFolders implements ProjectService {
         @Override
         public List<Entry> history(String experiment) {
             return recordings.read(project.experiment(Optional.of(experiment))).entries();
+        }
+
+        @Override
+        public ExperimentState state(String experiment) {
+            return recordings.read(project.experiment(Optional.of(experiment))).state();
         }
 
         @Override

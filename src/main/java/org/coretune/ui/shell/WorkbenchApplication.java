@@ -97,6 +97,8 @@ public final class WorkbenchApplication extends Application {
 
     /** Closes at once, or asks where work is going on: it is paused then, so that nothing runs on unseen. */
     private void close(Stage stage, WorkbenchViewModel model) {
+        // A field keeps what was typed when it is left.
+        stage.getScene().getRoot().requestFocus();
         if (!model.run().phaseProperty().get().isWorking()) {
             model.worth().pauseThen(stage::hide);
             return;

@@ -33,6 +33,7 @@ import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.MarkIcon;
 import org.coretune.ui.control.PinMark;
+import org.coretune.ui.run.ConfigurationText;
 import org.coretune.ui.run.TrialAction;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 
@@ -54,7 +55,7 @@ final class TrialSheet extends TableView<Row> {
         type.setText(Texts.text("sheet.none"));
         em = Bindings.createDoubleBinding(() -> type.getFont().getSize(), type.fontProperty());
         chooser.setId("sheet-columns");
-        Beat beat = new Beat(this::update);
+        Beat beat = new Beat(this, this::update);
         model.revisionProperty().subscribe(now -> beat.ask());
         selection.trialProperty().addListener((property, before, now) -> follow());
         getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {

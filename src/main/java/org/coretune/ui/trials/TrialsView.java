@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
@@ -162,18 +161,13 @@ public final class TrialsView extends BorderPane {
             String empty,
             ReadOnlyLongProperty revision) {
         Card card = new Card(title, content);
-        Runnable update = () -> {
-            if (card.getScene() != null) {
-                String words = sentence.get();
-                card.summaryProperty().set(words);
-                card.emptyProperty().set(words.isEmpty() ? empty : "");
-                picture.invalidate();
-            }
-        };
-        // A picture that is not looked at costs nothing, and catches up when it is.
-        Beat beat = new Beat(update);
-        revision.addListener((property, before, now) -> beat.ask());
-        card.sceneProperty().addListener((property, before, now) -> update.run());
+        Beat beat = new Beat(card, () -> {
+            String words = sentence.get();
+            card.summaryProperty().set(words);
+            card.emptyProperty().set(words.isEmpty() ? empty : "");
+            picture.invalidate();
+        });
+        revision.subscribe(now -> beat.ask());
         return card;
     }
 
@@ -316,12 +310,6 @@ public final class TrialsView extends BorderPane {
             card.summaryProperty().set(words);
             card.emptyProperty().set(words.isEmpty() ? Texts.text("trials.empty") : "");
         });
-        Button reset = new Button(Texts.text("sheet.reset"));
-        reset.setId("scope-reset");
-        reset.setOnAction(e -> model.scope().reset());
-        model.scope()
-                .revisionProperty()
-                .subscribe(now -> reset.setDisable(model.scope().isOpen()));
-        return card.with(reset).with(sheet.chooser());
+        return card.with(sheet.chooser());
     }
 }

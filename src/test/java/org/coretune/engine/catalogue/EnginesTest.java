@@ -61,9 +61,9 @@ class EnginesTest {
                 .hasMessage("\"tensorflow\" is no engine; accepted: auto, direct, torch, dl4j.");
         assertThatThrownBy(() -> Engines.open("auto", "tpu"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("\"tpu\" is no device; accepted: cpu, cuda, cuda:N.");
+                .hasMessage("\"tpu\" is no device; accepted: auto, cpu, cuda, cuda:N.");
         assertThatThrownBy(() -> Engines.open("auto", "cuda:1"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("GPU profile");
+                .hasMessageContaining("mvn -P gpu package");
     }
 }

@@ -1,12 +1,12 @@
 package org.coretune.ui.shell;
 
 import java.util.List;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.coretune.ui.Brush;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the trials view for people to look at. */
 class TrialsPictureTest extends PictureTest {
@@ -102,8 +102,20 @@ class TrialsPictureTest extends PictureTest {
         picture("trials-thousand-slices");
     }
 
-    /** Waits until what is taken in at most four times a second is there. */
-    private static void settle() {
-        WaitForAsyncUtils.sleep(600, java.util.concurrent.TimeUnit.MILLISECONDS);
+    /** Waits for what is taken in at most four times a second. */
+    private void settle() {
+        if (model.placeProperty().get() == Place.COMPARE) {
+            await(
+                    "all differences",
+                    () -> this.<TableView<?>>find("differences")
+                            .getItems()
+                            .equals(model.compare().differences()));
+        } else {
+            await(
+                    "the rows looked at",
+                    () -> this.<TableView<?>>find("sheet")
+                            .getItems()
+                            .equals(model.trials().sheet().rows()));
+        }
     }
 }

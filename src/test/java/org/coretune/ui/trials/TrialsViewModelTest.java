@@ -14,6 +14,7 @@ import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.AxisScale.Mode;
 import org.coretune.ui.control.ParallelPicture;
+import org.coretune.ui.run.ConfigurationText;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 import org.junit.jupiter.api.Test;
 

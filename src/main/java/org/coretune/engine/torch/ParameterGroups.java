@@ -18,9 +18,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * order, so that their states one behind the other are its flat optimiser state. Running statistics and frozen
  * layers belong to no group.
  */
-final class Groups {
+final class ParameterGroups {
     private final List<Group> groups = new ArrayList<>();
     private final List<Decay> decays = new ArrayList<>();
+    private final Place place;
 
     private record Group(Tensor parameters, Tensor gradient, double rate, Optimiser optimiser) {}
 
@@ -37,7 +38,8 @@ final class Groups {
      * @param gradient   as long
      * @param arena      keeps their native objects
      */
-    Groups(Network network, Tensor parameters, Tensor gradient, Arena arena) {
+    ParameterGroups(Network network, Tensor parameters, Tensor gradient, Arena arena) {
+        place = arena.place();
         List<Range> ranges = new ArrayList<>();
         Range decayed = null;
         double factor = 0;
@@ -124,7 +126,7 @@ final class Groups {
         int at = 0;
         for (Group group : groups) {
             int length = Math.toIntExact(group.optimiser.state.numel());
-            LibTorch.read(group.optimiser.state, state, at, length);
+            place.read(group.optimiser.state, state, at, length);
             at += length;
         }
         return state;
@@ -135,7 +137,7 @@ final class Groups {
         int at = 0;
         for (Group group : groups) {
             int length = Math.toIntExact(group.optimiser.state.numel());
-            LibTorch.write(java.util.Arrays.copyOfRange(state, at, at + length), length, group.optimiser.state);
+            place.write(java.util.Arrays.copyOfRange(state, at, at + length), length, group.optimiser.state);
             at += length;
         }
     }

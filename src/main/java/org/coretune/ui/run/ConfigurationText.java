@@ -1,4 +1,4 @@
-package org.coretune.ui.trials;
+package org.coretune.ui.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
