@@ -358,7 +358,7 @@ class RunViewModelTest {
                         "Selection 5 of 5, after 22 epochs, by gradmatch over groups of 20 samples: 1,200 samples, 10%")
                 .contains("Relative residual");
         coresets.indexProperty().set(0);
-        assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after epoch 2");
+        assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after 2 epochs");
         int lost = model.experiment()
                 .rungs()
                 .picture()
