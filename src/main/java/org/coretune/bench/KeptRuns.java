@@ -32,7 +32,8 @@ final class KeptRuns {
                 String text = Files.readString(file);
                 text.lines().forEach(this::read);
                 if (!text.isEmpty() && !text.endsWith("\n")) {
-                    Files.writeString(file, "\n", StandardOpenOption.APPEND); // or the next run would be part of a torn line
+                    Files.writeString(
+                            file, "\n", StandardOpenOption.APPEND); // or the next run would be part of a torn line
                 }
             }
         } catch (IOException e) {

@@ -100,9 +100,11 @@ final class KerasFile {
      */
     private static void requireBoundedArrays(Path path, String name) {
         synchronized (Hdf5Archive.LOCK_OBJECT) { // HDF5 is made for one thread at a time
-            try (PointerScope scope = new PointerScope();
-                    H5File file = new H5File(path.toString(), hdf5.H5F_ACC_RDONLY)) {
-                new Arrays(name).add(file, 0);
+            PointerScope scope = new PointerScope(); // closes the file, too
+            try {
+                new Arrays(name).add(new H5File(path.toString(), hdf5.H5F_ACC_RDONLY), 0);
+            } finally {
+                scope.close();
             }
         }
     }
@@ -124,15 +126,22 @@ final class KerasFile {
                 throw new InvalidInputException("network.file-groups", name, DEEPEST, MOST_OBJECTS);
             }
             for (long i = 0; i < children; i++) {
-                try (PointerScope scope = new PointerScope()) {
-                    int type = group.childObjType(i);
-                    String child = group.getObjnameByIdx(i).getString();
-                    if (type == hdf5.H5O_TYPE_GROUP) {
-                        add(group.openGroup(child), depth + 1);
-                    } else if (type == hdf5.H5O_TYPE_DATASET) {
-                        add(group.openDataSet(child).getSpace());
-                    }
+                PointerScope scope = new PointerScope();
+                try {
+                    child(group, i, depth);
+                } finally {
+                    scope.close();
                 }
+            }
+        }
+
+        private void child(Group group, long i, int depth) {
+            int type = group.childObjType(i);
+            String child = group.getObjnameByIdx(i).getString();
+            if (type == hdf5.H5O_TYPE_GROUP) {
+                add(group.openGroup(child), depth + 1);
+            } else if (type == hdf5.H5O_TYPE_DATASET) {
+                add(group.openDataSet(child).getSpace());
             }
         }
 

@@ -227,7 +227,9 @@ class PicturesTest {
         int behindJfif = 2 + 2 + 16;
         for (int i = 0; i < 6; i++) {
             Files.write(folder.resolve("pictures/cat/profile" + i + ".jpg"), inserted(whole, behindJfif, profile));
-            Files.write(folder.resolve("pictures/dog/extraneous" + i + ".jpg"), inserted(whole, whole.length - 2, (byte) 1, (byte) 2));
+            Files.write(
+                    folder.resolve("pictures/dog/extraneous" + i + ".jpg"),
+                    inserted(whole, whole.length - 2, (byte) 1, (byte) 2));
         }
 
         assertThat(read("images", "pictures", Map.of("standardise", false))

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bytedeco.hdf5.DataSpace;
@@ -428,16 +429,23 @@ class FileBlueprintTest {
         assertRefused("Unsupported keras layer type Foo.", "path", "mine.h5");
     }
 
+    /** Changes the Keras file; it is closed afterwards. */
+    private void change(Consumer<H5File> change) {
+        PointerScope scope = new PointerScope();
+        try {
+            change.accept(new H5File(folder.resolve("mine.h5").toString(), hdf5.H5F_ACC_RDWR));
+        } finally {
+            scope.close();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1000000, 1000", "1048576, 1048576"})
     void arraysOfAKerasModelThatOnlyClaimTheirSizeAreRefused(long rows, long columns) throws IOException {
         copy("keras-pictures.h5", folder.resolve("mine.h5"));
         long before = Files.size(folder.resolve("mine.h5"));
-        try (PointerScope scope = new PointerScope();
-                H5File file = new H5File(folder.resolve("mine.h5").toString(), hdf5.H5F_ACC_RDWR)) {
-            file.openGroup("model_weights")
-                    .createDataSet("huge", PredType.NATIVE_FLOAT(), new DataSpace(2, new long[] {rows, columns}));
-        }
+        change(file -> file.openGroup("model_weights")
+                .createDataSet("huge", PredType.NATIVE_FLOAT(), new DataSpace(2, new long[] {rows, columns})));
 
         assertThat(Files.size(folder.resolve("mine.h5"))).isLessThan(before + 10_000);
         assertRefused("claim more than 300,000,000 numbers", "path", "mine.h5");
@@ -446,10 +454,7 @@ class FileBlueprintTest {
     @Test
     void groupsOfAKerasModelThatHoldEachOtherAreRefused() throws IOException {
         copy("keras-pictures.h5", folder.resolve("mine.h5"));
-        try (PointerScope scope = new PointerScope();
-                H5File file = new H5File(folder.resolve("mine.h5").toString(), hdf5.H5F_ACC_RDWR)) {
-            file.link(hdf5.H5L_TYPE_HARD, "model_weights", "model_weights/again");
-        }
+        change(file -> file.link(hdf5.H5L_TYPE_HARD, "model_weights", "model_weights/again"));
 
         assertRefused("groups more than 30 deep", "path", "mine.h5");
     }

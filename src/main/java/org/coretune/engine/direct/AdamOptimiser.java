@@ -29,8 +29,8 @@ final class AdamOptimiser extends Optimiser {
             double beta2,
             double epsilon) {
         return new Block(layers.get(layers.size() - 1).end())
-                .ownedBy(gradient -> new AdamOptimiser(
-                        products, layers, parameters, weightDecay, gradient, beta1, beta2, epsilon));
+                .ownedBy(gradient ->
+                        new AdamOptimiser(products, layers, parameters, weightDecay, gradient, beta1, beta2, epsilon));
     }
 
     private AdamOptimiser(

@@ -31,6 +31,7 @@ final class LstmLayer {
     private final Place place;
     /** Null before the first forward pass. */
     private Buffers buffers;
+
     private Tensor input;
 
     /**

@@ -41,7 +41,8 @@ final class TensorGradients implements GroupProducts {
             double[][] products = LibTorch.session(() -> {
                 Tensor target = rows.sum(0);
                 return new double[][] {
-                    place.doubles(rows.mv(target)), place.doubles(target.square().sum())
+                    place.doubles(rows.mv(target)),
+                    place.doubles(target.square().sum())
                 };
             });
             correlations = products[0];

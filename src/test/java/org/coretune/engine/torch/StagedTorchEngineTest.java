@@ -144,7 +144,9 @@ class StagedTorchEngineTest extends EngineContract {
                 } catch (OutOfMemoryError expected) {
                     assertThat(expected).hasMessage("none left");
                 }
-                assertThat(Pointer.totalCount()).as("after allocation %d", failures).isLessThanOrEqualTo(before);
+                assertThat(Pointer.totalCount())
+                        .as("after allocation %d", failures)
+                        .isLessThanOrEqualTo(before);
             }
         }
         assertThat(failures).isGreaterThan(20);
