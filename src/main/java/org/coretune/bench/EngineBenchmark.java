@@ -32,7 +32,7 @@ import org.coretune.engine.catalogue.Engines;
  * first is named with those that were loaded before it, since native libraries of one process can hinder each other.
  * {@code seconds=1} of a window, {@code windows=5}. {@code reference=} a PyTorch program that measures the same network on one
  * thread, run by {@code python=python3} before the engines and after them; its better rate counts. It knows mlp, cnn and lstm at 32
- * and resnet18 at 16.
+ * and the two resnets at 16.
  */
 public final class EngineBenchmark implements Benchmark {
     private static final int MATRIX = 2000;
@@ -51,10 +51,19 @@ public final class EngineBenchmark implements Benchmark {
             "r.report('cnn', r.cnn(), r.torch.rand(32, 3, 32, 32), 10)\n",
             "resnet18",
             "r.report('resnet18', r.resnet18(), r.torch.rand(16, 3, 32, 32), 10)\n",
+            "resnet18/4",
+            String.join(
+                    "\n",
+                    "layers = [r.nn.Conv2d(3, 16, 3, 1, 1, bias=False), r.nn.BatchNorm2d(16), r.nn.ReLU()]",
+                    "widths = (16, 16, 16, 32, 32, 64, 64, 128, 128)",
+                    "for a, b in zip(widths, widths[1:]): layers.append(r.Block(a, b, 1 if a == b else 2))",
+                    "layers += [r.nn.AdaptiveAvgPool2d(1), r.nn.Flatten(), r.nn.Linear(128, 10)]",
+                    "r.report('resnet18/4', r.nn.Sequential(*layers), r.torch.rand(16, 3, 32, 32), 10)",
+                    ""),
             "lstm",
             "r.report('lstm', r.Lstm(), r.torch.rand(32, 30, 300), 6)\n");
 
-    private static final Pattern RATE = Pattern.compile("(\\w+) +batch +([0-9]+) +([0-9.]+) samples/s");
+    private static final Pattern RATE = Pattern.compile("([\\w/]+) +batch +([0-9]+) +([0-9.]+) samples/s");
 
     @Override
     public String name() {

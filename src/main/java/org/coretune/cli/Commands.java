@@ -49,7 +49,7 @@ public final class Commands {
                 new SimulateCommand(streams),
                 new SelectCommand(),
                 new DataCommand(streams),
-                new DoctorCommand(streams, 0.5),
+                new DoctorCommand(streams, 0.25),
                 new BenchCommand(
                         streams,
                         Stream.concat(

@@ -2,11 +2,13 @@ package org.coretune.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.coretune.bench.EngineSpeed;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -49,6 +51,8 @@ record Doctor(
         List<Finding> engines,
         List<Message> advice) {
     private static final int BATCH = 128;
+    /** Many times what a check takes on a busy machine. */
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(20));
 
     /**
      * An engine.
@@ -82,7 +86,8 @@ record Doctor(
                 }
             }
         }
-        engines.add(checkTrees(seconds));
+        engines.add(inTime("xgboost", "cpu", () -> growTrees("xgboost", seconds)));
+        Optional<String> kernels = chosen();
         Runtime runtime = Runtime.getRuntime();
         return new Doctor(
                 Optional.ofNullable(Doctor.class.getPackage().getImplementationVersion())
@@ -93,12 +98,12 @@ record Doctor(
                         + runtime.availableProcessors() + " processors",
                 memory() >> 20,
                 runtime.maxMemory() >> 20,
-                chosen(),
+                kernels,
                 devices.driver(),
                 devices.names(),
                 devices.cards(),
                 engines,
-                advice(engines, devices));
+                advice(engines, kernels, devices));
     }
 
     /** Whether anything can be trained here. */
@@ -114,13 +119,25 @@ record Doctor(
 
     private static Optional<String> chosen() {
         try {
-            return Optional.of(Natives.blas());
+            return LIMIT.ask("OpenBLAS", Natives::blas);
         } catch (LinkageError e) {
             return Optional.empty();
         }
     }
 
     private static Finding check(String name, String device, double seconds) {
+        return inTime(name, device, () -> train(name, device, seconds));
+    }
+
+    /** What a check finds, or that it hangs. */
+    private static Finding inTime(String name, String device, Supplier<Finding> check) {
+        return LIMIT.ask(name, check).orElseGet(() -> {
+            String words = new Message("doctor.hangs", LIMIT.seconds()).text();
+            return new Finding(name, device, false, words, Map.of(), 0);
+        });
+    }
+
+    private static Finding train(String name, String device, double seconds) {
         try (Engine engine = Engines.open(name, device).engine();
                 EngineSpeed speed = new EngineSpeed(engine, EngineSpeed.Workload.MLP)) {
             double rate = speed.samplesPerSecond(BATCH, seconds, 1);
@@ -131,8 +148,7 @@ record Doctor(
     }
 
     /** A sample counts once for each round of trees. */
-    private static Finding checkTrees(double seconds) {
-        String name = "xgboost";
+    private static Finding growTrees(String name, double seconds) {
         try {
             String description = Trees.start();
             Samples samples = EngineSpeed.samples(EngineSpeed.Workload.MLP);
@@ -160,7 +176,7 @@ record Doctor(
         return new Finding(name, device, false, words.lines().findFirst().orElse(words), Map.of(), 0);
     }
 
-    private static List<Message> advice(List<Finding> engines, Devices devices) {
+    private static List<Message> advice(List<Finding> engines, Optional<String> kernels, Devices devices) {
         List<Message> advice = new ArrayList<>();
         for (Finding engine : engines) {
             if (!engine.works() && engine.device().equals("cpu")) {
@@ -172,7 +188,7 @@ record Doctor(
                 }
             });
         }
-        if (engines.stream().anyMatch(Finding::works) && chosen().isPresent()) {
+        if (engines.stream().anyMatch(Finding::works) && kernels.isPresent()) {
             Kernels.advice().or(Kernels::measuredAdvice).ifPresent(advice::add);
         }
         advice.addAll(devices.advice());

@@ -21,7 +21,7 @@ public final class Kernels {
     private static final double LEAST_RATIO = 1.5;
 
     private static final int MATRIX = 256;
-    private static final int PRODUCTS = 500;
+    private static final int PRODUCTS = 100;
 
     private Kernels() {}
 
@@ -36,7 +36,7 @@ public final class Kernels {
                 .map(better -> new Message("engine.kernels", Natives.blasCore(), better));
     }
 
-    /** The same by a measurement of about a second, which needs no word of the processor; empty where the kernels are fast. */
+    /** The same by a measurement of a fraction of a second, which needs no word of the processor; empty where the kernels are fast. */
     public static Optional<Message> measuredAdvice() {
         double product = 2.0 * MATRIX * MATRIX * MATRIX / Natives.sgemmSeconds(MATRIX, PRODUCTS) / 1e9;
         double loop = loopGigaflops();

@@ -6,9 +6,13 @@ import java.util.Arrays;
  * Candidates whose gradients are written out: the rows of a {@link GradientMatrix}.
  *
  * <p>A Gram column costs 2 n operations for each dimension in which its candidate is not zero. Such a product waits for
- * the memory, so eight columns share a pass.
+ * the memory, so eight columns share a pass, or sixteen where the matrix is far larger than a
+ * cache: the more that share it the more are fetched in vain.
  */
 public final class DenseGradients implements GradientSource {
+    /** Numbers of a matrix, 64 MiB, above which passes cost more than columns fetched in vain. */
+    private static final long LARGE = 1L << 23;
+
     private final GradientMatrix matrix;
     private final double[] target;
 
@@ -51,7 +55,7 @@ public final class DenseGradients implements GradientSource {
 
     @Override
     public int columnsPerPass() {
-        return 8;
+        return (long) matrix.rows() * matrix.columns() > LARGE ? 16 : 8;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Arrays;
  */
 final class GramColumns {
     private static final int UNKNOWN = -1;
-    /** Half the distance of neighbouring numbers in single precision, relative to them. */
-    private static final double ROUNDING = Math.ulp(1f) / 2;
+    /** What storing a column and summing it up rounds away at most, relative to its number times its weight: a little over a half ulp each time. */
+    private static final double ROUNDING = (1 + LinearCombination.ROUNDINGS) * 1.00001 * Math.ulp(1f) / 2;
 
     private final GradientSource source;
     private final double[] correlations;
@@ -30,6 +30,8 @@ final class GramColumns {
     private double[][] products = new double[16][];
 
     private final double[][] pass;
+    /** Overwritten by every projection from single precision. */
+    private float[] sum;
 
     /**
      * @param correlations of all candidates with the target
@@ -42,6 +44,7 @@ final class GramColumns {
         places = new int[source.candidates()];
         Arrays.fill(places, UNKNOWN);
         pass = new double[source.columnsPerPass()][];
+        sum = new float[exact ? 0 : places.length];
     }
 
     boolean has(int candidate) {
@@ -135,7 +138,7 @@ final class GramColumns {
         if (exact) {
             LinearCombination.add(into, wide, support, factors, 0, used);
         } else {
-            LinearCombination.add(into, narrow, support, factors, 0, used);
+            LinearCombination.add(into, narrow, support, factors, 0, used, sum);
         }
     }
 
@@ -143,15 +146,18 @@ final class GramColumns {
     double uncertainty(int[] atoms, double[] weights, int size) {
         double total = 0;
         for (int atom = 0; atom < size && !exact; atom++) {
-            total += weights[atom] * largest[places[atoms[atom]]];
+            double most = largest[places[atoms[atom]]];
+            total += ROUNDING * weights[atom] * most;
+            total += weights[atom] > 0 ? Float.MIN_VALUE * (weights[atom] + most + 1) : 0; // each of them may underflow
         }
-        return ROUNDING * total;
+        return total;
     }
 
     /** Makes all columns exact from now on: fetches each again and takes twice the memory. */
     void widen() {
         exact = true;
         narrow = new float[fetched.length][];
+        sum = new float[0];
         for (int from = 0; from < count; from += pass.length) {
             double[][] columns = columns(Arrays.copyOfRange(fetched, from, Math.min(count, from + pass.length)));
             System.arraycopy(columns, 0, wide, from, columns.length);

@@ -1,5 +1,7 @@
 package org.coretune.core.subset;
 
+import java.util.Arrays;
+
 /**
  * The one inner loop of this package: y += sum of factor_k * row_k.
  *
@@ -8,6 +10,11 @@ package org.coretune.core.subset;
  * multiplications; with more rows the loop body grows too large to be vectorised.
  */
 final class LinearCombination {
+    /** Rows in single precision whose sum is converted at once. */
+    private static final int SUMMED = 16;
+    /** Factor, product, three sums within four rows, and six with other rows: three fours and three single ones, or four fours. */
+    static final int ROUNDINGS = 11;
+
     private LinearCombination() {}
 
     /**
@@ -29,37 +36,48 @@ final class LinearCombination {
         }
     }
 
-    /** The same of rows in single precision. */
-    static void add(double[] y, float[][] rows, int[] which, double[] factors, int from, int to) {
+    /**
+     * The same of rows in single precision, summed up in single precision over sixteen rows each: the compiler of JDK 17 does not
+     * turn conversions between the two into vector instructions, so there are few of them.
+     *
+     * <p>No number of a row is rounded more often than {@value #ROUNDINGS} times on its way, its factor's rounding included.
+     *
+     * @param sum as long as y, overwritten
+     */
+    static void add(double[] y, float[][] rows, int[] which, double[] factors, int from, int to, float[] sum) {
         int k = from;
-        for (; k + 4 <= to; k += 4) {
-            float[] a = rows[which[k]];
-            float[] b = rows[which[k + 1]];
-            float[] c = rows[which[k + 2]];
-            float[] d = rows[which[k + 3]];
-            addFour(y, a, factors[k], b, factors[k + 1], c, factors[k + 2], d, factors[k + 3]);
+        while (k < to) {
+            int end = Math.min(to, k + SUMMED);
+            Arrays.fill(sum, 0);
+            for (; k + 4 <= end; k += 4) {
+                float[] a = rows[which[k]];
+                float[] b = rows[which[k + 1]];
+                float[] c = rows[which[k + 2]];
+                float[] d = rows[which[k + 3]];
+                addFour(sum, a, (float) factors[k], b, (float) factors[k + 1], c, (float) factors[k + 2], d, (float)
+                        factors[k + 3]);
+            }
+            for (; k < end; k++) {
+                addOne(sum, rows[which[k]], (float) factors[k]);
+            }
+            addTo(y, sum);
         }
-        for (; k < to; k++) {
-            addOne(y, rows[which[k]], factors[k]);
+    }
+
+    private static void addTo(double[] y, float[] sum) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += sum[i];
         }
     }
 
     private static void addFour(
-            double[] y,
-            float[] a,
-            double alpha,
-            float[] b,
-            double beta,
-            float[] c,
-            double gamma,
-            float[] d,
-            double delta) {
+            float[] y, float[] a, float alpha, float[] b, float beta, float[] c, float gamma, float[] d, float delta) {
         for (int i = 0; i < y.length; i++) {
             y[i] += a[i] * alpha + b[i] * beta + c[i] * gamma + d[i] * delta;
         }
     }
 
-    private static void addOne(double[] y, float[] a, double alpha) {
+    private static void addOne(float[] y, float[] a, float alpha) {
         for (int i = 0; i < y.length; i++) {
             y[i] += a[i] * alpha;
         }
