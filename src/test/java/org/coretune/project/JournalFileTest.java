@@ -55,6 +55,25 @@ class JournalFileTest {
     }
 
     @Test
+    void aJournalThatWasDeletedUnderTheProgramIsSaidToBeGone() throws IOException {
+        try (JournalFile journal = JournalFile.open(file, CLOCK)) {
+            journal.append(EVENTS);
+            Files.delete(file);
+            assertThatThrownBy(() -> journal.append(List.of(new Event.TrialEnded(0, Event.Ending.ELIMINATED))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseInstanceOf(java.nio.file.NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsNamed() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> JournalFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The journal " + file + " cannot be read");
+    }
+
+    @Test
     void anOpenedJournalGoesOnWhereItEnded() {
         write(EVENTS.subList(0, 2));
         write(EVENTS.subList(2, 4));
