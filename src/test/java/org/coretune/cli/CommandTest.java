@@ -131,14 +131,18 @@ class CommandTest {
 
     @Test
     void aLongLineThatIsNoRequestIsNotSentBackWhole() {
-        assertThat(dialogue("full:max=3", "[".repeat(100_000)).get(0).get("message").asText())
+        assertThat(dialogue("full:max=3", "[".repeat(100_000))
+                        .get(0)
+                        .get("message")
+                        .asText())
                 .contains("is no request")
                 .hasSizeLessThan(400);
     }
 
     @Test
     void aPathThatCannotBeNamedIsRefusedInASentence() {
-        assertThat(run("", "simulate", "--curves", "a\0b", "--scheduler", "full")).isEqualTo(Coretune.WRONG_INPUT);
+        assertThat(run("", "simulate", "--curves", "a\0b", "--scheduler", "full"))
+                .isEqualTo(Coretune.WRONG_INPUT);
         assertThat(err).contains("cannot name the path").doesNotContain("Exception", "interface");
     }
 

@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,7 @@ class JournalFileTest {
             Files.delete(file);
             assertThatThrownBy(() -> journal.append(List.of(new Event.TrialEnded(0, Event.Ending.ELIMINATED))))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasRootCauseInstanceOf(java.nio.file.NoSuchFileException.class);
+                    .hasRootCauseInstanceOf(NoSuchFileException.class);
         }
     }
 
