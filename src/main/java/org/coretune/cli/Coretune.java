@@ -2,8 +2,11 @@ package org.coretune.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -28,6 +31,9 @@ public final class Coretune implements Callable<Integer> {
     public static final int FAILED = 1;
     /** Exit code: interrupted, and can be resumed. */
     public static final int INTERRUPTED = 130;
+
+    /** Commands that write a journal, which can go on from there. */
+    private static final Set<String> JOURNALLED = Set.of("run", "resume", "worth");
 
     @Spec
     private CommandSpec command;
@@ -54,21 +60,27 @@ public final class Coretune implements Callable<Integer> {
     public static int run(String[] arguments, Streams streams, List<? extends Callable<Integer>> commands) {
         CommandLine line = new CommandLine(new Coretune());
         commands.forEach(line::addSubcommand);
-        line.setResourceBundle(ResourceBundle.getBundle("messages.cli"));
+        ResourceBundle words = ResourceBundle.getBundle("messages.cli");
+        line.getCommandSpec().resourceBundle(words);
+        // Not setResourceBundle, which would take a command its own words.
+        line.getSubcommands().values().stream()
+                .filter(command -> command.getResourceBundle() == null)
+                .forEach(command -> command.setResourceBundle(words));
+        line.registerConverter(Path.class, Coretune::path);
         line.setOut(streams.out());
         line.setErr(streams.err());
         line.setParameterExceptionHandler((wrong, given) -> {
-            streams.err().println(new Message("cli.command-line", oneLine(wrong.getMessage())).text());
+            streams.err().println(oneLine(new Message("cli.command-line", wrong.getMessage()).text()));
             return WRONG_INPUT;
         });
-        line.setExecutionExceptionHandler((cause, command, parsed) -> report(cause, streams));
+        line.setExecutionExceptionHandler((cause, command, parsed) -> report(cause, command.getCommandName(), streams));
         int code = line.execute(arguments);
         streams.out().flush();
         streams.err().flush();
         return code;
     }
 
-    private static int report(Exception cause, Streams streams) {
+    private static int report(Exception cause, String command, Streams streams) {
         if (cause instanceof InvalidInputException wrong) {
             streams.err().println(oneLine(wrong.text().text()));
             return WRONG_INPUT;
@@ -80,9 +92,20 @@ public final class Coretune implements Callable<Integer> {
         IOException trouble = fileTrouble(cause);
         Message sentence = trouble == null
                 ? new Message("cli.failed", cause.toString())
-                : new Message("cli.file-trouble", FileTrouble.of(trouble));
+                : new Message(
+                        JOURNALLED.contains(command) ? "cli.file-trouble" : "cli.file-trouble-plain",
+                        FileTrouble.of(trouble));
         streams.err().println(oneLine(sentence.text()));
         return FAILED;
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            Message sentence = new Message("cli.path", text, System.getProperty("sun.jnu.encoding"));
+            throw new CommandLine.TypeConversionException(sentence.text());
+        }
     }
 
     private static IOException fileTrouble(Throwable cause) {
@@ -92,7 +115,7 @@ public final class Coretune implements Callable<Integer> {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return Streams.shown(text.replaceAll("\\s*\\R\\s*", " "));
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.coretune.core.tuning.AskTell;
 
 /** The ask-tell protocol: answers lines of JSON. A line that is wrong changes nothing and is answered by an error. */
 final class Dialogue {
+    /** So many characters of a wrong line are enough to know it again. */
+    private static final int LONGEST_SHOWN = 200;
+
     private final AskTell tuning;
 
     Dialogue(AskTell tuning) {
@@ -44,7 +47,7 @@ final class Dialogue {
         try {
             answer = answer(Json.parse(line));
         } catch (JsonProcessingException e) {
-            answer = error(new InvalidInputException("cli.not-json", line));
+            answer = error(new InvalidInputException("cli.not-json", beginning(line)));
         } catch (InvalidInputException e) {
             answer = error(e);
         }
@@ -59,9 +62,13 @@ final class Dialogue {
         return Json.object().put("op", op);
     }
 
+    private static String beginning(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
     private ObjectNode answer(JsonNode request) {
         if (!request.isObject()) {
-            throw new InvalidInputException("cli.not-json", request);
+            throw new InvalidInputException("cli.not-json", beginning(request.toString()));
         }
         return switch (request.path("op").asText()) {
             case "ask" -> ask();

@@ -155,7 +155,7 @@ final class NpyFile {
             double value = width == 4 ? buffer.getFloat() : buffer.getDouble();
             int row = (int) (fortran ? k % rows : k / columns);
             int column = (int) (fortran ? k / rows : k % columns);
-            if (!Double.isFinite(value)) {
+            if (!(Math.abs(value) <= Float.MAX_VALUE)) { // the squares of larger ones would be infinite
                 throw new InvalidInputException("select.not-finite", path, row, column, String.valueOf(value));
             }
             matrix.set(row, column, value);

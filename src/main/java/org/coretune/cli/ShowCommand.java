@@ -48,7 +48,7 @@ public final class ShowCommand implements Callable<Integer> {
                 state.opened().id(),
                 state.opened().name(),
                 state.status().name().toLowerCase(Locale.ROOT));
-        state.warnings().forEach(warning -> out.println("! " + warning.text()));
+        state.warnings().forEach(warning -> streams.print("! " + warning.text()));
         state.trials()
                 .forEach(trial -> streams.say(
                         "cli.show-trial",
@@ -62,7 +62,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .filter(verdict -> !(verdict instanceof Verdict.Continues || verdict instanceof Verdict.Paused))
                 .map(verdict -> verdict.reason(state.opened().unit()))
                 .map(Message::text)
-                .forEach(out::println);
+                .forEach(streams::print);
         if (state.best() != null) {
             new Watch(streams, false).print(state);
         }

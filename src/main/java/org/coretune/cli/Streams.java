@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.coretune.core.Message;
 
 /**
@@ -16,6 +17,8 @@ import org.coretune.core.Message;
  * @param err what went wrong
  */
 public record Streams(BufferedReader in, PrintWriter out, PrintWriter err) {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
+
     /** Those of the process. Results are UTF-8. */
     public static Streams system() {
         return new Streams(
@@ -26,7 +29,17 @@ public record Streams(BufferedReader in, PrintWriter out, PrintWriter err) {
 
     /** Prints a line from the bundle {@code cli} to {@link #out}. */
     void say(String key, Object... arguments) {
-        out.println(new Message(key, arguments).text());
+        print(new Message(key, arguments).text());
+    }
+
+    /** Prints a line of text to {@link #out}, as {@link #shown}. */
+    void print(String text) {
+        out.println(shown(text));
+    }
+
+    /** Text for a terminal: a name in a journal may hold control characters, which must not steer it. */
+    static String shown(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 
     /** A metric's value as it is printed: four decimals. */

@@ -77,7 +77,7 @@ final class TerminalProgress implements Consumer<Entry> {
 
     private void say(String text) {
         wipe();
-        out.println(text);
+        out.println(Streams.shown(text));
         draw();
     }
 

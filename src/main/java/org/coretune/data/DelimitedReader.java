@@ -25,8 +25,8 @@ import org.coretune.core.Spec;
  *
  * <p>Options, each sniffed where it is not given: {@code delimiter} (one character, {@code tab} or {@code blank}),
  * {@code quote} (one character; of texts between tabs none), {@code header} (true or false). The first row is taken for a header where all its cells
- * are different words or empty, and below a word stands a column of numbers, or no column repeats its first cell in the
- * first {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
+ * are words or empty, and below a word stands a column of numbers, or the words differ and no column repeats its first
+ * cell in the first {@value #LOOKAHEAD} rows. A test file has a header where the training file has one. Blanks around cells are dropped.
  */
 final class DelimitedReader implements TableReader {
     private static final int LOOKAHEAD = 1000;
@@ -100,13 +100,13 @@ final class DelimitedReader implements TableReader {
         List<String> top = rows.get(0).cells();
         List<String> named = top.stream().filter(cell -> !cell.isEmpty()).toList();
         boolean names = named.stream().allMatch(DelimitedReader::isName);
-        if (!names || rows.size() == 1 || named.isEmpty() || new HashSet<>(named).size() < named.size()) {
+        if (!names || named.isEmpty()) {
             return false;
         }
-        boolean repeated = false;
+        boolean repeated = new HashSet<>(named).size() < named.size();
         for (int column = 0; column < top.size(); column++) {
             String name = top.get(column);
-            boolean numbers = !name.isEmpty();
+            boolean numbers = !name.isEmpty() && rows.size() > 1;
             for (Row row : rows.subList(1, rows.size())) {
                 String cell = column < row.cells().size() ? row.cells().get(column) : "";
                 numbers &= !Cells.missing(cell) && !Double.isNaN(Cells.number(cell));

@@ -96,6 +96,9 @@ public final class Inspection {
     public static Inspection of(Project project, ExperimentFolder folder, Event.Opened opened) {
         Definition definition = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of())
                 .definition();
+        if (!definition.isTrained()) {
+            throw new InvalidInputException("project.inspect-no-samples", opened.id());
+        }
         Dataset data = Dataset.prepare(definition.data(), project.folder());
         String before = opened.provenance().get("data.sha256");
         if (before != null && !before.equals(data.sha256())) {

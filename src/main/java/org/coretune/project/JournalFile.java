@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -208,6 +210,9 @@ public final class JournalFile implements Journal {
                     reached = length;
                 }
                 out.getFD().sync();
+                if (!Files.exists(file)) {
+                    throw new NoSuchFileException(file.toString()); // deleted under us: what is written here is lost
+                }
                 onDisk = reached;
             }
         }

@@ -2,13 +2,13 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 
 /** Reads the lines of a journal: some blocks of whole lines at a time, which the processor's cores decode beside each other. */
@@ -39,7 +39,7 @@ final class JournalReader {
     /**
      * Reads all whole lines.
      *
-     * @throws InvalidInputException where a whole line is damaged, with its number
+     * @throws InvalidInputException where a whole line is damaged, with its number, or the file cannot be read
      */
     static JournalFile.Content read(Path file) {
         JournalReader reader = new JournalReader(file);
@@ -48,7 +48,7 @@ final class JournalReader {
                 reader.takeLines();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInputException(new Message("project.journal-unreadable", file, FileTrouble.of(e)), e);
         }
         reader.decode();
         return new JournalFile.Content(List.copyOf(reader.entries), reader.length, reader.filled);

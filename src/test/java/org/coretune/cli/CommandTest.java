@@ -105,6 +105,48 @@ class CommandTest {
     private static final String ASK = "{\"op\":\"ask\"}";
 
     @Test
+    void theHelpOfEachCommandIsItsOwnAndInPlainWords() {
+        assertThat(helpOf("select")).contains("Picks a coreset from a matrix of gradients", "Most candidates to take");
+        for (Callable<Integer> command : Commands.all(Streams.system(), List.of())) {
+            String name = command.getClass().getAnnotation(Command.class).name();
+            assertThat(helpOf(name)).as(name).doesNotContain("''", "Without a command");
+        }
+    }
+
+    private String helpOf(String command) {
+        StringWriter out = new StringWriter();
+        Streams streams =
+                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(out));
+        Coretune.run(new String[] {command, "--help"}, streams, Commands.all(streams, List.of()));
+        return out.toString();
+    }
+
+    @Test
+    void controlCharactersOfANameDoNotSteerTheTerminal() {
+        StringWriter out = new StringWriter();
+        new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(out))
+                .print("a\u001b[31mb\u0007\tc");
+        assertThat(out.toString().strip()).isEqualTo("a\uFFFD[31mb\uFFFD\tc");
+    }
+
+    @Test
+    void aLongLineThatIsNoRequestIsNotSentBackWhole() {
+        assertThat(dialogue("full:max=3", "[".repeat(100_000))
+                        .get(0)
+                        .get("message")
+                        .asText())
+                .contains("is no request")
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void aPathThatCannotBeNamedIsRefusedInASentence() {
+        assertThat(run("", "simulate", "--curves", "a\0b", "--scheduler", "full"))
+                .isEqualTo(Coretune.WRONG_INPUT);
+        assertThat(err).contains("cannot name the path").doesNotContain("Exception", "interface");
+    }
+
+    @Test
     void planPrintsTheBracketsAsJson() {
         assertThat(run("", "plan", "--scheduler", "hyperband:max=9", "--json")).isZero();
         assertThat(json(out)).isEqualTo(json("""
@@ -163,7 +205,7 @@ class CommandTest {
     void aFileThatCannotBeWrittenEndsWith1AndOneSentence() {
         assertThat(fails(new IOException("No space left on device"))).isEqualTo(Coretune.FAILED);
         assertThat(err.strip())
-                .startsWith("A file could not be read or written: No space left on device; what the journal holds")
+                .startsWith("A file could not be read or written: No space left on device.")
                 .doesNotContain("\n", "Exception");
         fails(new AccessDeniedException("/locked"));
         assertThat(err).contains("/locked: access denied");

@@ -154,6 +154,10 @@ class SelectCommandTest {
         assertFileRefused("shape (0, 2)", header("<f8", false, "(0, 2)"), new byte[0]);
         assertFileRefused("shape (999999999, 999999999)", header("<f8", false, "(999999999, 999999999)"), eight);
         assertFileRefused(
+                "holds 1.0E300 at row 0, column 1",
+                header("<f8", false, "(2, 2)"),
+                doubles(ByteOrder.LITTLE_ENDIAN, 1, 1e300, 3, 4));
+        assertFileRefused(
                 "holds NaN at row 1, column 1",
                 header("<f8", false, "(2, 2)"),
                 doubles(ByteOrder.LITTLE_ENDIAN, 1, 2, 3, Double.NaN));

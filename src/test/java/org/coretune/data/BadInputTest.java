@@ -53,6 +53,7 @@ class BadInputTest {
     void aHeaderAloneHasNoRows() throws IOException {
         write("a.csv", "x,y,class\n");
         refused(Definitions.of("csv", "a.csv").with("header", true), "a.csv has no rows");
+        refused(Definitions.of("csv", "a.csv"), "a.csv has no rows");
         write("test.csv", "x,y,class\n");
         refused(csv(GOOD).test("test.csv"), "test.csv has no rows");
     }
@@ -89,7 +90,9 @@ class BadInputTest {
     @Test
     void numbersThatAreNotFiniteAreRefused() throws IOException {
         for (String word : new String[] {"nan", "NaN", "-inf", "Infinity", "1e39"}) {
-            refused(csv(GOOD + word + ",2,a\n"), "a.csv, line 22, column x: \"" + word + "\" is not a finite number");
+            refused(
+                    csv(GOOD + word + ",2,a\n"),
+                    "a.csv, line 22, column x: \"" + word + "\" is not a finite number of at most 3.4e38");
         }
         write("a.svm", "1 1:2\n2 1:nan\n");
         refused(Definitions.of("libsvm", "a.svm"), "a.svm, line 2, column 1: \"nan\" is not a finite number");

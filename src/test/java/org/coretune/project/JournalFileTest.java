@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,25 @@ class JournalFileTest {
         assertThat(entries).extracting(Entry::event).isEqualTo(EVENTS);
         assertThat(entries).extracting(Entry::number).containsExactly(0L, 1L, 2L, 3L);
         assertThat(entries).extracting(Entry::millis).containsOnly(1_700_000_000_000L);
+    }
+
+    @Test
+    void aJournalThatWasDeletedUnderTheProgramIsSaidToBeGone() throws IOException {
+        try (JournalFile journal = JournalFile.open(file, CLOCK)) {
+            journal.append(EVENTS);
+            Files.delete(file);
+            assertThatThrownBy(() -> journal.append(List.of(new Event.TrialEnded(0, Event.Ending.ELIMINATED))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsNamed() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> JournalFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The journal " + file + " cannot be read");
     }
 
     @Test
