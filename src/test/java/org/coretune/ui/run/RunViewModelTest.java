@@ -102,7 +102,7 @@ class RunViewModelTest {
         play(5);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINAL);
         assertThat(model.experiment().progress().doneProperty().get())
-                .isEqualTo("Final training of trial 15: epoch 5 of 27");
+                .isEqualTo("Final training of trial 15: 5 of 27 epochs");
     }
 
     @Test
@@ -296,10 +296,10 @@ class RunViewModelTest {
         assertThat(coresets.indexProperty().get()).isEqualTo(4);
         assertThat(coresets.sentenceProperty().get())
                 .startsWith(
-                        "Selection 5 of 5, after epoch 22, by gradmatch over groups of 20 samples: 1,200 samples, 10%")
+                        "Selection 5 of 5, after 22 epochs, by gradmatch over groups of 20 samples: 1,200 samples, 10%")
                 .contains("Relative residual");
         coresets.indexProperty().set(0);
-        assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after epoch 2");
+        assertThat(coresets.sentenceProperty().get()).startsWith("Selection 1 of 5, after 2 epochs");
         int lost = model.experiment()
                 .rungs()
                 .picture()
@@ -315,7 +315,8 @@ class RunViewModelTest {
     @Test
     void theCostMeterCountsSampleVisitsAgainstTheSameScheduleOnFullData() {
         start(ALL);
-        assertThat(model.experiment().cost().savedProperty().get()).isEqualTo("90%");
-        assertThat(model.experiment().cost().savedOfProperty().get()).isEqualTo("874,800 of 972,000 sample-visits");
+        CostModel.Saving saving = model.experiment().cost().savingProperty().get();
+        assertThat(saving.coreset()).isEqualTo(874_800);
+        assertThat(saving.coreset() + saving.training()).isEqualTo(972_000);
     }
 }
