@@ -29,7 +29,12 @@ final class KeptRuns {
         try {
             Files.createDirectories(folder);
             if (Files.exists(file)) {
-                Files.readAllLines(file).forEach(this::read);
+                String text = Files.readString(file);
+                text.lines().forEach(this::read);
+                if (!text.isEmpty() && !text.endsWith("\n")) {
+                    Files.writeString(
+                            file, "\n", StandardOpenOption.APPEND); // or the next run would be part of a torn line
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

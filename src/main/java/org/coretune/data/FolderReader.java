@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -34,6 +35,10 @@ import org.coretune.core.experiment.Definition;
 final class FolderReader {
     private static final List<String> ENDINGS = List.of("png", "jpg", "jpeg", "gif", "bmp");
     private static final long LARGEST_PICTURE = 50_000_000;
+
+    /** Warnings of decoders about what costs no pixel, as many cameras and programs leave it behind. */
+    private static final Pattern HARMLESS = Pattern.compile("(?i)extraneous bytes|colou?r profile|JFIF|metadata");
+
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Path base;
@@ -135,7 +140,11 @@ final class FolderReader {
                     throw new InvalidInputException("data.huge-picture", file, area, LARGEST_PICTURE);
                 }
                 List<String> troubles = new ArrayList<>(); // half a JPEG is decoded with no more than a warning
-                reader.addIIOReadWarningListener((source, warning) -> troubles.add(warning));
+                reader.addIIOReadWarningListener((source, warning) -> {
+                    if (!HARMLESS.matcher(warning).find()) {
+                        troubles.add(warning);
+                    }
+                });
                 BufferedImage image = reader.read(0);
                 if (!troubles.isEmpty()) {
                     throw new InvalidInputException("data.damaged-picture", file, troubles.get(0));

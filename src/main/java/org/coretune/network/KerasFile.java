@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.hdf5.DataSpace;
+import org.bytedeco.hdf5.Group;
+import org.bytedeco.hdf5.H5File;
+import org.bytedeco.hdf5.global.hdf5;
+import org.bytedeco.javacpp.PointerScope;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.deeplearning4j.nn.api.Model;
@@ -18,6 +23,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * their names and refuses others.
  */
 final class KerasFile {
+    /** The most numbers of all arrays together: the most parameters, and two of an optimiser's for each. */
+    private static final long MOST_NUMBERS = 3L * Network.MAX_PARAMETERS;
+
+    private static final int MOST_OBJECTS = 100_000;
+    private static final int DEEPEST = 30;
+
     private KerasFile() {}
 
     /**
@@ -34,17 +45,21 @@ final class KerasFile {
                     .path("class_name")
                     .asText()
                     .equals("Sequential");
+            requireBoundedArrays(file, name);
             Model model = sequential
                     ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
                     : KerasModelImport.importKerasModelAndWeights(file.toString(), false);
-            StoredNetwork network = model instanceof MultiLayerNetwork chain
-                    ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
-                    : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
-            Optional<Map<String, float[]>> parameters = weights
-                    ? Optional.of(network.split(name, model.params().dup().toFloatVector()))
-                    : Optional.empty();
-            model.close();
-            return new NetworkFile(network, parameters, sha256);
+            try {
+                StoredNetwork network = model instanceof MultiLayerNetwork chain
+                        ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
+                        : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
+                Optional<Map<String, float[]>> parameters = weights
+                        ? Optional.of(network.split(name, model.params().dup().toFloatVector()))
+                        : Optional.empty();
+                return new NetworkFile(network, parameters, sha256);
+            } finally {
+                model.close();
+            }
         } catch (InvalidInputException e) {
             throw e;
         } catch (LinkageError e) {
@@ -77,5 +92,70 @@ final class KerasFile {
             requireBounded(child, name);
         }
         return tree;
+    }
+
+    /**
+     * Refuses arrays that claim more numbers than a model has, before the import allocates anything of their size: an array
+     * nobody wrote numbers to takes no room in the file, whatever its size.
+     */
+    private static void requireBoundedArrays(Path path, String name) {
+        synchronized (Hdf5Archive.LOCK_OBJECT) { // HDF5 is made for one thread at a time
+            PointerScope scope = new PointerScope(); // closes the file, too
+            try {
+                new Arrays(name).add(new H5File(path.toString(), hdf5.H5F_ACC_RDONLY), 0);
+            } finally {
+                scope.close();
+            }
+        }
+    }
+
+    /** Adds up what a file's arrays claim. */
+    private static final class Arrays {
+        private final String name;
+        private long objects;
+        private long numbers;
+
+        Arrays(String name) {
+            this.name = name;
+        }
+
+        void add(Group group, int depth) {
+            long children = group.getNumObjs();
+            objects += children;
+            if (depth > DEEPEST || objects > MOST_OBJECTS) { // groups may hold each other
+                throw new InvalidInputException("network.file-groups", name, DEEPEST, MOST_OBJECTS);
+            }
+            for (long i = 0; i < children; i++) {
+                PointerScope scope = new PointerScope();
+                try {
+                    child(group, i, depth);
+                } finally {
+                    scope.close();
+                }
+            }
+        }
+
+        private void child(Group group, long i, int depth) {
+            int type = group.childObjType(i);
+            String child = group.getObjnameByIdx(i).getString();
+            if (type == hdf5.H5O_TYPE_GROUP) {
+                add(group.openGroup(child), depth + 1);
+            } else if (type == hdf5.H5O_TYPE_DATASET) {
+                add(group.openDataSet(child).getSpace());
+            }
+        }
+
+        private void add(DataSpace space) {
+            long[] sizes = new long[space.getSimpleExtentNdims()];
+            space.getSimpleExtentDims(sizes);
+            double claimed = 1; // of what two sizes multiply to, a long may hold nothing
+            for (long size : sizes) {
+                claimed *= size;
+            }
+            if (numbers + claimed > MOST_NUMBERS) {
+                throw new InvalidInputException("network.file-arrays", name, Message.grouped(MOST_NUMBERS));
+            }
+            numbers += (long) claimed;
+        }
     }
 }

@@ -36,7 +36,6 @@ import org.coretune.network.Network;
  * a slice repeated from any earlier checkpoint, or from nothing, ends with the same bits.
  */
 final class TrialTraining {
-    /** How native libraries say that memory is used up: LibTorch's on processor and card, ND4J's. */
     /** A kill loses at most this much of a slice. */
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     /**

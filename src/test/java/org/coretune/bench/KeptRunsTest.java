@@ -49,5 +49,10 @@ class KeptRunsTest {
                         .get("letter", "coretune", 0, () -> run(4))
                         .process())
                 .isEqualTo(4);
+        assertThat(new KeptRuns(folder)
+                        .get("letter", "coretune", 0, () -> run(5))
+                        .process())
+                .as("kept behind the torn line")
+                .isEqualTo(4);
     }
 }

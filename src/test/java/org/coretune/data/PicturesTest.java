@@ -212,4 +212,37 @@ class PicturesTest {
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
         assertRefused("half." + format + " cannot be decoded", "images", "pictures", Map.of());
     }
+
+    /** Decoders warn of both, and lose no pixel. */
+    @Test
+    void whatCostsNoPixelIsNoDamage() throws IOException {
+        Files.createDirectories(folder.resolve("pictures/cat"));
+        Files.createDirectories(folder.resolve("pictures/dog"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        byte[] whole = out.toByteArray();
+        byte[] profile = new byte[2 + 2 + 14 + 6];
+        System.arraycopy(new byte[] {(byte) 0xff, (byte) 0xe2, 0, (byte) (profile.length - 2)}, 0, profile, 0, 4);
+        System.arraycopy("ICC_PROFILE\0\1\1".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, profile, 4, 14);
+        int behindJfif = 2 + 2 + 16;
+        for (int i = 0; i < 6; i++) {
+            Files.write(folder.resolve("pictures/cat/profile" + i + ".jpg"), inserted(whole, behindJfif, profile));
+            Files.write(
+                    folder.resolve("pictures/dog/extraneous" + i + ".jpg"),
+                    inserted(whole, whole.length - 2, (byte) 1, (byte) 2));
+        }
+
+        assertThat(read("images", "pictures", Map.of("standardise", false))
+                        .training()
+                        .samples()
+                        .size())
+                .isEqualTo(6);
+    }
+
+    private static byte[] inserted(byte[] whole, int at, byte... more) {
+        byte[] all = java.util.Arrays.copyOf(whole, whole.length + more.length);
+        System.arraycopy(more, 0, all, at, more.length);
+        System.arraycopy(whole, at, all, at + more.length, whole.length - at);
+        return all;
+    }
 }

@@ -16,8 +16,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.bytedeco.hdf5.DataSpace;
+import org.bytedeco.hdf5.H5File;
+import org.bytedeco.hdf5.PredType;
+import org.bytedeco.hdf5.global.hdf5;
+import org.bytedeco.javacpp.PointerScope;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
@@ -35,6 +41,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -420,6 +427,36 @@ class FileBlueprintTest {
         assertRefused("accepted is a dense output layer", "path", "relu.json");
         assertRefused("EmbeddingLayer, which cannot be trained here", "path", "auto.json");
         assertRefused("Unsupported keras layer type Foo.", "path", "mine.h5");
+    }
+
+    /** Changes the Keras file; it is closed afterwards. */
+    private void change(Consumer<H5File> change) {
+        PointerScope scope = new PointerScope();
+        try {
+            change.accept(new H5File(folder.resolve("mine.h5").toString(), hdf5.H5F_ACC_RDWR));
+        } finally {
+            scope.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, 1000", "1048576, 1048576"})
+    void arraysOfAKerasModelThatOnlyClaimTheirSizeAreRefused(long rows, long columns) throws IOException {
+        copy("keras-pictures.h5", folder.resolve("mine.h5"));
+        long before = Files.size(folder.resolve("mine.h5"));
+        change(file -> file.openGroup("model_weights")
+                .createDataSet("huge", PredType.NATIVE_FLOAT(), new DataSpace(2, new long[] {rows, columns})));
+
+        assertThat(Files.size(folder.resolve("mine.h5"))).isLessThan(before + 10_000);
+        assertRefused("claim more than 300,000,000 numbers", "path", "mine.h5");
+    }
+
+    @Test
+    void groupsOfAKerasModelThatHoldEachOtherAreRefused() throws IOException {
+        copy("keras-pictures.h5", folder.resolve("mine.h5"));
+        change(file -> file.link(hdf5.H5L_TYPE_HARD, "model_weights", "model_weights/again"));
+
+        assertRefused("groups more than 30 deep", "path", "mine.h5");
     }
 
     @Test

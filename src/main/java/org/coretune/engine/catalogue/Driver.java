@@ -91,7 +91,7 @@ final class Driver {
 
     /** The cards that the environment variable {@code CUDA_VISIBLE_DEVICES} leaves, in its order; all where it is not set. */
     static List<Card> visible(List<Card> cards, String variable) {
-        if (variable == null || variable.contains("-U") || variable.startsWith("GPU")) {
+        if (variable == null || variable.startsWith("GPU-") || variable.startsWith("MIG-")) {
             return cards; // by name rather than number: left to CUDA
         }
         List<Card> left = new ArrayList<>();

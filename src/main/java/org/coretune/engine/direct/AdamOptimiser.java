@@ -28,8 +28,9 @@ final class AdamOptimiser extends Optimiser {
             double beta1,
             double beta2,
             double epsilon) {
-        Block gradient = new Block(layers.get(layers.size() - 1).end());
-        return new AdamOptimiser(products, layers, parameters, weightDecay, gradient, beta1, beta2, epsilon);
+        return new Block(layers.get(layers.size() - 1).end())
+                .ownedBy(gradient ->
+                        new AdamOptimiser(products, layers, parameters, weightDecay, gradient, beta1, beta2, epsilon));
     }
 
     private AdamOptimiser(

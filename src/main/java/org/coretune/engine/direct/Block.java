@@ -3,6 +3,7 @@ package org.coretune.engine.direct;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -35,6 +36,16 @@ final class Block implements AutoCloseable {
     /** Copies {@code length} floats into an array. */
     void get(int offset, float[] target, int from, int length) {
         view.get(offset, target, from, length);
+    }
+
+    /** What the maker makes of this block, whose owner it is from then on; where it fails, the block is freed. */
+    <T> T ownedBy(Function<Block, T> maker) {
+        try {
+            return maker.apply(this);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

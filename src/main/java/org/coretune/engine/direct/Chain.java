@@ -1,5 +1,6 @@
 package org.coretune.engine.direct;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -19,6 +20,8 @@ final class Chain implements AutoCloseable {
     private final Products products;
     private final List<Layer> layers;
     private final Block parameters;
+    /** Its own, freed when it is closed. */
+    private final List<Block> blocks = new ArrayList<>();
     /** Inputs of layer l after dropout. */
     private final Block[] inputs;
     /** Inputs of layer l before dropout, those of layer 0 filled by the caller; behind the last layer its outputs. */
@@ -27,7 +30,6 @@ final class Chain implements AutoCloseable {
     private final float[][] masks;
     private final Block output;
     private final Block delta;
-    private final Block ones;
     private final float[] work;
     private final FloatPointer[] weightsAt;
     private final FloatPointer[] inputsAt;
@@ -50,26 +52,37 @@ final class Chain implements AutoCloseable {
         masks = new float[depth][];
         weightsAt = new FloatPointer[depth];
         inputsAt = new FloatPointer[depth];
-        int widest = 0;
-        for (int l = 0; l < depth; l++) {
-            Layer layer = layers.get(l);
-            inputs[l] = new Block((long) rows * layer.inputs());
-            inputsAt[l] = inputs[l].at(0);
-            weightsAt[l] = parameters.at(layer.offset());
-            activations[l] = new float[rows * layer.inputs()];
-            masks[l] = layer.drop() > 0 ? new float[rows * layer.inputs()] : null;
-            widest = Math.max(widest, Math.max(layer.outputs(), layer.inputs()));
+        try {
+            int widest = 0;
+            for (int l = 0; l < depth; l++) {
+                Layer layer = layers.get(l);
+                inputs[l] = block((long) rows * layer.inputs());
+                inputsAt[l] = inputs[l].at(0);
+                weightsAt[l] = parameters.at(layer.offset());
+                activations[l] = new float[rows * layer.inputs()];
+                masks[l] = layer.drop() > 0 ? new float[rows * layer.inputs()] : null;
+                widest = Math.max(widest, Math.max(layer.outputs(), layer.inputs()));
+            }
+            activations[depth] = new float[rows * layers.get(depth - 1).outputs()];
+            output = block((long) rows * widest);
+            outputAt = output.at(0);
+            delta = block((long) rows * widest);
+            deltaAt = delta.at(0);
+            work = new float[rows * widest];
+            Block ones = block(rows);
+            onesAt = ones.at(0);
+            Arrays.fill(work, 0, rows, 1);
+            ones.put(0, work, 0, rows);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
-        activations[depth] = new float[rows * layers.get(depth - 1).outputs()];
-        output = new Block((long) rows * widest);
-        outputAt = output.at(0);
-        delta = new Block((long) rows * widest);
-        deltaAt = delta.at(0);
-        work = new float[rows * widest];
-        ones = new Block(rows);
-        onesAt = ones.at(0);
-        Arrays.fill(work, 0, rows, 1);
-        ones.put(0, work, 0, rows);
+    }
+
+    private Block block(long length) {
+        Block block = new Block(length);
+        blocks.add(block);
+        return block;
     }
 
     /** Where the caller puts the samples of a batch, [rows, inputs]. */
@@ -196,11 +209,7 @@ final class Chain implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Block block : inputs) {
-            block.close();
-        }
-        output.close();
-        delta.close();
-        ones.close();
+        blocks.forEach(Block::close);
+        blocks.clear();
     }
 }

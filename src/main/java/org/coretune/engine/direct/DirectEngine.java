@@ -125,14 +125,10 @@ public final class DirectEngine implements Engine {
             throw new IllegalArgumentException(
                     parameters.length + " parameters do not fit a network of " + network.parameterCount());
         }
-        Block block = new Block(parameters.length);
-        try {
+        return new Block(parameters.length).ownedBy(block -> {
             block.put(0, parameters, 0, parameters.length);
             return new DirectTraining(products, layers, block, optimiser(network, layers, block));
-        } catch (RuntimeException | Error e) {
-            block.close();
-            throw e;
-        }
+        });
     }
 
     private static List<Layer> layers(Network network) {

@@ -25,14 +25,12 @@ final class MomentumOptimiser extends Optimiser {
             double momentum,
             boolean nesterov) {
         int count = layers.get(layers.size() - 1).end();
-        return new MomentumOptimiser(
-                products,
-                layers,
-                parameters,
-                weightDecay,
-                momentum,
-                new Block(count),
-                nesterov ? new Block(count) : null);
+        return new Block(count)
+                .ownedBy(velocity -> nesterov
+                        ? new Block(count)
+                                .ownedBy(gradient -> new MomentumOptimiser(
+                                        products, layers, parameters, weightDecay, momentum, velocity, gradient))
+                        : new MomentumOptimiser(products, layers, parameters, weightDecay, momentum, velocity, null));
     }
 
     private MomentumOptimiser(

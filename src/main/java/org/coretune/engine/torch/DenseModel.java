@@ -40,10 +40,10 @@ final class DenseModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order
      * @param gradients  as long
-     * @param place      of both
+     * @param arena      keeps its native objects; the caller closes it
      */
-    DenseModel(Chain chain, Tensor parameters, Tensor gradients, Place place) {
-        arena = new Arena(place);
+    DenseModel(Chain chain, Tensor parameters, Tensor gradients, Arena arena) {
+        this.arena = arena;
         zero = arena.keep(new Scalar(0f));
         long at = 0;
         for (Dense dense : chain.layers()) {
@@ -141,7 +141,6 @@ final class DenseModel implements Model {
     public void close() {
         buffers.values().forEach(Buffers::close);
         buffers.clear();
-        arena.close();
     }
 
     /** A layer's parameters and their gradients. */
@@ -164,18 +163,23 @@ final class DenseModel implements Model {
 
         Buffers(List<Layer> layers, long samples, Place place) {
             arena = new Arena(place);
-            for (int l = 0; l < layers.size(); l++) {
-                long[] shape = {samples, layers.get(l).dense.outputs()};
-                boolean dropped =
-                        l + 1 < layers.size() && layers.get(l + 1).dense.drop() > 0;
-                Tensor value = arena.keep(place.empty(shape));
-                Tensor delta = arena.keep(place.empty(shape));
-                this.layers.add(new Buffer(
-                        value,
-                        dropped ? arena.keep(place.empty(shape)) : value,
-                        dropped ? arena.keep(place.empty(shape)) : null,
-                        delta,
-                        arena.keep(delta.t())));
+            try {
+                for (int l = 0; l < layers.size(); l++) {
+                    long[] shape = {samples, layers.get(l).dense.outputs()};
+                    boolean dropped =
+                            l + 1 < layers.size() && layers.get(l + 1).dense.drop() > 0;
+                    Tensor value = arena.keep(place.empty(shape));
+                    Tensor delta = arena.keep(place.empty(shape));
+                    this.layers.add(new Buffer(
+                            value,
+                            dropped ? arena.keep(place.empty(shape)) : value,
+                            dropped ? arena.keep(place.empty(shape)) : null,
+                            delta,
+                            arena.keep(delta.t())));
+                }
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
             }
         }
 

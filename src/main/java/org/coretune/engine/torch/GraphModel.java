@@ -10,7 +10,6 @@ import org.coretune.engine.torch.Plan.Step;
 
 /** A network of any operations: forward through all of them, and backward in the opposite order. */
 final class GraphModel implements Model {
-    private final Arena arena;
     private final List<Step> steps;
     private final List<Operation> operations = new ArrayList<>();
 
@@ -19,10 +18,9 @@ final class GraphModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order
      * @param gradients  as long; what belongs to no gradient stays as it is
-     * @param place      of both
+     * @param arena      keeps its native objects; the caller closes it
      */
-    GraphModel(Plan plan, Tensor parameters, Tensor gradients, Place place) {
-        arena = new Arena(place);
+    GraphModel(Plan plan, Tensor parameters, Tensor gradients, Arena arena) {
         steps = plan.steps();
         long at = 0;
         for (Step step : steps) {
@@ -88,6 +86,6 @@ final class GraphModel implements Model {
 
     @Override
     public void close() {
-        arena.close();
+        // Its operations keep nothing of their own beyond a session.
     }
 }

@@ -28,7 +28,10 @@ final class LstmLayer {
     private final Tensor weightGradient;
     private final Tensor recurrentGradient;
     private final Tensor biasGradient;
+    private final Place place;
+    /** Null before the first forward pass. */
     private Buffers buffers;
+
     private Tensor input;
 
     /**
@@ -41,7 +44,7 @@ final class LstmLayer {
     LstmLayer(int inputs, int units, Tensor parameters, Tensor gradient, Arena arena) {
         this.inputs = inputs;
         this.units = units;
-        this.buffers = new Buffers(0, 0, arena.place());
+        this.place = arena.place();
         long own = 4L * units * inputs;
         long again = 4L * units * units;
         weights = arena.keep(parameters.narrow(0, 0, own).view(4L * units, inputs));
@@ -65,7 +68,7 @@ final class LstmLayer {
      * @param given [N, inputs], read again by {@link #backward}
      */
     Tensor forward(Tensor given, PackedTexts texts) {
-        buffers = buffers.with(texts.count(), texts.sizes()[0]);
+        makeRoom(texts.count(), texts.sizes()[0]);
         input = given;
         addmm_out(buffers.gates.narrow(0, 0, texts.count()), biases, given, weightsTransposed);
         for (int step = 0; step < texts.sizes().length; step++) {
@@ -165,9 +168,21 @@ final class LstmLayer {
         return of.narrow(1, (long) number * units, units);
     }
 
+    private void makeRoom(int words, int texts) {
+        if (buffers == null || words > buffers.words || texts > buffers.texts) {
+            int moreWords = buffers == null ? words : Math.max(words, buffers.words);
+            int moreTexts = buffers == null ? texts : Math.max(texts, buffers.texts);
+            close();
+            buffers = new Buffers(moreWords, moreTexts);
+        }
+    }
+
     /** Frees its buffers. */
     void close() {
-        buffers.close();
+        if (buffers != null) {
+            buffers.close();
+            buffers = null;
+        }
     }
 
     /** What it computes at each word and for each text, kept from one mini-batch to the next. */
@@ -184,27 +199,23 @@ final class LstmLayer {
         private final Tensor byCell;
         private final Tensor through;
 
-        Buffers(int words, int texts, Place place) {
+        Buffers(int words, int texts) {
             this.arena = new Arena(place);
             this.words = words;
             this.texts = texts;
-            gates = arena.keep(place.empty(words, 4L * units));
-            deltas = arena.keep(place.empty(words, 4L * units));
-            cells = arena.keep(place.empty(words, units));
-            squashed = arena.keep(place.empty(words, units));
-            outputs = arena.keep(place.empty(words, units));
-            byOutput = arena.keep(place.empty(texts, units));
-            byCell = arena.keep(place.empty(texts, units));
-            through = arena.keep(place.empty(texts, units));
-        }
-
-        /** These, or larger ones that have room for so many. */
-        Buffers with(int moreWords, int moreTexts) {
-            if (moreWords <= words && moreTexts <= texts) {
-                return this;
+            try {
+                gates = arena.keep(place.empty(words, 4L * units));
+                deltas = arena.keep(place.empty(words, 4L * units));
+                cells = arena.keep(place.empty(words, units));
+                squashed = arena.keep(place.empty(words, units));
+                outputs = arena.keep(place.empty(words, units));
+                byOutput = arena.keep(place.empty(texts, units));
+                byCell = arena.keep(place.empty(texts, units));
+                through = arena.keep(place.empty(texts, units));
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
             }
-            close();
-            return new Buffers(Math.max(words, moreWords), Math.max(texts, moreTexts), arena.place());
         }
 
         void close() {

@@ -40,10 +40,10 @@ final class LstmModel implements Model {
      *
      * @param parameters flat, in Deeplearning4j's order but for the word vectors, which are [words, dimensions]
      * @param gradients  as long
-     * @param place      of both; samples are in the processor's memory
+     * @param arena      keeps its native objects; the caller closes it. Samples are in the processor's memory
      */
-    LstmModel(LstmChain chain, Tensor parameters, Tensor gradients, Place place) {
-        arena = new Arena(place);
+    LstmModel(LstmChain chain, Tensor parameters, Tensor gradients, Arena arena) {
+        this.arena = arena;
         this.chain = chain;
         long at = chain.vectors();
         vectors = arena.keep(parameters.narrow(0, 0, at).view(chain.words(), chain.dimensions()));
@@ -176,6 +176,5 @@ final class LstmModel implements Model {
     @Override
     public void close() {
         layers.forEach(LstmLayer::close);
-        arena.close();
     }
 }

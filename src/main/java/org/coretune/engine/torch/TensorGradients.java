@@ -35,7 +35,25 @@ final class TensorGradients implements GroupProducts {
         this.groups = groups.count();
         long classes = delta.size(1);
         long width = hidden.size(1) + 1;
-        rows = LibTorch.session(() -> arena.keep(place.emptyDoubles(this.groups, classes * width)));
+        try {
+            rows = LibTorch.session(() -> arena.keep(place.emptyDoubles(this.groups, classes * width)));
+            sum(delta, hidden, groups);
+            double[][] products = LibTorch.session(() -> {
+                Tensor target = rows.sum(0);
+                return new double[][] {
+                    place.doubles(rows.mv(target)),
+                    place.doubles(target.square().sum())
+                };
+            });
+            correlations = products[0];
+            targetSquared = products[1][0];
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void sum(Tensor delta, Tensor hidden, Groups groups) {
         int atOnce = Math.max(1, CHUNK / groups.size());
         int whole = groups.order().length / groups.size();
         for (int first = 0; first < whole; first += atOnce) {
@@ -47,14 +65,6 @@ final class TensorGradients implements GroupProducts {
             int rest = groups.order().length - groups.from(whole);
             LibTorch.run(() -> sum(delta, hidden, groups, whole, whole + 1, rest));
         }
-        double[][] products = LibTorch.session(() -> {
-            Tensor target = rows.sum(0);
-            return new double[][] {
-                place.doubles(rows.mv(target)), place.doubles(target.square().sum())
-            };
-        });
-        correlations = products[0];
-        targetSquared = products[1][0];
     }
 
     /** Writes the sums D' [1, H] of groups of the same size: one batched product. */

@@ -41,20 +41,25 @@ final class TorchTraining implements Training {
         this.network = network;
         int count = requireLength("parameters", initial, network.parameterCount());
         order = network.readsWords() ? LstmChain.of(network).order() : WordOrder.NONE;
-        parameters = LibTorch.session(() -> arena.keep(place.tensor(order.byWord(initial, 0), count)));
-        gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
-        model = LibTorch.session(() -> model());
-        groups = LibTorch.session(() -> new ParameterGroups(network, parameters, gradient, arena));
+        try {
+            parameters = LibTorch.session(() -> arena.keep(place.tensor(order.byWord(initial, 0), count)));
+            gradient = LibTorch.session(() -> arena.keep(empty_like(parameters)));
+            model = LibTorch.session(() -> model());
+            groups = LibTorch.session(() -> new ParameterGroups(network, parameters, gradient, arena));
+        } catch (RuntimeException | Error e) {
+            arena.close(); // which keeps what the model has so far, too
+            throw e;
+        }
     }
 
     private Model model() {
         if (network.readsWords()) {
-            return new LstmModel(LstmChain.of(network), parameters, gradient, place);
+            return new LstmModel(LstmChain.of(network), parameters, gradient, arena);
         }
         Optional<Chain> chain = Chain.of(network);
         return chain.isPresent()
-                ? new DenseModel(chain.get(), parameters, gradient, place)
-                : new GraphModel(Plan.of(network), parameters, gradient, place);
+                ? new DenseModel(chain.get(), parameters, gradient, arena)
+                : new GraphModel(Plan.of(network), parameters, gradient, arena);
     }
 
     private static int requireLength(String what, float[] values, long length) {
@@ -196,10 +201,9 @@ final class TorchTraining implements Training {
         float[] hidden = new float[Math.multiplyExact(samples.size(), width)];
         LastLayer layer = new LastLayer(samples.size(), classes, width, delta, hidden);
         if (!place.isDirect()) {
-            Arena keeping = new Arena(place);
-            Tensor deltas = LibTorch.session(() -> keeping.keep(place.empty(samples.size(), classes)));
-            Tensor inputs = LibTorch.session(() -> keeping.keep(place.empty(samples.size(), width)));
-            factors = new Factors(layer, deltas, inputs, keeping);
+            factors = new Factors(layer, place);
+            Tensor deltas = factors.delta;
+            Tensor inputs = factors.hidden;
             forward((TorchData) data, (from, to, outputs) -> {
                 deltas.narrow(0, from, (long) to - from)
                         .copy_(outputs.logProbabilities().exp_());
@@ -233,17 +237,37 @@ final class TorchTraining implements Training {
 
     private void forget() {
         if (factors != null) {
-            factors.arena.close();
+            factors.close();
             factors = null;
         }
     }
 
-    /**
-     * The factors of the last layer that were computed last, where they were computed.
-     *
-     * @param layer the same in the processor's memory
-     */
-    private record Factors(LastLayer layer, Tensor delta, Tensor hidden, Arena arena) {}
+    /** The factors of the last layer that were computed last, where they were computed. */
+    private static final class Factors implements AutoCloseable {
+        /** The same in the processor's memory. */
+        private final LastLayer layer;
+
+        private final Arena arena;
+        private final Tensor delta;
+        private final Tensor hidden;
+
+        Factors(LastLayer layer, Place place) {
+            this.layer = layer;
+            arena = new Arena(place);
+            try {
+                delta = LibTorch.session(() -> arena.keep(place.empty(layer.samples(), layer.classes())));
+                hidden = LibTorch.session(() -> arena.keep(place.empty(layer.samples(), layer.width())));
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
 
     private void forward(TorchData data, BlockConsumer consumer) {
         int size = data.samples().size();

@@ -44,7 +44,9 @@ public final class ExperimentModel {
     private final List<ExperimentPart> parts;
     private final BitSet behind = new BitSet();
     private ExperimentState state;
-    private boolean grown;
+    /** Events of the state that the parts show, or are being brought to. */
+    private long shown;
+
     private int calls = CALLS_PER_ROUND;
 
     /**
@@ -75,13 +77,13 @@ public final class ExperimentModel {
     /** Shows a state: the one shown before, some events later, or after {@link #clear} that of another experiment. */
     public void show(ExperimentState next) {
         state = next;
-        upToDate();
+        upToDate(next.events());
         parts.forEach(part -> part.refresh(next));
     }
 
-    private void upToDate() {
+    private void upToDate(long events) {
         behind.clear();
-        grown = false;
+        shown = events;
         calls = CALLS_PER_ROUND;
     }
 
@@ -89,25 +91,24 @@ public final class ExperimentModel {
      * Shows a state that has grown: at each call as many parts as a small time allows, one at least, and each part once in
      * {@value #CALLS_PER_ROUND} calls at the most, so that no call holds the FX thread long.
      *
-     * @param news whether it has grown since the last call
      * @return whether a part is behind still
      */
-    public boolean advance(ExperimentState next, boolean news) {
+    public boolean advance(ExperimentState next) {
         state = next;
-        grown |= news;
         calls++;
-        if (grown && behind.isEmpty() && calls >= CALLS_PER_ROUND) {
+        if (behind.isEmpty() && next.events() != shown && calls >= CALLS_PER_ROUND) {
             behind.set(0, parts.size());
-            grown = false;
+            shown = next.events();
             calls = 0;
         }
         long start = System.nanoTime();
-        while (!behind.isEmpty() && System.nanoTime() - start < NANOS_PER_CALL) {
-            int part = behind.nextSetBit(0);
+        int part = behind.nextSetBit(0);
+        while (part >= 0) {
             behind.clear(part);
             parts.get(part).refresh(next);
+            part = System.nanoTime() - start < NANOS_PER_CALL ? behind.nextSetBit(part) : -1;
         }
-        return grown || !behind.isEmpty();
+        return next.events() != shown || !behind.isEmpty();
     }
 
     /** Shows an earlier state of the same experiment. The selected trial and the bracket looked at stay, where it has them. */
@@ -131,7 +132,7 @@ public final class ExperimentModel {
     /** Shows nothing. */
     public void clear() {
         state = null;
-        upToDate();
+        upToDate(0);
         selection.forget();
         parts.forEach(ExperimentPart::clear);
     }

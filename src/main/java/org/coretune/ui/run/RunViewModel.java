@@ -344,7 +344,7 @@ public final class RunViewModel {
                 refresh();
             }
         } else if (stale) {
-            stale = experiment.advance(state, taken);
+            stale = experiment.advance(state);
         }
         return taken;
     }

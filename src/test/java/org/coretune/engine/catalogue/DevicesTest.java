@@ -152,5 +152,6 @@ class DevicesTest {
         assertThat(Driver.visible(cards, "-1")).isEmpty();
         assertThat(Driver.visible(cards, "0,7,1")).containsExactly(L4);
         assertThat(Driver.visible(cards, "GPU-8932f937")).isEqualTo(cards);
+        assertThat(Driver.visible(cards, "MIG-5f3a7c1e")).isEqualTo(cards);
     }
 }

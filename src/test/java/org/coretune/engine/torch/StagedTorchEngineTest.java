@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.coretune.core.Seed;
 import org.coretune.core.subset.GradientSource;
@@ -118,6 +119,75 @@ class StagedTorchEngineTest extends EngineContract {
                 training.products(layer, Groups.of(new Seed(1), 300, 32)).close();
                 training.restore(training.state());
             }
+        }
+    }
+
+    /** Whatever allocation of an opening, of a look at the last layer or of products fails, all that was taken before is free again. */
+    @Test
+    void aFailedAllocationLeavesNothingBehind() {
+        Network network = network(java.util.List.of(9L, 6L), "relu", "optimizer", "adam", "dropout", 0.2);
+        float[] parameters = network.initialParameters(new Seed(3));
+        Training.Epoch epoch = new Training.Epoch(
+                IntStream.range(0, 300).toArray(), null, 32, 0.1, new Seed(2), Training.Progress.NONE);
+        Scarce place = new Scarce();
+        int failures = 0;
+        try (Engine engine = new TorchEngine(() -> place);
+                Engine.Loaded data = engine.load(clusters(300, 7, 4))) {
+            for (boolean done = false; !done; failures++) {
+                long before = Pointer.totalCount();
+                place.left = failures;
+                try (Training training = engine.open(network, parameters)) {
+                    training.train(data, epoch, () -> false);
+                    LastLayer layer = training.lastLayer(data);
+                    training.products(layer, Groups.of(new Seed(1), 300, 32)).close();
+                    done = true;
+                } catch (OutOfMemoryError expected) {
+                    assertThat(expected).hasMessage("none left");
+                }
+                assertThat(Pointer.totalCount())
+                        .as("after allocation %d", failures)
+                        .isLessThanOrEqualTo(before);
+            }
+        }
+        assertThat(failures).isGreaterThan(20);
+    }
+
+    /** A place that has room for so many tensors only. */
+    private static final class Scarce extends Place {
+        private int left = Integer.MAX_VALUE;
+
+        Scarce() {
+            super("cpu", false);
+        }
+
+        private void take() {
+            if (left-- == 0) {
+                throw new OutOfMemoryError("none left");
+            }
+        }
+
+        @Override
+        Tensor empty(long... shape) {
+            take();
+            return super.empty(shape);
+        }
+
+        @Override
+        Tensor zeros(long... shape) {
+            take();
+            return super.zeros(shape);
+        }
+
+        @Override
+        Tensor emptyDoubles(long... shape) {
+            take();
+            return super.emptyDoubles(shape);
+        }
+
+        @Override
+        double[] doubles(Tensor from) {
+            take();
+            return super.doubles(from);
         }
     }
 

@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
+import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.space.Configuration;
 import org.coretune.tune.LiveExperiment;
 import org.coretune.ui.AtOnce;
+import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
 import org.coretune.ui.control.Mark;
@@ -166,6 +168,63 @@ class RunViewModelTest {
         }
         assertThat(drains).isGreaterThan(4);
         assertThat(model.experiment().trials().rows()).hasSize(200);
+    }
+
+    @Test
+    void whatCameWhileUpdatesWereReducedIsShownWhenTheyAreNoLonger() {
+        start(40);
+        long[] shown = {0};
+        model.experiment().follow(new Seen(shown, 0));
+        model.reducedUpdatesProperty().set(true);
+        project.experiment().play(20);
+        model.beat();
+        long before = model.experiment().state().orElseThrow().events() - 20;
+        assertThat(shown[0]).isEqualTo(before);
+
+        model.reducedUpdatesProperty().set(false);
+        for (int beat = 0; beat < 100; beat++) {
+            model.beat();
+        }
+
+        assertThat(shown[0]).isEqualTo(before + 20);
+    }
+
+    @Test
+    void slowPartsStarveNoneBehindThem() {
+        start(40);
+        long[] slow = {0};
+        long[] last = {0};
+        model.experiment().follow(new Seen(slow, 3_000_000));
+        model.experiment().follow(new Seen(slow, 3_000_000));
+        model.experiment().follow(new Seen(last, 0));
+        for (int beat = 0; beat < 60; beat++) { // news at each beat
+            project.experiment().play(1);
+            model.beat();
+        }
+        assertThat(last[0]).isGreaterThan(60);
+
+        for (int beat = 0; beat < 100; beat++) {
+            model.beat();
+        }
+        long all = model.experiment().state().orElseThrow().events();
+        assertThat(slow[0]).isEqualTo(all);
+        assertThat(last[0]).isEqualTo(all);
+    }
+
+    /** A part that takes so many nanoseconds and notes how many events it was shown. */
+    private record Seen(long[] events, long nanos) implements ExperimentPart {
+        @Override
+        public void refresh(ExperimentState state) {
+            for (long start = System.nanoTime(); System.nanoTime() - start < nanos; ) {
+                Thread.onSpinWait();
+            }
+            events[0] = state.events();
+        }
+
+        @Override
+        public void clear() {
+            events[0] = 0;
+        }
     }
 
     @Test

@@ -176,7 +176,7 @@ class ClassroomTest extends WindowTest {
     }
 
     private void picture(String name) {
-        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             workbench.applyCss();
             workbench.layout();
             return SwingFXUtils.fromFXImage(workbench.getScene().snapshot(null), null);

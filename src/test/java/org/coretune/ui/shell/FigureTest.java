@@ -53,7 +53,7 @@ class FigureTest extends WindowTest {
     }
 
     private String svg(PaintedRegion<?> picture) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Figures.svg(picture, "Title & <words>"));
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Figures.svg(picture, "Title & <words>"));
     }
 
     @Test
@@ -89,7 +89,7 @@ class FigureTest extends WindowTest {
         finished();
         PaintedRegion<?> curves = find("curves");
         for (int scale : new int[] {1, 3}) {
-            WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Figures.image(curves, scale));
+            WritableImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Figures.image(curves, scale));
             var read = ImageIO.read(new ByteArrayInputStream(Figures.png(image)));
             assertThat(read.getWidth()).isEqualTo(scale * (int) Math.floor(curves.getWidth()));
             assertThat(read.getHeight()).isEqualTo(scale * (int) Math.floor(curves.getHeight()));
@@ -112,7 +112,7 @@ class FigureTest extends WindowTest {
     @Test
     void valuesOfEveryPictureAreTheRowsOfItsTable() {
         for (PaintedRegion<?> picture : pictures()) {
-            Table table = WaitForAsyncUtils.waitForAsyncFx(10_000, picture::newestTable);
+            Table table = WaitForAsyncUtils.waitForAsyncFx(60_000, picture::newestTable);
             List<CsvRecord> records =
                     CsvReader.builder().ofCsvRecord(table.csv()).stream().toList();
             assertThat(records.get(0).getFields()).isEqualTo(table.columns());

@@ -19,7 +19,7 @@ final class Screenshot {
     private Screenshot() {}
 
     static BufferedImage take(Scene scene, String name) {
-        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        BufferedImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             scene.getRoot().applyCss();
             PaintedRegion.paintAll(scene.getRoot());
             scene.getRoot().layout();

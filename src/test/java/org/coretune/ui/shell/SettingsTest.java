@@ -73,7 +73,7 @@ class SettingsTest extends WindowTest {
     }
 
     private void picture(String name, Appearance.Theme theme, double scale) throws Exception {
-        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WritableImage image = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             appearance.themeProperty().set(theme);
             appearance.scaleProperty().set(scale);
             Scene scene = new Scene(

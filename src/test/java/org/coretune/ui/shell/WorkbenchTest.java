@@ -157,7 +157,7 @@ class WorkbenchTest extends WindowTest {
         play(190);
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(
-                10_000, () -> workbench.getScene().snapshot(null));
+                60_000, () -> workbench.getScene().snapshot(null));
         int bright = 0;
         int points = 0;
         for (int x = 0; x < picture.getWidth(); x += 3) {
