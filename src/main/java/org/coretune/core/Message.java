@@ -3,8 +3,10 @@ package org.coretune.core;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /**
@@ -36,12 +38,36 @@ public record Message(String key, List<Object> arguments) {
 
     /** The sentence in {@code locale}, English where that language lacks it. */
     public String text(Locale locale) {
-        String bundle = "messages." + key.substring(0, key.indexOf('.'));
-        String pattern = ResourceBundle.getBundle(bundle, locale, ENGLISH_LAST).getString(key);
-        return new MessageFormat(pattern, locale)
-                .format(arguments.stream()
-                        .map(argument -> plain(argument, locale))
-                        .toArray());
+        Object[] shown =
+                arguments.stream().map(argument -> plain(argument, locale)).toArray();
+        return FORMATS.get().of(new Place(key, locale)).format(shown);
+    }
+
+    private record Place(String key, Locale locale) {
+        MessageFormat format() {
+            String bundle = "messages." + key.substring(0, key.indexOf('.'));
+            return new MessageFormat(
+                    ResourceBundle.getBundle(bundle, locale, ENGLISH_LAST).getString(key), locale);
+        }
+    }
+
+    /** The patterns that were read last: reading one takes longer than filling it in. */
+    private static final class Formats extends LinkedHashMap<Place, MessageFormat> {
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 512;
+
+        Formats() {
+            super(16, 0.75f, true);
+        }
+
+        MessageFormat of(Place place) {
+            return computeIfAbsent(place, Place::format);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, MessageFormat> eldest) {
+            return size() > MOST;
+        }
     }
 
     /** A number that the sentence shows with the grouping of its language. */
@@ -73,6 +99,9 @@ public record Message(String key, List<Object> arguments) {
 
     /** An argument that is shown with grouping. */
     public record Grouped(Number number) {}
+
+    /** One thread's own, because a format serves one thread at a time. */
+    private static final ThreadLocal<Formats> FORMATS = ThreadLocal.withInitial(Formats::new);
 
     private static final ResourceBundle.Control ENGLISH_LAST =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coretune.core.InvalidInputException;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,12 +22,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * "sha:max=27"}) has the keys of the mapping that it stands for.
  */
 public final class ProjectText {
+    /** A text without a key; made without a parser, because a window begins with it. */
+    public static final ProjectText EMPTY = new ProjectText(
+            "{}", new MappingNode(Tag.MAP, true, List.of(), FlowStyle.FLOW, Optional.empty(), Optional.empty()));
+
     private final String text;
     private final Node root;
 
-    private ProjectText(String text) {
+    private ProjectText(String text, Node root) {
         this.text = text;
-        root = YamlText.parse(ProjectFile.NAME, text);
+        this.root = root;
     }
 
     /**
@@ -35,7 +40,7 @@ public final class ProjectText {
      * @throws InvalidInputException with line and column, where it is no YAML
      */
     public static ProjectText of(String text) {
-        return new ProjectText(text);
+        return new ProjectText(text, YamlText.parse(ProjectFile.NAME, text));
     }
 
     /** The text itself. */

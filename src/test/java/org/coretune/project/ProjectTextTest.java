@@ -14,6 +14,15 @@ import org.coretune.core.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
 class ProjectTextTest {
+    @Test
+    void theEmptyTextIsEditedLikeOneThatWasRead() {
+        assertThat(ProjectText.EMPTY.keys(List.of())).isEmpty();
+        assertThat(ProjectText.EMPTY.set(List.of("schedule", "max"), "27").text())
+                .isEqualTo(ProjectText.of("{}")
+                        .set(List.of("schedule", "max"), "27")
+                        .text());
+    }
+
     private static final String TEXT = """
             # The letters of the lecture.
             coretune: 1

@@ -371,11 +371,16 @@ public final class RungBoard extends PaintedRegion<RungPicture> {
         g.setFill(color(faded ? Ink.MUTED : Ink.TEXT));
         g.setTextAlign(TextAlignment.LEFT);
         String left = Texts.text(chip.trial() == best ? "board.best" : "board.trial", chip.trial());
-        g.fillText(left, box.x() + 1.35 * em, middle);
         String right = chip.mark() == Mark.RUNNING
                 ? Texts.percent(Math.round(chip.progress() * 100) / 100.0)
                 : Texts.shortValue(chip.value());
-        if (1.35 * em + g.textWidth(left) + 0.3 * em + g.textWidth(right) + 0.45 * em <= w) {
+        double room = w - 2.1 * em - g.textWidth(right);
+        if (chip.trial() == best && g.textWidth(left) > room) {
+            // The best trial keeps star and value where they do not fit beside the number's sign.
+            left = Texts.text("board.best-short", chip.trial());
+        }
+        g.fillText(left, box.x() + 1.35 * em, middle);
+        if (g.textWidth(left) <= room) {
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(right, box.x() + w - 0.45 * em, middle);
         }

@@ -39,7 +39,7 @@ public record Draft(
     private static final List<String> REPLAYED_SEARCHES = List.of("order", "random");
 
     /** Before any project is open. */
-    static final Draft NONE = new Draft("", ProjectText.of("{}"), Optional.empty(), Optional.empty(), List.of());
+    static final Draft NONE = new Draft("", ProjectText.EMPTY, Optional.empty(), Optional.empty(), List.of());
 
     /**
      * Reads a text.
@@ -202,11 +202,15 @@ public record Draft(
 
     /** Whether the form has use for a section: it says something for this objective, or is written although it does not. */
     boolean concerns(Section section) {
-        String objective = tree.typed(List.of("objective", "kind"));
-        return objective.isEmpty()
-                || objective.equals("trained")
+        return isTrained()
                 || !TRAINING.contains(section.name())
                 || !tree.typed(section.path()).isEmpty();
+    }
+
+    /** Whether Coretune itself trains on data, as far as the text says, right or wrong. */
+    boolean isTrained() {
+        String objective = tree.typed(List.of("objective", "kind"));
+        return objective.isEmpty() || objective.equals("trained");
     }
 
     /** What is wrong with the value at a path or in it; empty where nothing is. */

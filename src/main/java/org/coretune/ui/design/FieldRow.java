@@ -34,6 +34,7 @@ final class FieldRow {
         help = new Label(new Message("options." + section.get(section.size() - 1) + "." + option.key()).text());
         help.getStyleClass().add("field-help");
         help.setWrapText(true);
+        help.setMaxWidth(Double.MAX_VALUE);
         help.setMinHeight(Region.USE_PREF_SIZE);
         control = option.type() == Option.Type.WORD || option.type() == Option.Type.FLAG ? choice(model) : entry(model);
         control.setId("field-" + String.join("-", path));
@@ -96,10 +97,17 @@ final class FieldRow {
     /** Puts the row into a grid; the answer is the next free line of it. */
     int addTo(GridPane grid, int line) {
         grid.add(name, 0, line);
+        GridPane.setHgrow(help, Priority.ALWAYS);
+        if (option.type() == Option.Type.STRUCTURE) {
+            // A list of words or a mapping is long: it takes the whole width, and its help stands below.
+            grid.add(control, 1, line, 2, 1);
+            grid.add(help, 1, line + 1, 2, 1);
+            grid.add(message, 1, line + 2, 2, 1);
+            return line + 3;
+        }
         grid.add(control, 1, line);
         grid.add(help, 2, line);
         grid.add(message, 1, line + 1, 2, 1);
-        GridPane.setHgrow(help, Priority.ALWAYS);
         return line + 2;
     }
 

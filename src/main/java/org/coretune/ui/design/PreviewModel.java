@@ -79,10 +79,7 @@ public final class PreviewModel {
             return;
         }
         if (summary.isEmpty()) {
-            boolean dataless = draft.definition()
-                    .filter(definition -> !definition.isTrained())
-                    .isPresent();
-            time.set(dataless ? "" : Texts.text("design.preview-no-data"));
+            time.set(draft.isTrained() ? Texts.text("design.preview-no-data") : "");
             return;
         }
         try {
@@ -127,20 +124,32 @@ public final class PreviewModel {
                 ? SubsetPlans.growing(chosen, labels, classes, plan, unit.perRung(), most)
                 : SubsetPlans.of(chosen, labels, classes, most);
         Forecast forecast = Forecast.of(plan, unit, coresets, summary.training());
-        cost.set(cost.get() + " "
-                + Texts.text(
-                        "design.preview-visits",
-                        Message.grouped(Math.round(forecast.sampleVisits())),
-                        Message.grouped(Math.round(forecast.selection().trainedVisits())),
-                        Texts.percent(forecast.share()),
-                        Message.grouped(Math.round(forecast.fullVisits())),
-                        Texts.percent(forecast.cost() / forecast.mostVisits())));
+        boolean full = chosen.kind().equals("full");
+        String visits = full ? onFullData(forecast) : onCoresets(forecast);
+        cost.set(cost.get() + " " + visits);
         time.set(measured.map(accounts -> Texts.text(
                         "design.preview-time", Texts.duration(seconds(accounts, forecast, draft) / workers(draft))))
                 .orElse(Texts.text("design.preview-no-rate")));
-        if (forecast.share() >= 1) {
+        if (!full && forecast.share() >= 1) {
             warning.set(Texts.text("design.preview-more", Texts.percent(forecast.share() - 1)));
         }
+    }
+
+    private static String onFullData(Forecast forecast) {
+        return Texts.text(
+                "design.preview-full",
+                Message.grouped(Math.round(forecast.sampleVisits())),
+                Texts.percent(forecast.cost() / forecast.mostVisits()));
+    }
+
+    private static String onCoresets(Forecast forecast) {
+        return Texts.text(
+                "design.preview-visits",
+                Message.grouped(Math.round(forecast.sampleVisits())),
+                Message.grouped(Math.round(forecast.selection().trainedVisits())),
+                Texts.percent(forecast.share()),
+                Message.grouped(Math.round(forecast.fullVisits())),
+                Texts.percent(forecast.cost() / forecast.mostVisits()));
     }
 
     /** Seconds of one worker at the measured rates; choosing costs as estimated where it was not measured. */

@@ -3,6 +3,8 @@ package org.coretune.ui.run;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.coretune.core.event.Event.CoresetSelected;
+import org.coretune.core.event.Event.Opened;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.figure.WeightPicture;
 import org.coretune.ui.ExperimentPart;
@@ -29,6 +32,7 @@ public final class CoresetModel implements ExperimentPart {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<WeightPicture> picture = new ReadOnlyObjectWrapper<>(WeightPicture.EMPTY);
+    private final ReadOnlyBooleanWrapper used = new ReadOnlyBooleanWrapper(true);
     private OpenProject project;
     private ExperimentState state;
     private List<CoresetSelected> selections = List.of();
@@ -51,14 +55,21 @@ public final class CoresetModel implements ExperimentPart {
     @Override
     public void refresh(ExperimentState next) {
         state = next;
+        used.set(next.opened() == null || isPartOfTheData(next.opened()));
         follow();
     }
 
     @Override
     public void clear() {
         state = null;
+        used.set(true);
         trial = -1;
         follow();
+    }
+
+    /** A program and training on full data have no coreset. */
+    private static boolean isPartOfTheData(Opened opened) {
+        return opened.resourceUnit().isFraction() || opened.subsetSize() < opened.trainingSamples();
     }
 
     private void follow() {
@@ -135,6 +146,11 @@ public final class CoresetModel implements ExperimentPart {
                 ? ""
                 : " " + Texts.text("coreset.overlap", Texts.percent(choice.overlap()));
         return what + match + overlap;
+    }
+
+    /** Whether the experiment trains on less than all data, so that there are coresets to look at; true while nothing is shown. */
+    public ReadOnlyBooleanProperty usedProperty() {
+        return used.getReadOnlyProperty();
     }
 
     /** How many coresets the trial has chosen. */

@@ -13,8 +13,6 @@ import org.coretune.ui.Texts;
 
 /** The cost meter: sample-visits made and saved, and where the seconds went. Selection is counted in. */
 public final class CostModel implements ExperimentPart {
-    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper savedOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Seconds> seconds = new ReadOnlyObjectWrapper<>(Seconds.NONE);
@@ -98,17 +96,9 @@ public final class CostModel implements ExperimentPart {
                 accounts.evaluationSeconds(),
                 accounts.finalSeconds()));
         total.set(Texts.duration(seconds.get().total()));
-        long bySubset = state.savedVersusFull();
-        long full = accounts.sampleVisits() + bySubset;
-        if (full == 0) {
-            return;
+        if (accounts.sampleVisits() + state.savedVersusFull() != 0) {
+            audit(Saving.of(state));
         }
-        audit(Saving.of(state));
-        saved.set(Texts.percent((double) bySubset / full));
-        savedOf.set(
-                bySubset >= 0
-                        ? Texts.text("cost.saved-of", Texts.count(bySubset), Texts.count(full))
-                        : Texts.text("cost.lost-of", Texts.count(-bySubset), Texts.count(full)));
     }
 
     private void audit(Saving now) {
@@ -131,24 +121,12 @@ public final class CostModel implements ExperimentPart {
 
     @Override
     public void clear() {
-        saved.set("–");
-        savedOf.set(Texts.text("cost.none"));
         explanation.set(Texts.text("cost.none"));
         total.set("–");
         saving.set(Saving.NONE);
         net.set("–");
         netOf.set(Texts.text("cost.none"));
         seconds.set(Seconds.NONE);
-    }
-
-    /** Share of sample-visits saved against the same schedule on full data. */
-    public ReadOnlyStringProperty savedProperty() {
-        return saved.getReadOnlyProperty();
-    }
-
-    /** The same in numbers; a loss is said in words. */
-    public ReadOnlyStringProperty savedOfProperty() {
-        return savedOf.getReadOnlyProperty();
     }
 
     /** What was saved and spent, part by part. */

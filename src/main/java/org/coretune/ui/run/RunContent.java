@@ -3,6 +3,7 @@ package org.coretune.ui.run;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.coretune.core.Message;
 import org.coretune.ui.Texts;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.ViewOptions;
 import org.coretune.ui.chart.CurveChart;
 import org.coretune.ui.chart.StepChart;
@@ -49,7 +51,13 @@ public final class RunContent extends BorderPane {
     private final Node curves;
     private final Node coreset;
     private final Card trials;
-    private boolean wide;
+    private final TrialTable table;
+    private final ObservableBooleanValue onCoresets;
+    private double em;
+    private Layout layout;
+
+    /** How the cards are arranged. */
+    private record Layout(boolean wide, boolean coreset) {}
 
     /**
      * A view of {@code model}.
@@ -77,26 +85,30 @@ public final class RunContent extends BorderPane {
                         new Switcher.Part(Texts.text("curves.choice"), curves(model)),
                         new Switcher.Part(Texts.text("best.choice"), best(model))));
         coreset = coreset(model);
-        trials = trials(model.trials(), new TrialTable(model, actions));
+        table = new TrialTable(model, actions);
+        trials = trials(model.trials(), table);
+        onCoresets = model.coresets().usedProperty();
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         setCenter(scroll);
-        widthProperty()
-                .addListener(
-                        (property, before, now) -> arrange(warnings.getFont().getSize()));
-        warnings.fontProperty().addListener((property, before, now) -> arrange(now.getSize()));
+        warnings.fontProperty().subscribe(now -> {
+            em = now.getSize();
+            arrange();
+        });
+        widthProperty().addListener((property, before, now) -> arrange());
+        model.coresets().usedProperty().addListener((property, before, now) -> arrange());
     }
 
-    /** Side by side where the width allows it at this size of type, else below each other. */
-    private void arrange(double em) {
-        boolean fits = getWidth() >= WIDE_EMS * em;
-        if (scroll.getContent() != null && fits == wide) {
+    /** Side by side where the width allows it at this size of type, else below each other; no coreset where there is none. */
+    private void arrange() {
+        Layout next = new Layout(getWidth() >= WIDE_EMS * em, onCoresets.get());
+        if (next.equals(layout)) {
             return;
         }
-        wide = fits;
+        layout = next;
         // Below each other the cards keep the height they want.
-        scroll.setFitToHeight(wide);
-        if (wide) {
+        scroll.setFitToHeight(next.wide());
+        if (next.wide()) {
             SplitPane rows = split(
                     "run.rows",
                     Orientation.VERTICAL,
@@ -107,11 +119,15 @@ public final class RunContent extends BorderPane {
                             Orientation.HORIZONTAL,
                             0.38,
                             curves,
-                            split("run.right", Orientation.HORIZONTAL, 0.42, coreset, trials)));
+                            next.coreset()
+                                    ? split("run.right", Orientation.HORIZONTAL, 0.42, coreset, trials)
+                                    : trials));
             VBox.setVgrow(rows, Priority.ALWAYS);
             content(head, rows);
-        } else {
+        } else if (next.coreset()) {
             content(head, rungs, verdicts, curves, coreset, trials);
+        } else {
+            content(head, rungs, verdicts, curves, trials);
         }
     }
 
@@ -318,6 +334,12 @@ public final class RunContent extends BorderPane {
                         .then(Texts.text("trials.empty"))
                         .otherwise(""));
         return card;
+    }
+
+    /** Adds a column with what the user wrote about each trial to the table, to be shown by the menu of columns. */
+    public RunContent withNotes(TrialNotes notes) {
+        table.addNotes(notes);
+        return this;
     }
 
     /** Adds a filter of its own to the table: where no filter bar stands above the view. */

@@ -2,6 +2,7 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -85,18 +86,23 @@ final class RunHeader {
                         ? Texts.text("cost.coreset", Texts.percent(saving.share(saving.coreset())))
                         : Texts.text("cost.coreset-lost", Texts.percent(-saving.share(saving.coreset()))),
                 saving -> Texts.text("cost.repeated", Texts.percent(saving.share(saving.repeated()))));
+        // Without coresets nothing was saved by them nor spent on them, and nothing is said of it.
+        List<ToLongFunction<CostModel.Saving>> parts = List.of(
+                CostModel.Saving::baseline,
+                CostModel.Saving::selection,
+                CostModel.Saving::coreset,
+                CostModel.Saving::repeated);
         for (int i = 0; i < words.size(); i++) {
             Function<CostModel.Saving, String> part = words.get(i);
             Label item = legend.add("share-" + i, "");
             item.textProperty()
                     .bind(Bindings.createStringBinding(
                             () -> part.apply(cost.savingProperty().get()), cost.savingProperty()));
-            if (i == words.size() - 1) {
-                item.visibleProperty()
-                        .bind(Bindings.createBooleanBinding(
-                                () -> cost.savingProperty().get().repeated() > 0, cost.savingProperty()));
-                item.managedProperty().bind(item.visibleProperty());
-            }
+            ToLongFunction<CostModel.Saving> visits = parts.get(i);
+            item.visibleProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> visits.applyAsLong(cost.savingProperty().get()) != 0, cost.savingProperty()));
+            item.managedProperty().bind(item.visibleProperty());
         }
         cost.savingProperty()
                 .subscribe(now -> bar.show(Stream.of(
@@ -122,8 +128,14 @@ final class RunHeader {
         List<String> keys = List.of("run.training", "run.selection", "run.validation", "run.final");
         for (int i = 0; i < keys.size(); i++) {
             int phase = i;
-            legend.add("share-" + i, "")
-                    .textProperty()
+            Label item = legend.add("share-" + i, "");
+            item.visibleProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> phase == 0
+                                    || cost.secondsProperty().get().parts().get(phase) > 0,
+                            cost.secondsProperty()));
+            item.managedProperty().bind(item.visibleProperty());
+            item.textProperty()
                     .bind(Bindings.createStringBinding(
                             () -> Texts.text(
                                     keys.get(phase),

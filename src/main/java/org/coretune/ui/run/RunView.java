@@ -10,12 +10,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.coretune.ui.Texts;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.ViewOptions;
 
 /** The live run view: what is shown of the experiment under way, and what can be done with it. Only binds. */
 public final class RunView extends BorderPane {
     /** A view of {@code model}. */
-    public RunView(RunViewModel model, ExperimentChanges changes, ViewOptions options) {
+    public RunView(RunViewModel model, ExperimentChanges changes, TrialNotes notes, ViewOptions options) {
         setMinSize(0, 0);
         TrialAction like = new TrialAction(
                 "trial-like",
@@ -24,10 +25,11 @@ public final class RunView extends BorderPane {
                 trial -> changes.addConfiguration(getScene().getWindow(), OptionalInt.of(trial)));
         TrialAction stop = new TrialAction("trial-stop", Texts.text("trials.stop"), model::canStop, model::stop);
         setCenter(new RunContent(
-                model.experiment(),
-                new Heading(name(model), badge(model), tools(model, changes)),
-                List.of(stop, like),
-                options));
+                        model.experiment(),
+                        new Heading(name(model), badge(model), tools(model, changes)),
+                        List.of(stop, like),
+                        options)
+                .withNotes(notes));
     }
 
     private List<Node> tools(RunViewModel model, ExperimentChanges changes) {

@@ -18,9 +18,11 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.coretune.ui.Texts;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.MarkIcon;
+import org.coretune.ui.control.NoteCell;
 
 /** The trials as a table: what the schedule gave them, then their configurations. Choosing a row selects the trial. */
 final class TrialTable extends TableView<TrialRow> {
@@ -102,6 +104,18 @@ final class TrialTable extends TableView<TrialRow> {
         item.setOnAction(
                 e -> action.deed().accept(getSelectionModel().getSelectedItem().number()));
         return item;
+    }
+
+    /** Adds a column with the first line of each trial's note. It is hidden until the user asks for it. */
+    void addNotes(TrialNotes notes) {
+        TableColumn<TrialRow, String> column = new TableColumn<>(Texts.text("trials.note"));
+        column.setId("note");
+        column.setCellValueFactory(cell ->
+                Bindings.createStringBinding(() -> notes.of(cell.getValue().number()), notes.textsProperty()));
+        column.setCellFactory(any -> new NoteCell<>());
+        column.setVisible(false);
+        widen(column, 14);
+        getColumns().add(column);
     }
 
     private void follow() {

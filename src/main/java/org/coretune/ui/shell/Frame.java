@@ -194,8 +194,8 @@ final class Frame {
                 .bind(Bindings.createStringBinding(
                         () -> Texts.text(
                                 "status.saved",
-                                run.experiment().cost().savedProperty().get()),
-                        run.experiment().cost().savedProperty()));
+                                run.experiment().cost().netProperty().get()),
+                        run.experiment().cost().netProperty()));
         Label done = new Label();
         done.textProperty()
                 .bind(Bindings.createStringBinding(

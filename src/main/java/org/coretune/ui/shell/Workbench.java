@@ -227,7 +227,7 @@ public final class Workbench extends BorderPane {
         Map<Place, Supplier<Node>> views = new EnumMap<>(Place.class);
         views.put(Place.HOME, () -> new HomeView(model.home(), model));
         views.put(Place.DESIGN, () -> new DesignView(model.design(), model));
-        views.put(Place.RUN, () -> new RunView(model.run(), changes, appearance.options()));
+        views.put(Place.RUN, () -> new RunView(model.run(), changes, model.notes(), appearance.options()));
         views.put(
                 Place.WHY,
                 () -> new WhyView(model.why(), model.run().experiment().selection()));

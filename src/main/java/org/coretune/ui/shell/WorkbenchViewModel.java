@@ -354,6 +354,11 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         return compare;
     }
 
+    /** What the user wrote about trials. */
+    public TrialNotes notes() {
+        return notes;
+    }
+
     /** Everything about what is selected. */
     public InspectorViewModel inspector() {
         return inspector;

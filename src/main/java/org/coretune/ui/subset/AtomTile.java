@@ -83,7 +83,7 @@ final class AtomTile extends VBox {
         for (int i = 0; i < shown; i++) {
             previews.get(i).show(next.samples()[i]);
         }
-        name.setText(grouped ? model.grid().name(next) : model.sampleName(next.samples()[0]));
+        name.setText(grouped ? model.grid().name(next) : model.samples().name(next.samples()[0]));
         String weight = Texts.shortValue(next.weight());
         words.setText(
                 Double.isNaN(next.residual())

@@ -21,8 +21,12 @@ final class FrequencyList extends TableView<FrequencyModel.Row> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getColumns()
                 .setAll(List.of(
-                        column(Texts.text("subset.sample"), row -> model.sampleName(row.sample())),
-                        column(Texts.text("subset.class"), row -> model.sampleClass(row.sample())),
+                        column(
+                                Texts.text("subset.sample"),
+                                row -> model.samples().name(row.sample())),
+                        column(
+                                Texts.text("subset.class"),
+                                row -> model.samples().className(row.sample())),
                         column(
                                 Texts.text("subset.times"),
                                 row -> Texts.text(

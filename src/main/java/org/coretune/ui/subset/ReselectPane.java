@@ -108,8 +108,8 @@ final class ReselectPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("subset.sample", one -> model.sampleName(one.sample())),
-                        column("subset.class", one -> model.sampleClass(one.sample())),
+                        column("subset.sample", one -> model.samples().name(one.sample())),
+                        column("subset.class", one -> model.samples().className(one.sample())),
                         column("subset.step", one -> one.step()),
                         column("subset.weight", one -> new Shown(one.weight())),
                         column("subset.projection", one -> new Shown(one.projection())),
@@ -161,11 +161,12 @@ final class ReselectPane {
         /** The choice; {@code none} is the key of the words for -1. */
         static ChoiceBox<Integer> of(SubsetViewModel model, javafx.beans.property.IntegerProperty label, String none) {
             ChoiceBox<Integer> choice = new ChoiceBox<>();
-            choice.setConverter(words(one -> one < 0 || one >= model.classes().size()
-                    ? Texts.text(none)
-                    : model.classes().get(one)));
+            choice.setConverter(
+                    words(one -> one < 0 || one >= model.samples().classes().size()
+                            ? Texts.text(none)
+                            : model.samples().classes().get(one)));
             model.revisionProperty().subscribe(now -> {
-                int classes = model.classes().size();
+                int classes = model.samples().classes().size();
                 if (choice.getItems().size() != classes + 1) {
                     choice.getItems()
                             .setAll(IntStream.rangeClosed(-1, classes - 1)

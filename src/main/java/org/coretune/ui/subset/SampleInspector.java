@@ -128,11 +128,16 @@ final class SampleInspector extends BorderPane {
         members.getSelectionModel().select(Integer.valueOf(sample));
         boolean any = sample >= 0;
         if (any) {
-            title.setText(Texts.text("subset.sample-title", model.sampleName(sample), model.sampleClass(sample)));
+            title.setText(Texts.text(
+                    "subset.sample-title",
+                    model.samples().name(sample),
+                    model.samples().className(sample)));
             preview.show(sample);
-            boolean picture = model.picture(sample);
+            boolean picture = model.samples().isPicture(sample);
             preview.setVisible(picture);
-            words.setText(model.text(sample).orElseGet(() -> line(model.values(sample))));
+            words.setText(model.samples()
+                    .text(sample)
+                    .orElseGet(() -> line(model.samples().values(sample))));
             history.getItems().setAll(model.frequency().history(sample));
         }
         filling = false;

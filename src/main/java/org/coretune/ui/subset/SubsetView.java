@@ -245,7 +245,7 @@ public final class SubsetView extends BorderPane {
         Card card = new Card(Texts.text("subset.balance-title"), chart);
         model.revisionProperty().subscribe(now -> {
             chart.invalidate();
-            String words = model.balanceSentence();
+            String words = model.balance().sentence();
             card.summaryProperty().set(words);
             card.emptyProperty().set(words.isEmpty() ? Texts.text("subset.balance-empty") : "");
         });

@@ -1,9 +1,7 @@
 package org.coretune.ui.subset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,7 +20,6 @@ import javafx.beans.value.ObservableValue;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.coretune.data.Dataset;
 import org.coretune.figure.WeightPicture;
 import org.coretune.project.Inspection;
 import org.coretune.ui.ExperimentPart;
@@ -66,6 +63,7 @@ public final class SubsetViewModel implements ExperimentPart {
     private Shown shown;
     private String experiment = "";
     private OpenProject of;
+    private SampleFacts samples = SampleFacts.UNKNOWN;
     private Inspection inspection;
 
     /**
@@ -121,6 +119,7 @@ public final class SubsetViewModel implements ExperimentPart {
         experiment = "";
         of = null;
         inspection = null;
+        samples = SampleFacts.UNKNOWN;
         wanted = null;
         epochsShown = -1;
         trial.set(-1);
@@ -213,6 +212,7 @@ public final class SubsetViewModel implements ExperimentPart {
             return;
         }
         inspection = found;
+        samples = SampleFacts.of(found.data());
         dataSentence.set("");
         previews.of(found.data());
         map.of(found);
@@ -326,100 +326,12 @@ public final class SubsetViewModel implements ExperimentPart {
 
     /** The classes of the coreset beside those of all data. */
     BalancePicture balance() {
-        if (shown == null || inspection == null) {
-            return BalancePicture.EMPTY;
-        }
-        int[] labels = inspection.data().training().samples().labels();
-        int classes = inspection.data().classNames().size();
-        double[] all = new double[classes];
-        double[] count = new double[classes];
-        double[] weight = new double[classes];
-        double sum = 0;
-        for (int i = 0; i < shown.coreset().size(); i++) {
-            sum += shown.coreset().weight(i);
-        }
-        for (int label : labels) {
-            all[label] += 1.0 / labels.length;
-        }
-        for (int i = 0; i < shown.coreset().size(); i++) {
-            int label = labels[shown.coreset().samples()[i]];
-            count[label] += 1.0 / shown.coreset().size();
-            weight[label] += sum > 0 ? shown.coreset().weight(i) / sum : 0;
-        }
-        return new BalancePicture(inspection.data().classNames(), all, count, weight);
+        return shown == null ? BalancePicture.EMPTY : samples.balance(shown.coreset());
     }
 
-    /** The class that is most over- and the one that is most under-represented by weight. */
-    String balanceSentence() {
-        BalancePicture picture = balance();
-        int over = 0;
-        int under = 0;
-        for (int c = 0; c < picture.classes().size(); c++) {
-            double gap = picture.weight()[c] - picture.all()[c];
-            over = gap > picture.weight()[over] - picture.all()[over] ? c : over;
-            under = gap < picture.weight()[under] - picture.all()[under] ? c : under;
-        }
-        return picture.classes().isEmpty()
-                ? ""
-                : Texts.text(
-                        "subset.balance-sentence",
-                        picture.classes().get(over),
-                        Texts.percent(picture.weight()[over]),
-                        Texts.percent(picture.all()[over]),
-                        picture.classes().get(under),
-                        Texts.percent(picture.weight()[under]),
-                        Texts.percent(picture.all()[under]));
-    }
-
-    /** What a sample is called: its row in the source, and its own id where it has one. */
-    String sampleName(int sample) {
-        if (inspection == null) {
-            return Texts.text("subset.one-sample", Texts.count(sample));
-        }
-        Dataset.Part part = inspection.data().training();
-        return part.id(sample)
-                .map(id -> Texts.text("subset.row-id", Texts.count(part.rows()[sample]), id))
-                .orElseGet(() -> Texts.text("subset.row", Texts.count(part.rows()[sample])));
-    }
-
-    /** The class of a sample, and what it was before it was made wrong on purpose. */
-    String sampleClass(int sample) {
-        if (inspection == null) {
-            return "";
-        }
-        Dataset data = inspection.data();
-        String name = data.classNames().get(data.training().samples().labels()[sample]);
-        return data.training().mislabelled(sample)
-                ? Texts.text(
-                        "subset.class-wrong",
-                        name,
-                        data.classNames().get(data.training().labels()[sample]))
-                : Texts.text("subset.class-is", name);
-    }
-
-    /** All values of a sample as read, by column; none without data. */
-    Map<String, String> values(int sample) {
-        return inspection == null ? Map.of() : inspection.data().training().values(sample);
-    }
-
-    /** A sample as read where it is a text. */
-    Optional<String> text(int sample) {
-        return inspection == null
-                ? Optional.empty()
-                : inspection.data().training().text(sample);
-    }
-
-    /** Whether a sample is a picture. */
-    boolean picture(int number) {
-        return inspection != null
-                && inspection.data().training().picture(number).isPresent();
-    }
-
-    /** The names of the classes; none without data. */
-    List<String> classes() {
-        return inspection == null
-                ? List.of()
-                : new ArrayList<>(inspection.data().classNames());
+    /** What the samples are. */
+    SampleFacts samples() {
+        return samples;
     }
 
     /** Previews of samples. */

@@ -1,6 +1,5 @@
 package org.coretune.ui.trials;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -32,6 +30,7 @@ import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.control.MarkIcon;
+import org.coretune.ui.control.NoteCell;
 import org.coretune.ui.control.PinMark;
 import org.coretune.ui.run.ConfigurationText;
 import org.coretune.ui.run.TrialAction;
@@ -152,12 +151,13 @@ final class TrialSheet extends TableView<Row> {
         getColumns().add(note());
     }
 
-    private TableColumn<Row, Row> note() {
-        TableColumn<Row, Row> made = new TableColumn<>(Texts.text("sheet.note"));
+    private TableColumn<Row, String> note() {
+        TableColumn<Row, String> made = new TableColumn<>(Texts.text("sheet.note"));
         made.setId("note");
         made.setSortable(false);
-        made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        made.setCellFactory(any -> new NoteCell());
+        made.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().note()));
+        made.setCellFactory(any -> new NoteCell<>());
         made.prefWidthProperty().bind(em.multiply(14));
         CheckMenuItem item = new CheckMenuItem(made.getText());
         item.selectedProperty().bindBidirectional(made.visibleProperty());
@@ -181,7 +181,7 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state ? 8.8 : Math.max(4.4, 2.5 + 0.56 * column.title().length());
+        double ems = state ? 8.8 : Math.max(5.8, 3 + 0.58 * column.title().length());
         made.prefWidthProperty().bind(em.multiply(ems));
         return made;
     }
@@ -199,7 +199,7 @@ final class TrialSheet extends TableView<Row> {
         start.setId("sheet-copy-start");
         start.setOnAction(e -> copy(ConfigurationText.startWith(List.of(configuration()))));
         MenuItem all = new MenuItem(Texts.text("sheet.copy-table"));
-        all.setOnAction(e -> copy(tabSeparated()));
+        all.setOnAction(e -> copy(model.tabSeparated()));
         List<MenuItem> ofOne = List.of(pin, json, yaml, start);
         ContextMenu menu = new ContextMenu(pin, new SeparatorMenuItem(), json, yaml, start, all);
         List<MenuItem> others = actions.stream().map(this::item).toList();
@@ -237,15 +237,6 @@ final class TrialSheet extends TableView<Row> {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** What is shown, for a spreadsheet. */
-    private String tabSeparated() {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(
-                "\t", model.columns().stream().map(TrialColumn::name).toList()));
-        getItems().forEach(row -> lines.add(String.join("\t", row.words())));
-        return String.join("\n", lines);
-    }
-
     /** A value in words, numbers to the right. */
     private static final class WordsCell extends TableCell<Row, Row> {
         private final int index;
@@ -262,20 +253,6 @@ final class TrialSheet extends TableView<Row> {
                     empty || row == null || index >= row.words().size()
                             ? ""
                             : row.words().get(index));
-        }
-    }
-
-    /** The first line of a note, all of it on hovering. */
-    private static final class NoteCell extends TableCell<Row, Row> {
-        private final Tooltip whole = new Tooltip();
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            String note = empty || row == null ? "" : row.note();
-            setText(note.lines().findFirst().orElse(""));
-            whole.setText(note);
-            setTooltip(note.isEmpty() ? null : whole);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.ListChangeListener;
@@ -93,6 +95,17 @@ public final class TrialSheetModel implements ExperimentPart {
                         columns.stream().map(column -> column.words(trial)).toList(),
                         notes.of(trial.number()))));
         return rows;
+    }
+
+    /** The rows as text for a spreadsheet, with the notes in the last column; line ends and tabs of a note are blanks there. */
+    public String tabSeparated() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Stream.concat(columns().stream().map(TrialColumn::name), Stream.of("note"))
+                .collect(Collectors.joining("\t")));
+        rows().forEach(row -> lines.add(
+                Stream.concat(row.words().stream(), Stream.of(row.note().replaceAll("\\s+", " ")))
+                        .collect(Collectors.joining("\t"))));
+        return String.join("\n", lines);
     }
 
     private Comparator<TrialState> order() {

@@ -32,7 +32,7 @@ import org.coretune.ui.control.MatrixPlot;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.ParallelCoordinates;
 import org.coretune.ui.run.TrialAction;
-import org.coretune.ui.trials.AnalysisModel.Level;
+import org.coretune.ui.trials.LevelModel.Level;
 
 /** Configurations: a picture of all trials above, the table of those that are looked at below. */
 public final class TrialsView extends BorderPane {
@@ -106,6 +106,7 @@ public final class TrialsView extends BorderPane {
 
     private Node make(Picture picture) {
         AnalysisModel analysis = model.analysis();
+        SurfaceModel surface = model.surface();
         return switch (picture) {
             case PARALLEL -> parallel();
             case SLICES ->
@@ -119,21 +120,21 @@ public final class TrialsView extends BorderPane {
             case SURFACE ->
                 card(
                                 Texts.text("surface.title"),
-                                new SurfacePlot(analysis::surface, model.selection()),
-                                analysis::surfaceSentence,
+                                new SurfacePlot(surface::picture, model.selection()),
+                                surface::sentence,
                                 Texts.text("surface.empty"),
-                                analysis.revisionProperty())
-                        .with(parameter(Texts.text("surface.across"), "surface-across", analysis.acrossProperty()))
-                        .with(parameter(Texts.text("surface.up"), "surface-up", analysis.upProperty()))
+                                surface.revisionProperty())
+                        .with(parameter(Texts.text("surface.across"), "surface-across", surface.acrossProperty()))
+                        .with(parameter(Texts.text("surface.up"), "surface-up", surface.upProperty()))
                         .with(level());
             case IMPORTANCE -> importance();
             case AGREEMENT ->
                 card(
                         Texts.text("agreement.title"),
-                        new MatrixPlot(analysis::agreement),
-                        analysis::agreementSentence,
+                        new MatrixPlot(model.agreement()::picture),
+                        model.agreement()::sentence,
                         Texts.text("agreement.empty"),
-                        analysis.revisionProperty());
+                        model.agreement().revisionProperty());
             case LEARNING ->
                 card(
                         Texts.text("learning.title"),
@@ -255,8 +256,8 @@ public final class TrialsView extends BorderPane {
     }
 
     private Node level() {
-        AnalysisModel analysis = model.analysis();
-        ChoiceBox<Level> choice = new ChoiceBox<>(analysis.levels());
+        LevelModel levels = model.levels();
+        ChoiceBox<Level> choice = new ChoiceBox<>(levels.levels());
         choice.setAccessibleText(Texts.text("level.choice"));
         choice.setConverter(new StringConverter<>() {
             @Override
@@ -270,11 +271,11 @@ public final class TrialsView extends BorderPane {
             }
         });
         choice.setOnAction(e -> {
-            if (choice.getValue() != null && choice.getValue() != analysis.level()) {
-                analysis.choose(choice.getValue());
+            if (choice.getValue() != null && choice.getValue() != levels.level()) {
+                levels.choose(choice.getValue());
             }
         });
-        analysis.revisionProperty().subscribe(now -> choice.setValue(analysis.level()));
+        levels.revisionProperty().subscribe(now -> choice.setValue(levels.level()));
         return choice;
     }
 
@@ -284,11 +285,11 @@ public final class TrialsView extends BorderPane {
         choice.setAccessibleText(words);
         Runnable fill = () -> {
             String before = chosen.get();
-            choice.getItems().setAll(model.analysis().numeric());
+            choice.getItems().setAll(model.surface().numeric());
             choice.getItems().add(0, Texts.text("surface.automatic"));
             choice.setValue(before == null ? choice.getItems().get(0) : before);
         };
-        model.analysis().numeric().addListener((ListChangeListener<String>) change -> fill.run());
+        model.surface().numeric().addListener((ListChangeListener<String>) change -> fill.run());
         fill.run();
         choice.setOnAction(e -> {
             int index = choice.getSelectionModel().getSelectedIndex();

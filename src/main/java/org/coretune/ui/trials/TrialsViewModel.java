@@ -13,7 +13,10 @@ public final class TrialsViewModel implements ExperimentPart {
     private final TrialSelection selection;
     private final TrialSheetModel sheet;
     private final ParallelModel parallel;
+    private final LevelModel levels;
     private final AnalysisModel analysis;
+    private final SurfaceModel surface;
+    private final AgreementModel agreement = new AgreementModel();
     private final LearningModel learning;
 
     /** A view of the trials that {@code scope} lets through. */
@@ -22,7 +25,9 @@ public final class TrialsViewModel implements ExperimentPart {
         this.selection = selection;
         sheet = new TrialSheetModel(scope, selection, notes);
         parallel = new ParallelModel(scope, selection);
-        analysis = new AnalysisModel(scope, selection, tasks);
+        levels = new LevelModel(scope);
+        analysis = new AnalysisModel(scope, selection, levels, tasks);
+        surface = new SurfaceModel(scope, levels, analysis, tasks);
         learning = new LearningModel(scope);
     }
 
@@ -30,7 +35,9 @@ public final class TrialsViewModel implements ExperimentPart {
     public void refresh(ExperimentState state) {
         sheet.refresh(state);
         parallel.refresh(state);
-        analysis.refresh(state);
+        levels.refresh(state);
+        surface.refresh();
+        agreement.refresh(state);
         learning.refresh(state);
     }
 
@@ -38,7 +45,10 @@ public final class TrialsViewModel implements ExperimentPart {
     public void clear() {
         sheet.clear();
         parallel.clear();
+        levels.clear();
         analysis.clear();
+        surface.clear();
+        agreement.clear();
         learning.clear();
     }
 
@@ -62,7 +72,22 @@ public final class TrialsViewModel implements ExperimentPart {
         return parallel;
     }
 
-    /** Importance, slices, surface, agreement of rungs. */
+    /** Where trials are compared. */
+    public LevelModel levels() {
+        return levels;
+    }
+
+    /** The values over two parameters. */
+    public SurfaceModel surface() {
+        return surface;
+    }
+
+    /** Whether rungs order trials alike. */
+    public AgreementModel agreement() {
+        return agreement;
+    }
+
+    /** Importance and slices. */
     public AnalysisModel analysis() {
         return analysis;
     }

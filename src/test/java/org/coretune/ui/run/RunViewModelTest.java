@@ -374,7 +374,8 @@ class RunViewModelTest {
     @Test
     void theCostMeterCountsSampleVisitsAgainstTheSameScheduleOnFullData() {
         start(ALL);
-        assertThat(model.experiment().cost().savedProperty().get()).isEqualTo("90%");
-        assertThat(model.experiment().cost().savedOfProperty().get()).isEqualTo("874,800 of 972,000 sample-visits");
+        CostModel.Saving saving = model.experiment().cost().savingProperty().get();
+        assertThat(saving.coreset()).isEqualTo(874_800);
+        assertThat(saving.coreset() + saving.training()).isEqualTo(972_000);
     }
 }

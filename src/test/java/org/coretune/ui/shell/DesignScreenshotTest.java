@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TabPane;
 import org.coretune.core.Option;
+import org.coretune.network.OwnNetworks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,22 @@ class DesignScreenshotTest extends PictureTest {
         });
         tab(1);
         picture("design-program-problem");
+    }
+
+    @Test
+    void anOwnNetwork() throws IOException {
+        OwnNetworks.write(OwnNetworks.dense(16, 26), folder.resolve("dense.zip"));
+        design();
+        fx(() -> {
+            List<String> section = List.of("model");
+            model.design()
+                    .edit(
+                            section,
+                            text -> text.set(
+                                    section,
+                                    "{kind: file, path: dense.zip, start: fresh, bind: {hidden: dense1.nOut, rate: [dense1.dropOut, out.dropOut]}}"));
+        });
+        picture("design-own-network");
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.coretune.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.HyperbandJournal;
 import org.coretune.ui.control.RungBoard;
+import org.coretune.ui.run.TrialRow;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -40,6 +43,21 @@ class RunScreenshotTest extends WindowTest {
         picture("workers-1280-light");
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
         picture("workers-1280-dark");
+    }
+
+    @Test
+    void notesStandInTheTableWhenTheyAreAskedFor() {
+        play(100_000);
+        fx(() -> model.notes().write(2, "diverges, try a smaller step"));
+        TableView<TrialRow> table = find("trials");
+        TableColumn<TrialRow, ?> note = table.getColumns().stream()
+                .filter(column -> "note".equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(note.isVisible()).isFalse();
+        fx(() -> note.setVisible(true));
+        assertThat(note.getCellData(2)).isEqualTo("diverges, try a smaller step");
+        assertThat(note.getCellData(3)).isEqualTo("");
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Labeled;
+import org.coretune.project.Project;
+import org.coretune.project.Trust;
 import org.coretune.ui.ProjectService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,39 @@ class TreesScreenshotTest extends PictureTest {
         look(Place.WHY, "trees-why");
         look(Place.WHATIF, "trees-what-if");
         look(Place.DESIGN, "trees-design");
+        look(Place.TRIALS, "trees-trials");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        look(Place.RUN, "trees-run-dark");
+        look(Place.WHY, "trees-why-dark");
+        look(Place.TRIALS, "trees-trials-dark");
+        assertThat(workbench.getScene().getRoot().lookup("#coreset")).isNull();
+    }
+
+    @Test
+    void aProgramHasNoCoresets() throws IOException {
+        Path sample = Path.of("sample-projects", "any-program");
+        Files.copy(sample.resolve("Spirals.java"), folder.resolve("Spirals.java"));
+        String definition = Files.readString(sample.resolve("project.yaml")).replace("max: 9", "max: 3");
+        Files.writeString(folder.resolve("project.yaml"), definition);
+        System.setProperty(Trust.PLACE, folder.resolve("trusted").toString());
+        try {
+            Project project = Project.open(folder);
+            project.trust(project.read(List.of()).definition());
+            FinishedProject.make(folder, definition);
+        } finally {
+            System.clearProperty(Trust.PLACE);
+        }
+        fx(() -> model.open(folder));
+        fx(() -> run().show(model.experiments().get(0)));
+        fx(() -> run().experiment().selection().select(0));
+        for (Place place : List.of(Place.RUN, Place.WHY, Place.DESIGN, Place.WHATIF, Place.TRIALS)) {
+            fx(() -> model.placeProperty().set(place));
+            picture("program-" + place.name().toLowerCase(Locale.ROOT));
+        }
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        fx(() -> model.placeProperty().set(Place.RUN));
+        picture("program-run-dark");
+        assertThat(workbench.getScene().getRoot().lookup("#coreset")).isNull();
     }
 
     private void look(Place place, String name) {

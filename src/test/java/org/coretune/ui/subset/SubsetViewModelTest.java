@@ -177,7 +177,7 @@ class SubsetViewModelTest {
         assertThat(model.grid().atoms()).isNotEmpty();
         assertThat(model.grid().residual().isEmpty()).isFalse();
         assertThat(model.balance()).isEqualTo(BalancePicture.EMPTY);
-        assertThat(model.sampleName(7)).isEqualTo("sample 7");
+        assertThat(model.samples().name(7)).isEqualTo("sample 7");
         assertThat(model.reselect().missingProperty().get()).contains("keep_checkpoints");
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.Brush;
+import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
 import org.coretune.ui.TrialColumn;
 import org.coretune.ui.TrialNotes;
@@ -51,6 +52,22 @@ class TrialsViewModelTest {
     }
 
     @Test
+    void aCopiedTableHasTheNotesInItsLastColumn() {
+        SampleProject project = new SampleProject(SyntheticJournal.small());
+        TrialNotes notes = new TrialNotes(() -> Optional.of(project), new AtOnce(), failed -> {});
+        TrialSheetModel sheet = new TrialSheetModel(scope, selection, notes);
+        finished();
+        notes.refresh(state);
+        sheet.refresh(state);
+        notes.write(1, "too steep\nat first");
+        List<String> lines = sheet.tabSeparated().lines().toList();
+        assertThat(lines).hasSize(28);
+        assertThat(lines.get(0)).endsWith("\tnote");
+        assertThat(lines.get(2)).endsWith("\ttoo steep at first");
+        assertThat(lines.get(3)).endsWith("\t");
+    }
+
+    @Test
     void sortingPutsTrialsWithoutAValueLast() {
         finished();
         trials.sheet().sort(Optional.of("momentum"), true);
@@ -90,23 +107,23 @@ class TrialsViewModelTest {
     @Test
     void trialsAreComparedWhereMostHaveTheSameResource() {
         finished();
-        assertThat(trials.analysis().level().resource()).isEqualTo(1);
-        assertThat(trials.analysis().level().trials()).isEqualTo(27);
+        assertThat(trials.levels().level().resource()).isEqualTo(1);
+        assertThat(trials.levels().level().trials()).isEqualTo(27);
         assertThat(trials.analysis().importances())
                 .hasSize(6)
                 .isSortedAccordingTo((a, b) -> Double.compare(b.share(), a.share()));
         assertThat(trials.analysis().slices().panels()).hasSize(6);
-        assertThat(trials.analysis().surface().heights()).isNotEmpty();
-        trials.analysis().choose(trials.analysis().levels().get(1));
+        assertThat(trials.surface().picture().heights()).isNotEmpty();
+        trials.levels().choose(trials.levels().levels().get(1));
         assertThat(trials.analysis().slices().points()).hasSize(9);
         trials.refresh(state);
-        assertThat(trials.analysis().level().resource()).isEqualTo(3);
+        assertThat(trials.levels().level().resource()).isEqualTo(3);
     }
 
     @Test
     void agreementOfRungsIsTakenOverTheTrialsAtBoth() {
         finished();
-        var cells = trials.analysis().agreement().cells();
+        var cells = trials.agreement().picture().cells();
         assertThat(cells[0][0]).isNull();
         assertThat(cells[0][1].note()).contains("9 trials");
         assertThat(cells[0][1].weak()).isFalse();
@@ -121,8 +138,8 @@ class TrialsViewModelTest {
         trials.clear();
         assertThat(trials.sheet().rows()).isEmpty();
         assertThat(trials.parallel().picture().axes()).isEmpty();
-        assertThat(trials.analysis().isEmpty()).isTrue();
-        assertThat(trials.analysis().agreement().labels()).isEmpty();
+        assertThat(trials.levels().isEmpty()).isTrue();
+        assertThat(trials.agreement().picture().labels()).isEmpty();
     }
 
     @Test

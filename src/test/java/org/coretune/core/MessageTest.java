@@ -1,0 +1,43 @@
+package org.coretune.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MessageTest {
+    private static final Message NOTE = new Message("data.note-missing", 3);
+
+    @Test
+    void aSentenceIsTheSameHoweverOftenItIsAskedFor() {
+        String first = NOTE.text(Locale.ENGLISH);
+        assertThat(first).contains("3");
+        assertThat(NOTE.text(Locale.ENGLISH)).isEqualTo(first);
+        assertThat(new Message("data.note-missing", 4).text(Locale.ENGLISH)).isEqualTo(first.replace('3', '4'));
+    }
+
+    @Test
+    void eachLanguageHasItsOwnSentence() {
+        Message saved = new Message("ui.status.saved", "90%");
+        String english = saved.text(Locale.ENGLISH);
+        assertThat(saved.text(Locale.KOREAN)).contains("90%").isNotEqualTo(english);
+        assertThat(saved.text(Locale.ENGLISH)).isEqualTo(english);
+    }
+
+    @Test
+    void severalThreadsMayAskForTheSameSentence() {
+        List<String> right =
+                IntStream.range(0, 2000).mapToObj(MessageTest::sizes).toList();
+        assertThat(IntStream.range(0, 2000)
+                        .parallel()
+                        .mapToObj(MessageTest::sizes)
+                        .toList())
+                .isEqualTo(right);
+    }
+
+    private static String sizes(int n) {
+        return new Message("ui.unit.sample-visits", Message.grouped(n * 1000)).text(Locale.ENGLISH);
+    }
+}
