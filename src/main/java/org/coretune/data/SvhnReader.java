@@ -98,11 +98,13 @@ final class SvhnReader {
             long size = Integer.toUnsignedLong(numbers.getInt());
             Element element = new Element(file.content(), size);
             if (kind == PACKED) {
-                Numbers unpacked = new Numbers(new BufferedInputStream(new InflaterInputStream(element), 1 << 16));
-                int inner = unpacked.number();
-                unpacked.number(); // its size, which its arrays say again
-                if (inner == MATRIX) {
-                    array(file.name(), unpacked, MOST_PACKED * size, pictures, labelled);
+                try (InputStream unpacked = new BufferedInputStream(new InflaterInputStream(element), 1 << 16)) {
+                    Numbers inside = new Numbers(unpacked);
+                    int inner = inside.number();
+                    inside.number(); // its size, which its arrays say again
+                    if (inner == MATRIX) {
+                        array(file.name(), inside, MOST_PACKED * size, pictures, labelled);
+                    }
                 }
             } else if (kind == MATRIX) {
                 array(file.name(), new Numbers(new BufferedInputStream(element, 1 << 16)), size, pictures, labelled);
@@ -281,6 +283,12 @@ final class SvhnReader {
             }
             left -= read;
             return read;
+        }
+
+        /** Leaves the file open, in which other elements follow. */
+        @Override
+        public void close() {
+            // it is not this element's
         }
 
         @Override

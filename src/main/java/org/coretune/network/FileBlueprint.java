@@ -306,10 +306,14 @@ final class FileBlueprint implements Blueprint {
         configuration.getDefaultConfiguration().setSeed(seed.generator().nextLong());
         synchronized (FileBlueprint.class) {
             ComputationGraph graph = new ComputationGraph(configuration);
-            graph.init();
-            float[] drawn = graph.params().dup().data().asFloat();
-            graph.close();
-            return Arrays.copyOf(drawn, network.parameterCount());
+            try {
+                graph.init();
+                return Arrays.copyOf(graph.params().toFloatVector(), network.parameterCount());
+            } finally {
+                if (graph.params() != null) {
+                    graph.params().close();
+                }
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ final class KerasFile {
                         ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
                         : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
                 Optional<Map<String, float[]>> parameters = weights
-                        ? Optional.of(network.split(name, model.params().dup().toFloatVector()))
+                        ? Optional.of(network.split(name, model.params().toFloatVector()))
                         : Optional.empty();
                 return new NetworkFile(network, parameters, sha256);
             } finally {
