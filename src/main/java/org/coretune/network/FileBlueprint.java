@@ -279,7 +279,8 @@ final class FileBlueprint implements Blueprint {
             }
             return plain;
         }
-        if (part.flatten() == null || !(described.getLayer() instanceof FeedForwardLayer dense)) {
+        if (part.flatten() == null
+                || !(LayerChecks.unwrapped(described.getLayer()) instanceof FeedForwardLayer dense)) {
             return stored;
         }
         float[] moved = stored.clone();
