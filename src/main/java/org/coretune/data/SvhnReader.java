@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.experiment.Definition;
 
 /**
@@ -81,6 +83,7 @@ final class SvhnReader {
         byte[] header = new byte[HEADER];
         file.bytes(header, 0, HEADER);
         boolean isMatlab = new String(header, 0, 6, StandardCharsets.US_ASCII).equals("MATLAB")
+                && header[125] == 1 // MATLAB 7.3's files say 2 and are HDF5
                 && header[126] == 'I'
                 && header[127] == 'M';
         if (!isMatlab) {
@@ -105,6 +108,8 @@ final class SvhnReader {
                     if (inner == MATRIX) {
                         array(file.name(), inside, MOST_PACKED * size, pictures, labelled);
                     }
+                } catch (ZipException e) {
+                    throw new InvalidInputException(new Message("data.svhn-packed", file.name(), e.getMessage()), e);
                 }
             } else if (kind == MATRIX) {
                 array(file.name(), new Numbers(new BufferedInputStream(element, 1 << 16)), size, pictures, labelled);

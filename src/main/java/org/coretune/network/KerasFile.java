@@ -67,6 +67,9 @@ final class KerasFile {
         } catch (LinkageError e) {
             throw new InvalidInputException(new Message("network.file-no-hdf5", name), e);
         } catch (Exception | OutOfMemoryError e) { // whatever the import and HDF5 find wrong with a file
+            if (NetworkFile.reason(e).matches("H5\\w+ failed")) {
+                throw new InvalidInputException(new Message("network.file-hdf5", name, NetworkFile.reason(e)), e);
+            }
             throw new InvalidInputException(
                     layer(e).map(kind -> new Message("network.file-keras-layer", name, kind))
                             .orElse(new Message("network.file-keras", name, reason(e))),

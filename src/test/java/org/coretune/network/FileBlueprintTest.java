@@ -332,7 +332,7 @@ class FileBlueprintTest {
         assertRefused("neither confs nor vertices", "path", "other.json");
         assertRefused("cannot be read", "path", "deep.json");
         assertRefused("cannot be read", "path", "cut.zip");
-        assertRefused("cannot be taken over", "path", "cut.h5");
+        assertRefused("cut.h5 is cut off or damaged", "path", "cut.h5");
     }
 
     private void zip(String name, Map<String, byte[]> entries) throws IOException {
