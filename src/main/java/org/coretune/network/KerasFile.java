@@ -55,9 +55,8 @@ final class KerasFile {
                 StoredNetwork network = model instanceof MultiLayerNetwork chain
                         ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
                         : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
-                Optional<Map<String, float[]>> parameters = weights
-                        ? Optional.of(network.split(name, model.params().toFloatVector()))
-                        : Optional.empty();
+                Optional<Map<String, float[]>> parameters =
+                        weights ? Optional.of(network.split(name, model.params().toFloatVector())) : Optional.empty();
                 return new NetworkFile(network.frozen(frozen(description)), parameters, sha256);
             } finally {
                 model.close();

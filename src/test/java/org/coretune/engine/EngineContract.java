@@ -376,7 +376,8 @@ public abstract class EngineContract {
         double expected = gap * (SAMPLES.classes() - 1.0) / SAMPLES.classes();
         try (Training training = engine.open(linear, parameters)) {
             assertThat(training.evaluate(data).loss()).isCloseTo(expected, within(1e-3));
-            double trained = training.train(data, epoch(0, SAMPLES.size(), 0), NEVER).loss();
+            double trained =
+                    training.train(data, epoch(0, SAMPLES.size(), 0), NEVER).loss();
             assertThat(trained).isGreaterThan(gap == 60 ? 40 : 60).isLessThan(gap);
         }
     }

@@ -63,10 +63,18 @@ public final class KerasFiles {
     }
 
     /** A convolution of 3 x 3 with channels last: Conv2D, DepthwiseConv2D (twice the channels) or SeparableConv2D. */
-    public KerasFiles convolution(String kind, String name, String behind, long channels, long filters, String padding) {
+    public KerasFiles convolution(
+            String kind, String name, String behind, long channels, long filters, String padding) {
         Map<String, Object> config = learning("relu");
         config.putAll(map(
-                "kernel_size", List.of(3, 3), "strides", List.of(1, 1), "padding", padding, "data_format", "channels_last"));
+                "kernel_size",
+                List.of(3, 3),
+                "strides",
+                List.of(1, 1),
+                "padding",
+                padding,
+                "data_format",
+                "channels_last"));
         config.put("dilation_rate", List.of(1, 1));
         config.put("groups", 1);
         Map<String, long[]> arrays = new LinkedHashMap<>();

@@ -66,38 +66,38 @@ class KerasNetworksTest {
     private Path write(String kind) {
         Path file = folder.resolve("mine.h5");
         return switch (kind) {
-            case "added" -> model()
-                    .convolution("Conv2D", "one", "pictures", 2, 4, "same")
-                    .convolution("Conv2D", "other", "pictures", 2, 4, "same")
-                    .layer("Add", "both", List.of("one", "other"))
-                    .layer("GlobalAveragePooling2D", "mean", List.of("both"), "data_format", "channels_last")
-                    .dense("out", "mean", 4, CLASSES, "softmax", true)
-                    .write(file, "out");
-            case "joined" -> model()
-                    .convolution("Conv2D", "one", "pictures", 2, 3, "valid")
-                    .convolution("Conv2D", "other", "pictures", 2, 4, "valid")
-                    .layer("Concatenate", "both", List.of("one", "other"), "axis", -1)
-                    .layer("Flatten", "flat", List.of("both"), "data_format", "channels_last")
-                    .dense("hidden", "flat", 4 * 3 * 7, 6, "relu", true)
-                    .dense("out", "hidden", 6, CLASSES, "softmax", true)
-                    .write(file, "out");
-            case "frozen" -> model()
-                    .layer("MaxPooling2D", "pool", List.of("pictures"), POOLING)
-                    .layer("Flatten", "flat", List.of("pool"), "data_format", "channels_last")
-                    .dense("hidden", "flat", 3 * 5 * 2, 6, "relu", false)
-                    .dense("out", "hidden", 6, CLASSES, "softmax", true)
-                    .write(file, "out");
-            case "DepthwiseConv2D" -> model()
-                    .convolution("Conv2D", "zero", "pictures", 2, 3, "same")
-                    .convolution(kind, "one", "zero", 3, 6, "valid")
-                    .layer("Flatten", "flat", List.of("one"), "data_format", "channels_last")
-                    .dense("out", "flat", 4 * 3 * 6, CLASSES, "softmax", true)
-                    .write(file, "out");
-            default -> model()
-                    .convolution(kind, "one", "pictures", 2, 4, "valid")
-                    .layer("Flatten", "flat", List.of("one"), "data_format", "channels_last")
-                    .dense("out", "flat", 4 * 3 * 4, CLASSES, "softmax", true)
-                    .write(file, "out");
+            case "added" ->
+                model().convolution("Conv2D", "one", "pictures", 2, 4, "same")
+                        .convolution("Conv2D", "other", "pictures", 2, 4, "same")
+                        .layer("Add", "both", List.of("one", "other"))
+                        .layer("GlobalAveragePooling2D", "mean", List.of("both"), "data_format", "channels_last")
+                        .dense("out", "mean", 4, CLASSES, "softmax", true)
+                        .write(file, "out");
+            case "joined" ->
+                model().convolution("Conv2D", "one", "pictures", 2, 3, "valid")
+                        .convolution("Conv2D", "other", "pictures", 2, 4, "valid")
+                        .layer("Concatenate", "both", List.of("one", "other"), "axis", -1)
+                        .layer("Flatten", "flat", List.of("both"), "data_format", "channels_last")
+                        .dense("hidden", "flat", 4 * 3 * 7, 6, "relu", true)
+                        .dense("out", "hidden", 6, CLASSES, "softmax", true)
+                        .write(file, "out");
+            case "frozen" ->
+                model().layer("MaxPooling2D", "pool", List.of("pictures"), POOLING)
+                        .layer("Flatten", "flat", List.of("pool"), "data_format", "channels_last")
+                        .dense("hidden", "flat", 3 * 5 * 2, 6, "relu", false)
+                        .dense("out", "hidden", 6, CLASSES, "softmax", true)
+                        .write(file, "out");
+            case "DepthwiseConv2D" ->
+                model().convolution("Conv2D", "zero", "pictures", 2, 3, "same")
+                        .convolution(kind, "one", "zero", 3, 6, "valid")
+                        .layer("Flatten", "flat", List.of("one"), "data_format", "channels_last")
+                        .dense("out", "flat", 4 * 3 * 6, CLASSES, "softmax", true)
+                        .write(file, "out");
+            default ->
+                model().convolution(kind, "one", "pictures", 2, 4, "valid")
+                        .layer("Flatten", "flat", List.of("one"), "data_format", "channels_last")
+                        .dense("out", "flat", 4 * 3 * 4, CLASSES, "softmax", true)
+                        .write(file, "out");
         };
     }
 
@@ -105,9 +105,7 @@ class KerasNetworksTest {
     private static INDArray plain(Path file) throws Exception {
         ComputationGraph graph = KerasModelImport.importKerasModelAndWeights(file.toString(), false);
         INDArray pictures = Nd4j.create(
-                SAMPLES.features(),
-                new long[] {SAMPLES.size(), SHAPE.channels(), SHAPE.height(), SHAPE.width()},
-                'c');
+                SAMPLES.features(), new long[] {SAMPLES.size(), SHAPE.channels(), SHAPE.height(), SHAPE.width()}, 'c');
         return graph.outputSingle(pictures.permute(0, 2, 3, 1).dup('c'));
     }
 
@@ -179,7 +177,8 @@ class KerasNetworksTest {
             int[] order = {0, 1, 2, 3, 4, 5};
             training.train(data, new Epoch(order, null, 3, 0.1, new Seed(2), Progress.NONE), () -> false);
             float[] end = training.state().parameters();
-            boolean keptFirst = network.order().indexOf("kept") < network.order().indexOf("trained");
+            boolean keptFirst =
+                    network.order().indexOf("kept") < network.order().indexOf("trained");
             int at = keptFirst ? 0 : 366;
             assertThat(Arrays.copyOfRange(end, at, at + 366)).isEqualTo(Arrays.copyOfRange(start, at, at + 366));
             assertThat(Arrays.copyOfRange(end, 366 - at, 732 - at))
@@ -212,14 +211,16 @@ class KerasNetworksTest {
                 .layer("Flatten", "flat", List.of("both"))
                 .dense("out", "flat", 60, CLASSES, "softmax", true)
                 .write(file, "out");
-        assertRefused("The network in mine.h5 has the inputs pictures, more and the outputs out; accepted is exactly one"
-                + " of each.");
+        assertRefused(
+                "The network in mine.h5 has the inputs pictures, more and the outputs out; accepted is exactly one"
+                        + " of each.");
         model().layer("Flatten", "flat", List.of("pictures"))
                 .dense("out", "flat", 60, CLASSES, "softmax", true)
                 .dense("also", "flat", 60, CLASSES, "softmax", true)
                 .write(file, "out", "also");
-        assertRefused("The network in mine.h5 has the inputs pictures and the outputs out, also; accepted is exactly one"
-                + " of each.");
+        assertRefused(
+                "The network in mine.h5 has the inputs pictures and the outputs out, also; accepted is exactly one"
+                        + " of each.");
     }
 
     /** Where it stands first, the import looks for its channels in vain. */

@@ -288,7 +288,7 @@ final class Dl4jTraining implements Training {
                 Map<String, INDArray> values = graph.feedForward(block.upload(), false);
                 graph.clearLayerMaskArrays();
                 try (INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
-                        INDArray logits = hidden.mmul(weights).addiRowVector(biases)) {
+                        INDArray logits = hidden.mmul(weights, 'c').addiRowVector(biases)) {
                     consumer.accept(from, to, hidden, logits);
                 } finally {
                     values.values().stream()

@@ -170,8 +170,10 @@ class DevicesTest {
                 Devices devices = new Devices(torch, nd4j, DRIVER, List.of(k20));
                 assertThat(devices.names()).containsExactly("cpu");
                 assertThat(refused(devices, "cuda")).isEqualTo(sentence);
-                assertThat(devices.obstacle("torch", "cuda:0").map(Message::text)).hasValue(sentence);
-                assertThat(devices.obstacle("dl4j", "cuda:0").map(Message::text)).hasValue(sentence);
+                assertThat(devices.obstacle("torch", "cuda:0").map(Message::text))
+                        .hasValue(sentence);
+                assertThat(devices.obstacle("dl4j", "cuda:0").map(Message::text))
+                        .hasValue(sentence);
                 assertThat(devices.advice()).extracting(Message::text).containsExactly(sentence);
             }
         }

@@ -220,7 +220,8 @@ class DesignViewModelTest {
         assertThat(model.preview().warningProperty().get()).isEmpty();
         enter("subset", "fraction", "0.1");
         assertThat(model.preview().warningProperty().get())
-                .startsWith("A trial of 81 epochs takes 162 steps of the optimiser on these coresets, 1,377 on full data");
+                .startsWith(
+                        "A trial of 81 epochs takes 162 steps of the optimiser on these coresets, 1,377 on full data");
     }
 
     @Test
