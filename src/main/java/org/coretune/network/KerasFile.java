@@ -70,7 +70,12 @@ final class KerasFile {
                 throw new InvalidInputException(new Message("network.file-hdf5", name, NetworkFile.reason(e)), e);
             }
             throw new InvalidInputException(
-                    layer(e).map(kind -> new Message("network.file-keras-layer", name, kind))
+                    layer(e).map(kind -> new Message(
+                                    kind.equals("DepthwiseConvolution2D")
+                                            ? "network.file-keras-depthwise"
+                                            : "network.file-keras-layer",
+                                    name,
+                                    kind))
                             .orElse(new Message("network.file-keras", name, reason(e))),
                     e);
         }

@@ -231,6 +231,6 @@ class KerasNetworksTest {
                 .dense("out", "flat", 48, CLASSES, "softmax", true)
                 .write(folder.resolve("mine.h5"), "out");
         assertRefused("The Keras model in mine.h5 cannot be taken over: Deeplearning4j's import fails at a layer of the"
-                + " kind DepthwiseConvolution2D; a DepthwiseConvolution2D has to stand behind another convolution.");
+                + " kind DepthwiseConvolution2D, which has to stand behind another convolution.");
     }
 }
