@@ -96,6 +96,7 @@ public record Draft(
                 try {
                     tree.value(path)
                             .filter(value -> !isReference(section, value))
+                            .map(value -> given(section, value))
                             .ifPresent(value -> option.check(kind.name(), value));
                 } catch (InvalidInputException wrong) {
                     problems.add(new Problem(path, sentence(wrong).text()));
@@ -108,6 +109,13 @@ public record Draft(
     /** Whether a parameter of the space stands in an option's place; reading the whole looks whether there is one. */
     private static boolean isReference(Section section, Object value) {
         return section.name().equals("model") && value instanceof String name && name.startsWith("$");
+    }
+
+    /** A value without the parameters of the space that stand in its list. */
+    private static Object given(Section section, Object value) {
+        return value instanceof List<?> list
+                ? list.stream().filter(part -> !isReference(section, part)).toList()
+                : value;
     }
 
     /** What only the makers of searcher, scheduler and coresets can refuse. */
