@@ -127,6 +127,7 @@ public record Draft(
         }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         at(file, "schedule", () -> Schedulers.plan(definition.schedule(), true));
+        file.requireUnit();
         if (!definition.isTrained()) {
             return;
         }
