@@ -122,7 +122,7 @@ public final class ProjectFile {
             throw at(
                     "schedule.unit",
                     unit.isFraction()
-                            ? new InvalidInputException("project.only-epochs")
+                            ? new InvalidInputException("project.only-epochs", String.join(", ", suiting))
                             : new InvalidInputException("project.other-unit", unit.name(), model, suiting.get(0)));
         }
     }

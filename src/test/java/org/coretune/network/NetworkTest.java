@@ -216,8 +216,7 @@ class NetworkTest {
         assertThatThrownBy(() -> pictures("cnn", GREY, "pooling", List.of("max", "least")))
                 .hasMessage("pooling of cnn holds \"least\"; accepted, or a list of such: max, average.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "stride", List.of(1L, 1L, 1L)))
-                .hasMessage("stride of the model has 3 entries; one for all, or one for each of the 2 convolutions, is "
-                        + "accepted.");
+                .hasMessage("stride of the model has 3 entries; one for all or one for each convolution (2) is accepted.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "crop", 15L)).hasMessageContaining("at most half");
         assertThatThrownBy(() -> pictures("resnet50", COLOUR, "width", 8.0)).hasMessageContaining("parameters");
         assertThatThrownBy(() -> pictures("resnet18", new Shape(3, 1024, 1024), "width", 0.1))

@@ -467,9 +467,14 @@ class ProgramExperimentTest {
     }
 
     @Test
-    void theSchedulesUnitIsThatOfTheProgram() throws Exception {
+    void theUnitIsThatOfTheScheduleElseSteps() throws Exception {
         write(GOOD, "");
-        ExperimentState state = finish("schedule={kind: sha, min: 1, max: 9, eta: 3, unit: steps}");
+        ExperimentState named = finish("schedule={kind: sha, min: 1, max: 3, eta: 3, unit: rounds}");
+        assertThat(named.opened().unit()).isEqualTo("rounds");
+        assertThat(named.best().verdicts().get(0).reason(named.opened().unit()).text())
+                .contains("1 round");
+
+        ExperimentState state = finish("schedule={kind: sha, min: 1, max: 9, eta: 3}");
         assertThat(state.opened().unit()).isEqualTo("steps");
         assertThat(state.best().verdicts().get(0).reason(state.opened().unit()).text())
                 .contains("1 step")

@@ -11,7 +11,7 @@ public final class Models {
     private static final int MAX_SIDE = 15;
 
     /** Widths of the hidden layers. */
-    public static final Option HIDDEN = Option.wholes("hidden", List.of(), 1, MAX_WIDTH);
+    public static final Option HIDDEN = Option.wholes("hidden", List.of(), 1, MAX_WIDTH).orElse();
 
     /** What each hidden layer applies. */
     public static final Option ACTIVATION = Option.word("activation", "relu", "leaky_relu", "tanh", "sigmoid");

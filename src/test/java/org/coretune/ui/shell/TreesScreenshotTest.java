@@ -12,6 +12,7 @@ import javafx.scene.control.Labeled;
 import org.coretune.project.Project;
 import org.coretune.project.Trust;
 import org.coretune.ui.ProjectService;
+import org.coretune.ui.TrialColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,11 @@ class TreesScreenshotTest extends PictureTest {
         fx(() -> model.open(folder));
         fx(() -> run().show(model.experiments().get(0)));
         fx(() -> run().experiment().selection().select(0));
+        fx(() -> List.of(1, 2).forEach(run().experiment().selection()::togglePin));
+        assertThat(run().experiment().scope().columns().all())
+                .extracting(TrialColumn::name)
+                .contains("accuracy", "seconds")
+                .doesNotContain("loss", "training_loss", "visits", "coresets");
         List<Place> places = List.of(Place.RUN, Place.WHY, Place.DESIGN, Place.WHATIF, Place.TRIALS, Place.COMPARE);
         for (Place place : places) {
             look(place, "program-" + place.name().toLowerCase(Locale.ROOT));
