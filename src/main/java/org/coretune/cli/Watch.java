@@ -99,8 +99,13 @@ final class Watch {
         String first = failed.isEmpty() ? "–" : failed.get(0).cause().text();
         String key = all ? "cli.all-failed" : "cli.too-many-failed";
         streams.err()
-                .println(Streams.shown(
-                        new Message(key, state.opened().id(), failed.size(), failed.get(0).number(), failed.get(0).cause().text()).text()));
+                .println(Streams.shown(new Message(
+                                key,
+                                state.opened().id(),
+                                failed.size(),
+                                failed.get(0).number(),
+                                failed.get(0).cause().text())
+                        .text()));
         return Coretune.FAILED;
     }
 

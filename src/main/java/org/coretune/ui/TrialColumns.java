@@ -155,8 +155,7 @@ public final class TrialColumns {
             return;
         }
         String other = loss ? "accuracy" : "loss";
-        all.add(TrialColumn.number(
-                metric, title(metric), Group.METRIC, TrialState::value));
+        all.add(TrialColumn.number(metric, title(metric), Group.METRIC, TrialState::value));
         all.add(TrialColumn.number(other, title(other), Group.METRIC, trial -> {
             EpochTrained reported = trial.reported();
             return reported == null ? null : loss ? reported.accuracy() : reported.validationLoss();

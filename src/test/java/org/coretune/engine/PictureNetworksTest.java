@@ -195,12 +195,13 @@ class PictureNetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "lenet",
-        "lenet:activation=relu,pooling=max",
-        "cnn:channels=2,kernel=5,pooling=average",
-        "cnn:channels=2,kernel=4,stride=2,activation=tanh,pooling=average,pool_kernel=3,pool_stride=1,padding=all"
-    })
+    @ValueSource(
+            strings = {
+                "lenet",
+                "lenet:activation=relu,pooling=max",
+                "cnn:channels=2,kernel=5,pooling=average",
+                "cnn:channels=2,kernel=4,stride=2,activation=tanh,pooling=average,pool_kernel=3,pool_stride=1,padding=all"
+            })
     void gradientsAreThoseOfFiniteDifferences(String model) {
         differences(network(model, "learning_rate=1"), 1e-2f, 0.1);
     }

@@ -114,7 +114,8 @@ class NetworkTest {
     void networksWithoutStridesOfTheirOwnStartAsBefore() {
         String before = "cnn " + GREY + " [32, 64] 3 max [128] relu 10";
         assertThat(pictures("cnn", GREY).architecture()).isEqualTo(before);
-        assertThat(pictures("cnn", GREY, "kernel", List.of(3L, 3L), "stride", 1L).architecture())
+        assertThat(pictures("cnn", GREY, "kernel", List.of(3L, 3L), "stride", 1L)
+                        .architecture())
                 .isEqualTo(before);
         assertThat(pictures("cnn", GREY, "stride", List.of(1L, 2L)).architecture())
                 .isEqualTo("cnn " + GREY + " [32, 64] 3 max [1, 2] 2 2 convolutions [128] relu 10");
@@ -149,8 +150,10 @@ class NetworkTest {
                 }
             }
         }
-        assertThatThrownBy(() -> pictures("cnn", GREY, "kernel", 2L, "stride", 5L, "pool_kernel", 5L, "padding", "none"))
-                .hasMessageStartingWith("Layer conv2 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it;");
+        assertThatThrownBy(
+                        () -> pictures("cnn", GREY, "kernel", 2L, "stride", 5L, "pool_kernel", 5L, "padding", "none"))
+                .hasMessageStartingWith(
+                        "Layer conv2 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it;");
     }
 
     @Test
@@ -209,14 +212,16 @@ class NetworkTest {
         assertThatThrownBy(() -> pictures("lenet", new Shape(1, 11, 40)))
                 .hasMessage("Model lenet takes pictures of at least 12 x 12 pixels, and these have 11 x 40.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "channels", List.of(1L, 1L, 1L, 1L, 1L)))
-                .hasMessage("Layer pool5 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it; smaller kernels, "
-                        + "smaller strides before it or padding: all are accepted.");
+                .hasMessage(
+                        "Layer pool5 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it; smaller kernels, "
+                                + "smaller strides before it or padding: all are accepted.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "kernel", List.of(3L, 16L)))
                 .hasMessage("kernel of cnn holds \"16\"; a whole number from 1 to 15, or a list of such, is accepted.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "pooling", List.of("max", "least")))
                 .hasMessage("pooling of cnn holds \"least\"; accepted, or a list of such: max, average.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "stride", List.of(1L, 1L, 1L)))
-                .hasMessage("stride of the model has 3 entries; one for all or one for each convolution (2) is accepted.");
+                .hasMessage(
+                        "stride of the model has 3 entries; one for all or one for each convolution (2) is accepted.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "crop", 15L)).hasMessageContaining("at most half");
         assertThatThrownBy(() -> pictures("resnet50", COLOUR, "width", 8.0)).hasMessageContaining("parameters");
         assertThatThrownBy(() -> pictures("resnet18", new Shape(3, 1024, 1024), "width", 0.1))

@@ -11,7 +11,8 @@ public final class Models {
     private static final int MAX_SIDE = 15;
 
     /** Widths of the hidden layers. */
-    public static final Option HIDDEN = Option.wholes("hidden", List.of(), 1, MAX_WIDTH).orElse();
+    public static final Option HIDDEN =
+            Option.wholes("hidden", List.of(), 1, MAX_WIDTH).orElse();
 
     /** What each hidden layer applies. */
     public static final Option ACTIVATION = Option.word("activation", "relu", "leaky_relu", "tanh", "sigmoid");

@@ -416,8 +416,7 @@ public final class CompareViewModel implements ExperimentPart {
         return subjects().size() < 2
                 ? ""
                 : Texts.text(
-                        kind.get() == Kind.TRIALS ? "compare.curves-trials" : "compare.curves-experiments",
-                        axis());
+                        kind.get() == Kind.TRIALS ? "compare.curves-trials" : "compare.curves-experiments", axis());
     }
 
     /** What curves are drawn over, with the unit: that of the shown experiment, where its trials are compared. */

@@ -360,8 +360,9 @@ class DesignViewModelTest {
         assertThat(units()).containsExactly("epochs", "fraction");
         enter("schedule", "unit", "steps");
         assertThat(draft().problem(List.of("schedule", "unit")))
-                .isEqualTo("schedule.unit is \"steps\", but the resource of mlp is counted in epochs; leave unit out or "
-                        + "write epochs.");
+                .isEqualTo(
+                        "schedule.unit is \"steps\", but the resource of mlp is counted in epochs; leave unit out or "
+                                + "write epochs.");
         choose("model", "xgboost");
         assertThat(units()).containsExactly("rounds");
         choose("objective", "command");
