@@ -542,7 +542,7 @@ class ProgramExperimentTest {
                 "model={kind: mlp}; says nothing here",
                 "final={data: full}; says nothing here",
                 "search=nobody; nobody",
-                "schedule=sha:unit=fraction; epochs, rounds or steps",
+                "schedule=sha:unit=fraction; steps, epochs, rounds",
                 "schedule=sha:eta=1; eta"
             })
     void whatIsWrongInTheDefinitionIsOneSentenceBeforeAnythingRuns(String setting, String part) throws Exception {

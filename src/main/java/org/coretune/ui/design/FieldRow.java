@@ -104,7 +104,7 @@ final class FieldRow {
     int addTo(GridPane grid, int line) {
         grid.add(name, 0, line);
         GridPane.setHgrow(help, Priority.ALWAYS);
-        if (option.type() == Option.Type.STRUCTURE) {
+        if (option.type() == Option.Type.STRUCTURE || option.type() == Option.Type.LIST) {
             // A list of words or a mapping is long: it takes the whole width, and its help stands below.
             grid.add(control, 1, line, 2, 1);
             grid.add(help, 1, line + 1, 2, 1);
