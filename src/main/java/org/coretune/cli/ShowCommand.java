@@ -1,6 +1,5 @@
 package org.coretune.cli;
 
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.coretune.core.Message;
@@ -41,13 +40,11 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private void print(ExperimentState state) {
-        PrintWriter out = streams.out();
-        out.printf(
-                Locale.ROOT,
-                "%s  %s  %s%n",
+        streams.print(String.join(
+                "  ",
                 state.opened().id(),
                 state.opened().name(),
-                state.status().name().toLowerCase(Locale.ROOT));
+                state.status().name().toLowerCase(Locale.ROOT)));
         state.warnings().forEach(warning -> streams.print("! " + warning.text()));
         state.trials()
                 .forEach(trial -> streams.say(

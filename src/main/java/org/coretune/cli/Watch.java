@@ -1,5 +1,6 @@
 package org.coretune.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,29 @@ final class Watch {
         } else {
             print(state);
         }
-        return state.closing().equals("failures") ? Coretune.FAILED : 0;
+        return verdict(state);
+    }
+
+    /** Says of an experiment that came to nothing what it failed of; the exit code. */
+    private int verdict(ExperimentState state) {
+        List<TrialState> failed = state.trials().stream()
+                .filter(trial -> trial.status() == TrialState.Status.FAILED)
+                .toList();
+        boolean all = !failed.isEmpty() && failed.size() == state.trials().size();
+        if (!all && !state.closing().equals("failures")) {
+            return 0;
+        }
+        String first = failed.isEmpty() ? "–" : failed.get(0).cause().text();
+        String key = all ? "cli.all-failed" : "cli.too-many-failed";
+        streams.err()
+                .println(Streams.shown(new Message(
+                                key,
+                                state.opened().id(),
+                                failed.size(),
+                                failed.get(0).number(),
+                                failed.get(0).cause().text())
+                        .text()));
+        return Coretune.FAILED;
     }
 
     private static String counted(ExperimentState state) {
@@ -107,7 +130,7 @@ final class Watch {
                     ResourceUnit.words(best.resource(), state.opened().unit()));
             best.configuration().values().forEach((name, value) -> streams.say("cli.result-value", name, value));
             Event.EpochTrained epoch = best.reported();
-            if (state.opened().trainingSamples() == 0) {
+            if (!state.opened().hasSamples()) {
                 streams.say("cli.result-recorded", state.metric(), Streams.fixed(best.value()));
             } else if (epoch != null) {
                 streams.say(
@@ -123,13 +146,14 @@ final class Watch {
                     Streams.fixed(state.last().tested().loss()),
                     ResourceUnit.words(state.last().epochs(), counted(state)));
         }
-        streams.say(
-                "cli.result-cost",
-                state.trials().size(),
-                state.count(TrialState.Status.FAILED),
-                ResourceUnit.words(accounts.epochs(), counted(state)),
-                Message.grouped(accounts.sampleVisits()),
-                Message.grouped(accounts.selectionVisits()));
+        Object[] spent = {
+            state.trials().size(),
+            state.count(TrialState.Status.FAILED),
+            ResourceUnit.words(accounts.epochs(), counted(state)),
+            Message.grouped(accounts.sampleVisits()),
+            Message.grouped(accounts.selectionVisits())
+        };
+        streams.say(state.opened().hasSamples() ? "cli.result-cost" : "cli.result-spent", spent);
         streams.say(
                 "cli.result-seconds",
                 seconds(state.activeMillis() / 1000.0),
@@ -137,10 +161,12 @@ final class Watch {
                 seconds(accounts.selectionSeconds()),
                 seconds(accounts.evaluationSeconds()),
                 seconds(accounts.finalSeconds()));
-        streams.say(
-                "cli.result-saved",
-                Message.grouped(state.savedVersusFull()),
-                Message.grouped(state.savedVersusExhaustive()));
+        if (state.opened().hasSamples()) {
+            streams.say(
+                    "cli.result-saved",
+                    Message.grouped(state.savedVersusFull()),
+                    Message.grouped(state.savedVersusExhaustive()));
+        }
         printWorth(state);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param otherwise what holds where it is not given; empty where that depends on other things
  * @param low       of numbers: the least that is accepted
  * @param high      of numbers: the most
- * @param words     of words: all that are accepted, the default first
+ * @param words     of words: all that are accepted, the default first; empty for lists of numbers
  */
 public record Option(String key, Type type, Optional<Object> otherwise, double low, double high, List<String> words) {
     /** What kind of value an option takes. */
@@ -27,6 +27,8 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
         WORD,
         /** Any text, on one line. */
         TEXT,
+        /** A whole number or a word, or a list of such. */
+        LIST,
         /** A list or a mapping, written as YAML. */
         STRUCTURE
     }
@@ -54,6 +56,16 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
     /** One of {@code words}; the first where it is not given. */
     public static Option word(String key, String... words) {
         return new Option(key, Type.WORD, Optional.of(words[0]), 0, 0, List.of(words));
+    }
+
+    /** A whole number in [{@code low}, {@code high}], or a list of such. */
+    public static Option wholes(String key, Object otherwise, long low, long high) {
+        return new Option(key, Type.LIST, Optional.of(otherwise), low, high, List.of());
+    }
+
+    /** One of {@code words}, or a list of such; the first where it is not given. */
+    public static Option words(String key, String... words) {
+        return new Option(key, Type.LIST, Optional.of(words[0]), 0, 0, List.of(words));
     }
 
     /** Any text. */
@@ -89,6 +101,13 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
             case NUMBER -> spec.number(this);
             case FLAG -> spec.flag(this);
             case WORD -> spec.oneOf(this);
+            case LIST -> {
+                if (words.isEmpty()) {
+                    spec.wholes(this);
+                } else {
+                    spec.words(this);
+                }
+            }
             default -> {
                 // Texts and structures are judged by whoever reads the whole definition.
             }

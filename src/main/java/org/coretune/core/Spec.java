@@ -1,7 +1,9 @@
 package org.coretune.core;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -160,6 +162,39 @@ public record Spec(String kind, Map<String, Object> options) {
     /** True or false as given for the option, or its default. */
     public boolean flag(Option option) {
         return flag(option.key(), (Boolean) option.otherwise().orElse(false));
+    }
+
+    /** The whole numbers given for the option, each within its range, or its default; a single one is a list of one. */
+    public List<Integer> wholes(Option option) {
+        List<Integer> wholes = new ArrayList<>();
+        for (Object value : list(option)) {
+            if (!(value instanceof Long || value instanceof Integer)
+                    || ((Number) value).longValue() < option.low()
+                    || ((Number) value).longValue() > option.high()) {
+                throw new InvalidInputException(
+                        "core.spec-wholes", kind, option.key(), value, (long) option.low(), (long) option.high());
+            }
+            wholes.add(((Number) value).intValue());
+        }
+        return wholes;
+    }
+
+    /** The words given for the option, each one of those that it accepts, or its default; a single one is a list of one. */
+    public List<String> words(Option option) {
+        List<String> words = new ArrayList<>();
+        for (Object value : list(option)) {
+            if (!option.words().contains(String.valueOf(value))) {
+                throw new InvalidInputException(
+                        "core.spec-words", kind, option.key(), value, String.join(", ", option.words()));
+            }
+            words.add(String.valueOf(value));
+        }
+        return words;
+    }
+
+    private List<?> list(Option option) {
+        Object value = options.getOrDefault(option.key(), option.otherwise().orElse(List.of()));
+        return value instanceof List<?> list ? list : List.of(value);
     }
 
     /** Whether the option is given. */

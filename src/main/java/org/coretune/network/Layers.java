@@ -1,6 +1,5 @@
 package org.coretune.network;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 final class Layers {
     private static final int MAX_LAYERS = 100;
-    private static final int MAX_WIDTH = 1 << 20;
 
     private final Hyperparameters hyperparameters;
     private final Point input;
@@ -123,22 +121,11 @@ final class Layers {
         weights = WeightInit.XAVIER_UNIFORM;
     }
 
-    /** A list of whole numbers, each a layer's width or channels; a single number is a list of one. */
+    /** Widths or channels of the model's layers, one of each. */
     static List<Integer> widths(Spec model, Option option) {
-        Object given =
-                model.options().getOrDefault(option.key(), option.otherwise().orElse(List.of()));
-        List<?> values = given instanceof List<?> list ? list : List.of(given);
-        if (values.size() > MAX_LAYERS) {
-            throw new InvalidInputException("network.too-many-layers", option.key(), values.size(), MAX_LAYERS);
-        }
-        List<Integer> widths = new ArrayList<>();
-        for (Object value : values) {
-            if (!(value instanceof Long || value instanceof Integer)
-                    || ((Number) value).longValue() < 1
-                    || ((Number) value).longValue() > MAX_WIDTH) {
-                throw new InvalidInputException("network.widths", option.key(), String.valueOf(value), MAX_WIDTH);
-            }
-            widths.add(((Number) value).intValue());
+        List<Integer> widths = model.wholes(option);
+        if (widths.size() > MAX_LAYERS) {
+            throw new InvalidInputException("network.too-many-layers", option.key(), widths.size(), MAX_LAYERS);
         }
         return widths;
     }
@@ -174,10 +161,7 @@ final class Layers {
             boolean bias,
             String activation) {
         Shape shape = from.shape();
-        Shape made = new Shape(
-                channels,
-                (shape.height() + 2 * padding - kernel) / stride + 1,
-                (shape.width() + 2 * padding - kernel) / stride + 1);
+        Shape made = slid(name, shape, channels, kernel, stride, padding);
         count(((long) shape.channels() * kernel * kernel + (bias ? 1 : 0)) * channels);
         ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
@@ -193,17 +177,33 @@ final class Layers {
         return grown(new Point(name, made, true));
     }
 
-    /** Halves a picture: the largest or the mean of each 2 by 2 pixels; a last odd row or column is left out. */
-    Point halve(String name, Point from, String pooling) {
+    /**
+     * The largest or the mean of each square of pixels; what no whole square reaches at the right and below is left out.
+     *
+     * @param padding pixels by which squares reach over the edges, where nothing counts
+     */
+    Point pool(String name, Point from, String pooling, int kernel, int stride, int padding) {
         Shape shape = from.shape();
+        Shape made = slid(name, shape, shape.channels(), kernel, stride, padding);
         SubsamplingLayer layer = new SubsamplingLayer.Builder(
                         pooling.equals("max") ? SubsamplingLayer.PoolingType.MAX : SubsamplingLayer.PoolingType.AVG)
-                .kernelSize(2, 2)
-                .stride(2, 2)
+                .kernelSize(kernel, kernel)
+                .stride(stride, stride)
+                .padding(padding, padding)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .build();
         add(name, layer, from, true);
-        return grown(new Point(name, new Shape(shape.channels(), shape.height() / 2, shape.width() / 2), true));
+        return grown(new Point(name, made, true));
+    }
+
+    /** The places that a square kernel takes on a picture, which has to hold it once. */
+    private static Shape slid(String name, Shape shape, int channels, int kernel, int stride, int padding) {
+        int height = shape.height() + 2 * padding;
+        int width = shape.width() + 2 * padding;
+        if (Math.min(height, width) < kernel) {
+            throw new InvalidInputException("network.shrunk", name, kernel, shape.height(), shape.width());
+        }
+        return new Shape(channels, (height - kernel) / stride + 1, (width - kernel) / stride + 1);
     }
 
     /** Batch normalisation, with running statistics of nine parts old and one part new, as PyTorch's default. */

@@ -129,6 +129,7 @@ final class DefinitionReader {
     /** {@code {kind: k, …}} or {@code k:key=value,…}; the searcher's seed is read by {@link #run}. */
     private static Spec spec(YamlValue value, String otherwise) {
         if (!value.isMap()) {
+            value.requireKind();
             return without(value.check(() -> Spec.parse(value.text())), value.path());
         }
         YamlMap map = value.map();

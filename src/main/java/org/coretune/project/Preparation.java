@@ -58,16 +58,7 @@ final class Preparation {
         Definition asked = file.definition();
         at("schedule", () -> Schedulers.of(asked.schedule(), asked.objective().direction(), true));
         this.unit = at("schedule", asked::unit);
-        ResourceUnit usual = isTrees(asked) ? ResourceUnit.ROUNDS : ResourceUnit.EPOCHS;
-        if (unit.isFraction() && isTrees(asked)) {
-            throw file.at("schedule.unit", new InvalidInputException("project.only-epochs"));
-        }
-        if (!unit.isFraction() && !unit.equals(usual)) {
-            throw file.at(
-                    "schedule.unit",
-                    new InvalidInputException(
-                            "project.other-unit", unit.name(), asked.model().kind(), usual.name()));
-        }
+        file.requireUnit();
         this.schedule = Schedulers.plan(asked.schedule(), true);
         this.searcher = at(
                 "search",

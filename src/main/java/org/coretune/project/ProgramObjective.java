@@ -63,9 +63,7 @@ record ProgramObjective(ProjectFile file, Path folder, Path program) implements 
                 "schedule",
                 () -> Schedulers.of(
                         definition.schedule(), definition.objective().direction(), true));
-        if (definition.unit().isFraction()) {
-            throw file.at("schedule.unit", new InvalidInputException("project.only-epochs"));
-        }
+        file.requireUnit();
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         if (command.memory() > 0 && !ProgramBackend.limitsMemory()) {
             throw file.at("objective.memory", new InvalidInputException("project.no-memory-limit"));

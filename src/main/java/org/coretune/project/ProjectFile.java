@@ -8,6 +8,7 @@ import java.util.Set;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Parameter;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -103,6 +104,27 @@ public final class ProjectFile {
                 .map(name -> at("space." + name, new InvalidInputException("project.unused", name))
                         .text())
                 .toList();
+    }
+
+    /**
+     * Refuses a unit of resource that what is trained does not count.
+     *
+     * @throws InvalidInputException that names what is accepted
+     */
+    public void requireUnit() {
+        boolean trained = definition.isTrained();
+        String model = trained ? definition.model().kind() : "";
+        List<String> suiting = definition.isReplayed()
+                ? Section.units(Section.TABLE.name(), model)
+                : Section.units(trained ? Section.TRAINED.name() : Section.COMMAND.name(), model);
+        ResourceUnit unit = definition.unit();
+        if (!suiting.contains(unit.name())) {
+            throw at(
+                    "schedule.unit",
+                    unit.isFraction()
+                            ? new InvalidInputException("project.only-epochs", String.join(", ", suiting))
+                            : new InvalidInputException("project.other-unit", unit.name(), model, suiting.get(0)));
+        }
     }
 
     /**

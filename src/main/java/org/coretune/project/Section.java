@@ -5,6 +5,7 @@ import org.coretune.core.Kind;
 import org.coretune.core.Option;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Models;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
 import org.coretune.core.simulation.GeneratedCurves;
@@ -124,6 +125,31 @@ public record Section(List<String> path, String selector, String usual, List<Kin
     /** All sections that consist of options, in the order in which a form shows them; the space has a table of its own. */
     public static List<Section> all() {
         return ALL;
+    }
+
+    /**
+     * The words for what resource is counted in that suit what is trained, the usual one first.
+     *
+     * @param objective kind of the objective
+     * @param model     kind of the model, where there is one
+     */
+    static List<String> units(String objective, String model) {
+        if (objective.equals(COMMAND.name())) {
+            return List.of("steps", "epochs", "rounds");
+        }
+        if (!objective.equals(TRAINED.name())) {
+            return List.of("epochs", "rounds", "steps", "fraction");
+        }
+        return model.equals(Models.XGBOOST.name()) ? List.of("rounds") : List.of("epochs", "fraction");
+    }
+
+    /** The words of one of its options that suit the rest of a text, the first of which holds where none is given. */
+    public List<String> words(Option option, ProjectText text) {
+        if (!name().equals("schedule") || !option.key().equals(ResourceUnit.KEY)) {
+            return option.words();
+        }
+        String objective = text.typed(List.of("objective", "kind"));
+        return units(objective.isEmpty() ? TRAINED.name() : objective, text.typed(List.of("model", "kind")));
     }
 
     /** Its name: the last key of its path. */

@@ -119,6 +119,13 @@ final class YamlValue {
         return ((ScalarNode) node).getValue();
     }
 
+    /** Refuses what is neither a mapping nor a text that names a kind with its options. */
+    void requireKind() {
+        if (!isMap() && !isText()) {
+            throw expected("a-kind");
+        }
+    }
+
     /** A text, or the digits of a number: a name that may be a number. */
     String word() {
         if (!(node instanceof ScalarNode scalar) || isNothing()) {

@@ -455,7 +455,9 @@ public final class Tuner implements ExperimentRun {
         }
         now(backend::remark).map(Event.Warned::new).ifPresent(journal::append);
         if (winner == null) {
-            journal.append(new Event.Warned(new Message("tune.no-winner")));
+            if (!backend.definition().last().data().equals("none")) {
+                journal.append(new Event.Warned(new Message("tune.no-winner")));
+            }
         } else if (!budget.failed() && !backend.conclude(winner, this::now, () -> mode != Mode.RUNNING)) {
             return;
         }

@@ -50,7 +50,7 @@ public final class TrialColumns {
         }
         allocation(state);
         metrics(state);
-        costs();
+        costs(state);
     }
 
     private static TrialColumn parameter(String name, Optional<Parameter> known, ExperimentState state) {
@@ -148,11 +148,15 @@ public final class TrialColumns {
 
     private void metrics(ExperimentState state) {
         boolean loss = state.metric().equals("loss");
-        String metric = loss ? "loss" : "accuracy";
+        String metric = state.metric();
+        if (state.opened() != null && !state.opened().hasSamples()) {
+            // What is not trained here has the metric that it is compared by, whatever its name, and nothing else.
+            all.add(TrialColumn.number(metric, title(metric), Group.METRIC, TrialState::value));
+            return;
+        }
         String other = loss ? "accuracy" : "loss";
-        all.add(TrialColumn.number(
-                metric, Texts.text(loss ? "column.loss" : "column.accuracy"), Group.METRIC, TrialState::value));
-        all.add(TrialColumn.number(other, Texts.text(loss ? "column.accuracy" : "column.loss"), Group.METRIC, trial -> {
+        all.add(TrialColumn.number(metric, title(metric), Group.METRIC, TrialState::value));
+        all.add(TrialColumn.number(other, title(other), Group.METRIC, trial -> {
             EpochTrained reported = trial.reported();
             return reported == null ? null : loss ? reported.accuracy() : reported.validationLoss();
         }));
@@ -162,14 +166,24 @@ public final class TrialColumns {
         }));
     }
 
-    private void costs() {
-        all.add(TrialColumn.number("visits", Texts.text("column.visits"), Group.COST, TrialColumns::visits));
+    private static String title(String metric) {
+        return metric.equals("loss")
+                ? Texts.text("column.loss")
+                : metric.equals("accuracy") ? Texts.text("column.accuracy") : metric;
+    }
+
+    private void costs(ExperimentState state) {
+        if (state.opened() == null || state.opened().hasSamples()) {
+            all.add(TrialColumn.number("visits", Texts.text("column.visits"), Group.COST, TrialColumns::visits));
+        }
         all.add(TrialColumn.number("seconds", Texts.text("column.seconds"), Group.COST, TrialColumns::seconds));
-        all.add(TrialColumn.number(
-                "coresets",
-                Texts.text("column.coresets"),
-                Group.COST,
-                trial -> trial.selections().size()));
+        if (state.opened() == null || state.opened().hasCoresets()) {
+            all.add(TrialColumn.number(
+                    "coresets",
+                    Texts.text("column.coresets"),
+                    Group.COST,
+                    trial -> trial.selections().size()));
+        }
     }
 
     /** Samples that a trial's gradient steps have visited. */

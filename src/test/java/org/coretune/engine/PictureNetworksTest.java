@@ -118,6 +118,11 @@ class PictureNetworksTest {
         "'lenet:activation=tanh', learning_rate=0.001 optimizer=adam, 5e-4",
         "'cnn:channels=4,hidden=6', learning_rate=0.05 momentum=0.9 nesterov=true, 2e-5",
         "'cnn:channels=4,kernel=5,pooling=average,flip=true,crop=2', learning_rate=0.05 dropout=0.2, 2e-5",
+        "'cnn:channels=4,kernel=2,padding=none,pool_stride=1', learning_rate=0.05 momentum=0.9, 2e-5",
+        "'cnn:channels=4,kernel=4,stride=2,pool_kernel=3,pool_stride=2,padding=all', learning_rate=0.05, 2e-5",
+        "'cnn:channels=4,kernel=2,pooling=average,pool_kernel=5,pool_stride=1,padding=all', learning_rate=0.05, 2e-5",
+        "'cnn:channels=4,kernel=3,stride=3,pooling=average,pool_kernel=4,pool_stride=5,padding=all', learning_rate=0.05, 2e-5",
+        "'cnn:channels=4,kernel=5,stride=5,pool_kernel=5,pool_stride=5,padding=all', learning_rate=0.05, 2e-5",
         "'resnet18:width=0.07', learning_rate=0.01 momentum=0.9 weight_decay=0.01 dropout=0.2, 2e-3",
         "'resnet18:width=0.05,flip=true', learning_rate=0.01 learning_rate_stem=0.005 learning_rate_head=0.05, 2e-3",
         "'resnet18:width=0.05', optimizer=adam learning_rate=0.001 learning_rate_blocks=0.002, 2e-2"
@@ -239,7 +244,13 @@ class PictureNetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lenet", "lenet:activation=relu,pooling=max", "cnn:channels=2,kernel=5,pooling=average"})
+    @ValueSource(
+            strings = {
+                "lenet",
+                "lenet:activation=relu,pooling=max",
+                "cnn:channels=2,kernel=5,pooling=average",
+                "cnn:channels=2,kernel=4,stride=2,activation=tanh,pooling=average,pool_kernel=3,pool_stride=1,padding=all"
+            })
     void gradientsAreThoseOfFiniteDifferences(String model) {
         differences(network(model, "learning_rate=1"), 1e-2f, 0.1);
     }

@@ -111,6 +111,52 @@ class NetworkTest {
     }
 
     @Test
+    void networksWithoutStridesOfTheirOwnStartAsBefore() {
+        String before = "cnn " + GREY + " [32, 64] 3 max [128] relu 10";
+        assertThat(pictures("cnn", GREY).architecture()).isEqualTo(before);
+        assertThat(pictures("cnn", GREY, "kernel", List.of(3L, 3L), "stride", 1L)
+                        .architecture())
+                .isEqualTo(before);
+        assertThat(pictures("cnn", GREY, "stride", List.of(1L, 2L)).architecture())
+                .isEqualTo("cnn " + GREY + " [32, 64] 3 max [1, 2] 2 2 convolutions [128] relu 10");
+    }
+
+    /** All of the space of Wu, Chen and Liu (2020): kernels from 2 to 5 and strides from 1 to 5 twice, each with a pooling. */
+    @Test
+    void withHalfAKernelAroundEverythingNoPictureShrinksToNothing() {
+        for (long kernel = 2; kernel <= 5; kernel++) {
+            for (long square = 2; square <= 5; square++) {
+                for (long stride = 1; stride <= 5; stride++) {
+                    for (long step = 1; step <= 5; step++) {
+                        List<Long> strides = List.of(stride, 6 - step);
+                        List<Long> steps = List.of(step, 6 - stride);
+                        Network network = pictures(
+                                "cnn",
+                                GREY,
+                                "channels",
+                                List.of(24L, 24L),
+                                "kernel",
+                                List.of(kernel, 7 - square),
+                                "stride",
+                                strides,
+                                "pool_kernel",
+                                List.of(square, 7 - kernel),
+                                "pool_stride",
+                                steps,
+                                "padding",
+                                "all");
+                        assertThat(network.parameterCount()).isPositive();
+                    }
+                }
+            }
+        }
+        assertThatThrownBy(
+                        () -> pictures("cnn", GREY, "kernel", 2L, "stride", 5L, "pool_kernel", 5L, "padding", "none"))
+                .hasMessageStartingWith(
+                        "Layer conv2 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it;");
+    }
+
+    @Test
     void theOrderIsDeeplearning4js() {
         for (Network network : List.of(
                 pictures("lenet", GREY),
@@ -166,8 +212,16 @@ class NetworkTest {
         assertThatThrownBy(() -> pictures("lenet", new Shape(1, 11, 40)))
                 .hasMessage("Model lenet takes pictures of at least 12 x 12 pixels, and these have 11 x 40.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "channels", List.of(1L, 1L, 1L, 1L, 1L)))
-                .hasMessage("Model cnn takes pictures of at least 32 x 32 pixels, and these have 28 x 28.");
-        assertThatThrownBy(() -> pictures("cnn", GREY, "kernel", 4L)).hasMessageContaining("odd number");
+                .hasMessage(
+                        "Layer pool5 of the model looks at 2 x 2 pixels at once, and only 1 x 1 reach it; smaller kernels, "
+                                + "smaller strides before it or padding: all are accepted.");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "kernel", List.of(3L, 16L)))
+                .hasMessage("kernel of cnn holds \"16\"; a whole number from 1 to 15, or a list of such, is accepted.");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "pooling", List.of("max", "least")))
+                .hasMessage("pooling of cnn holds \"least\"; accepted, or a list of such: max, average.");
+        assertThatThrownBy(() -> pictures("cnn", GREY, "stride", List.of(1L, 1L, 1L)))
+                .hasMessage(
+                        "stride of the model has 3 entries; one for all or one for each convolution (2) is accepted.");
         assertThatThrownBy(() -> pictures("cnn", GREY, "crop", 15L)).hasMessageContaining("at most half");
         assertThatThrownBy(() -> pictures("resnet50", COLOUR, "width", 8.0)).hasMessageContaining("parameters");
         assertThatThrownBy(() -> pictures("resnet18", new Shape(3, 1024, 1024), "width", 0.1))
@@ -212,7 +266,7 @@ class NetworkTest {
         for (Object hidden : List.of(List.of(0L), List.of(2.5), List.of("$h"), "wide", List.of(1L << 40))) {
             assertThatThrownBy(() -> mlp(hidden))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageStartingWith("hidden of the model holds");
+                    .hasMessageStartingWith("hidden of mlp holds");
         }
         assertThatThrownBy(() -> mlp(List.of(1_000_000L, 1_000_000L)))
                 .isInstanceOf(InvalidInputException.class)

@@ -216,6 +216,8 @@ class ProjectFileTest {
                 "name: letters           | ^nmae: letters                 | did you mean \"name\"?",
                 "name: letters           | ^colour: red                   | \"colour\" is no key of project.yaml; accepted:",
                 "name: letters           | name: ^[a]                     | \"name\" is a list; a text is accepted",
+                "schedule: {kind: hyperband, min: 1, max: 27, eta: 3} | schedule: ^[sha] | \"schedule\" is a list; a mapping such as {kind: …, option: …}, or a text such as kind:option=value, is accepted",
+                "subset: {kind: gradmatch, fraction: 0.1, every: 5, warm_start: 0.1} | subset: ^0.1 | \"subset\" is \"0.1\"; a mapping such as {kind: …, option: …}, or a text such as kind:option=value, is accepted",
                 "{source: csv,           | ^{sauce: csv,                  | data lacks the key \"source\"",
                 "validation: 0.15        | validation: ^much              | \"data.split.validation\" is \"much\"; a finite number",
                 "validation: 0.15        | validation: ^1.5               | a share above 0 and below 1",

@@ -71,6 +71,16 @@ public sealed interface Event {
             plan = List.copyOf(plan);
         }
 
+        /** Whether trials train on samples of Coretune's own; a program and recorded curves have none. */
+        public boolean hasSamples() {
+            return trainingSamples > 0;
+        }
+
+        /** Whether trials train on parts of the data; a program and training on full data have no coresets. */
+        public boolean hasCoresets() {
+            return resourceUnit().isFraction() || subsetSize < trainingSamples;
+        }
+
         /** One whose resource is epochs. */
         public Opened(
                 String id,

@@ -183,8 +183,11 @@ public record Definition(
         return !isReplayed() && objective.command().isEmpty();
     }
 
-    /** What resource is counted in: what the schedule says, and rounds where boosted trees grow. */
+    /** What resource is counted in: what the schedule says, else rounds where boosted trees grow, and steps of a program. */
     public ResourceUnit unit() {
+        if (objective.command().isPresent() && !schedule.has(ResourceUnit.KEY)) {
+            return ResourceUnit.STEPS;
+        }
         ResourceUnit asked = ResourceUnit.of(schedule);
         boolean trees = isTrained() && model.kind().equals(Models.XGBOOST.name());
         return trees && asked.equals(ResourceUnit.EPOCHS) ? ResourceUnit.ROUNDS : asked;

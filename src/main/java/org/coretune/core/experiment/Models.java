@@ -7,8 +7,12 @@ import org.coretune.core.Option;
 
 /** The kinds of models and their options, as written under {@code model:}; engines build them from the same words. */
 public final class Models {
+    private static final int MAX_WIDTH = 1 << 20;
+    private static final int MAX_SIDE = 15;
+
     /** Widths of the hidden layers. */
-    public static final Option HIDDEN = Option.structure("hidden");
+    public static final Option HIDDEN =
+            Option.wholes("hidden", List.of(), 1, MAX_WIDTH).orElse();
 
     /** What each hidden layer applies. */
     public static final Option ACTIVATION = Option.word("activation", "relu", "leaky_relu", "tanh", "sigmoid");
@@ -20,13 +24,25 @@ public final class Models {
     public static final Option LENET_POOLING = Option.word("pooling", "average", "max");
 
     /** Channels of each convolution. */
-    public static final Option CHANNELS = Option.structure("channels").or(List.of(32L, 64L));
+    public static final Option CHANNELS = Option.wholes("channels", List.of(32L, 64L), 1, MAX_WIDTH);
 
     /** Height and width of each convolution's kernel. */
-    public static final Option KERNEL = Option.whole("kernel", 3, 1, 15);
+    public static final Option KERNEL = Option.wholes("kernel", 3L, 1, MAX_SIDE);
 
-    /** How a small convolutional network halves pictures. */
-    public static final Option CNN_POOLING = Option.word("pooling", "max", "average");
+    /** Pixels from one place of each convolution's kernel to the next. */
+    public static final Option STRIDE = Option.wholes("stride", 1L, 1, MAX_SIDE);
+
+    /** What the pooling behind each convolution takes of its pixels. */
+    public static final Option CNN_POOLING = Option.words("pooling", "max", "average");
+
+    /** Height and width of what each pooling makes one pixel of. */
+    public static final Option POOL_KERNEL = Option.wholes("pool_kernel", 2L, 1, MAX_SIDE);
+
+    /** Pixels from one place of each pooling to the next. */
+    public static final Option POOL_STRIDE = Option.wholes("pool_stride", 2L, 1, MAX_SIDE);
+
+    /** What reaches half a kernel over the edges of a picture. */
+    public static final Option PADDING = Option.word("padding", "convolutions", "all", "none");
 
     /** Widths of the dense layers behind convolutions. */
     public static final Option CNN_HIDDEN = HIDDEN.or(List.of(128L));
@@ -53,8 +69,19 @@ public final class Models {
     public static final Kind LENET = Kind.of("lenet", LENET_ACTIVATION, LENET_POOLING, FLIP, CROP);
 
     /** Some convolutions with dense layers behind them. */
-    public static final Kind CNN =
-            Kind.of("cnn", CHANNELS, KERNEL, CNN_POOLING, CNN_HIDDEN, CNN_ACTIVATION, FLIP, CROP);
+    public static final Kind CNN = Kind.of(
+            "cnn",
+            CHANNELS,
+            KERNEL,
+            STRIDE,
+            CNN_POOLING,
+            POOL_KERNEL,
+            POOL_STRIDE,
+            PADDING,
+            CNN_HIDDEN,
+            CNN_ACTIVATION,
+            FLIP,
+            CROP);
 
     /** ResNet18 for small pictures. */
     public static final Kind RESNET18 = Kind.of("resnet18", WIDTH, FLIP, CROP);

@@ -21,6 +21,12 @@ public record ResourceUnit(String name, int perRung) {
     /** Rounds of boosted trees. */
     public static final ResourceUnit ROUNDS = new ResourceUnit("rounds", 0);
 
+    /** Whatever a program counts that names no unit. */
+    public static final ResourceUnit STEPS = new ResourceUnit("steps", 0);
+
+    /** The option of a schedule that names the unit. */
+    public static final String KEY = "unit";
+
     /**
      * The unit that a schedule asks for.
      *

@@ -30,7 +30,7 @@ final class ScheduleKinds {
     static final Option WARMUP = Option.number("warmup", 0, 0, 1e9);
     static final Option FORM = Option.word("form", "best", "running-mean");
 
-    static final Option UNIT = Option.word("unit", "epochs", "rounds", "steps", "fraction");
+    static final Option UNIT = Option.word(ResourceUnit.KEY, "epochs", "rounds", "steps", "fraction");
     static final Option EPOCHS = Option.whole("epochs", 5, 1, 100_000);
 
     static final Kind FULL = Kind.of("full", MAX, CONFIGURATIONS, UNIT, EPOCHS);

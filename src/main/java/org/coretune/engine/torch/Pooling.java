@@ -16,18 +16,21 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** The largest or the mean of some pixels of each channel. */
 final class Pooling implements Operation {
-    private static final long[] NONE = {0, 0};
     private static final long[] ONE = {1, 1};
 
     private final long[] kernel;
     private final long[] stride;
+    private final long[] padding;
     private final boolean largest;
+    private final boolean edges;
     private Tensor input;
     private Tensor places;
 
     private Pooling(SubsamplingLayer layer) {
         kernel = Arrays.stream(layer.getKernelSize()).asLongStream().toArray();
         stride = Arrays.stream(layer.getStride()).asLongStream().toArray();
+        padding = Arrays.stream(layer.getPadding()).asLongStream().toArray();
+        edges = layer.isAvgPoolIncludePadInDivisor();
         largest = layer.getPoolingType() == PoolingType.MAX;
     }
 
@@ -41,19 +44,22 @@ final class Pooling implements Operation {
         if (layer.getPoolingType() != PoolingType.MAX && layer.getPoolingType() != PoolingType.AVG) {
             return ", " + layer.getPoolingType();
         }
+        int[] kernel = layer.getKernelSize();
+        int[] padding = layer.getPadding();
         boolean plain = layer.getConvolutionMode() == ConvolutionMode.Truncate
-                && Arrays.equals(layer.getPadding(), new int[2])
+                && padding[0] <= kernel[0] / 2
+                && padding[1] <= kernel[1] / 2
                 && Arrays.equals(layer.getDilation(), new int[] {1, 1});
-        return plain ? null : ", " + layer.getConvolutionMode() + ", padding or dilation";
+        return plain ? null : ", " + layer.getConvolutionMode() + ", wide padding or dilation";
     }
 
     @Override
     public Tensor forward(Tensor pictures, Seed batch) {
         input = pictures;
         if (!largest) {
-            return avg_pool2d(pictures, kernel, stride, NONE, false, true, new LongOptional());
+            return avg_pool2d(pictures, kernel, stride, padding, false, edges, new LongOptional());
         }
-        T_TensorTensor_T found = max_pool2d_with_indices(pictures, kernel, stride, NONE, ONE, false);
+        T_TensorTensor_T found = max_pool2d_with_indices(pictures, kernel, stride, padding, ONE, false);
         places = found.get1();
         return found.get0();
     }
@@ -64,7 +70,7 @@ final class Pooling implements Operation {
             return null;
         }
         return largest
-                ? max_pool2d_with_indices_backward(delta, input, kernel, stride, NONE, ONE, false, places)
-                : avg_pool2d_backward(delta, input, kernel, stride, NONE, false, true, new LongOptional());
+                ? max_pool2d_with_indices_backward(delta, input, kernel, stride, padding, ONE, false, places)
+                : avg_pool2d_backward(delta, input, kernel, stride, padding, false, edges, new LongOptional());
     }
 }

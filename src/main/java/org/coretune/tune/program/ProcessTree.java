@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * A process and all that it starts.
  *
  * <p>A child whose parent has ended is nobody's descendant any more, so the tree is looked at again and again, and whoever
- * was seen in it once belongs to it. Not safe for several threads.
+ * was seen in it once belongs to it. Who was never seen, since its parent ended right after it was started, is found by
+ * its environment where the system shows that (Linux), unless it has changed that, too; elsewhere it lives on. Not safe for
+ * several threads.
  */
 final class ProcessTree {
     /** What a process is given to write its checkpoint and end by itself. */
@@ -40,6 +42,13 @@ final class ProcessTree {
             try (Stream<ProcessHandle> descendants = process.descendants()) {
                 descendants.forEach(seen::add);
             }
+        }
+    }
+
+    /** Lets all of this user's processes belong to it whose environment has {@code variable} at this value; see {@link #marked}. */
+    void adopt(String variable, String value) {
+        try (Stream<ProcessHandle> found = withEnvironment(variable, value)) {
+            found.forEach(seen::add);
         }
     }
 
@@ -118,14 +127,17 @@ final class ProcessTree {
      * inherits; only where the system shows it (Linux). Finds also who was started just before we ended, and who lost its parent.
      */
     static List<ProcessTree> marked(String variable, String value) {
-        byte[] mark = (variable + "=" + value).getBytes(StandardCharsets.UTF_8);
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(
-                            process -> process.pid() != ProcessHandle.current().pid())
-                    .filter(process -> hasInEnvironment(process, mark))
-                    .map(ProcessTree::new)
-                    .toList();
+        try (Stream<ProcessHandle> found = withEnvironment(variable, value)) {
+            return found.map(ProcessTree::new).toList();
         }
+    }
+
+    private static Stream<ProcessHandle> withEnvironment(String variable, String value) {
+        byte[] mark = (variable + "=" + value).getBytes(StandardCharsets.UTF_8);
+        long own = ProcessHandle.current().pid();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != own)
+                .filter(process -> hasInEnvironment(process, mark));
     }
 
     private static boolean hasInEnvironment(ProcessHandle process, byte[] mark) {

@@ -19,6 +19,9 @@ final class ProgramRun {
     /** The variable in the environment of a program by which it is known as one of an experiment. */
     static final String MARK = "CORETUNE_EXPERIMENT";
 
+    /** The variable by which it is known as that of one trial: two never run for one trial at the same time. */
+    private static final String OWN_MARK = "CORETUNE_PROCESS";
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long GRAIN_MILLIS = 25;
     /** How long the last words of a program that has ended may be on their way. */
@@ -66,13 +69,14 @@ final class ProgramRun {
      * @param words  the program and its arguments
      * @param folder where it runs
      * @param experiment the experiment's folder, told to the program by the variable {@value #MARK}
-     * @param note   where its process is written down while it lives
+     * @param note   where its process is written down while it lives, told to it by {@value #OWN_MARK}
      */
     Outcome run(List<String> words, Path folder, Path experiment, Path note, BooleanSupplier stop) {
         Process process;
         try {
             ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
             builder.environment().put(MARK, experiment.toString());
+            builder.environment().put(OWN_MARK, note.toString());
             process = builder.start();
         } catch (IOException e) {
             return failed("tune.program-start", words.get(0), String.valueOf(e.getMessage()));
@@ -88,7 +92,6 @@ final class ProgramRun {
                 cut = lastWords(out);
                 error.join(LAST_WORDS_MILLIS);
             }
-            tree.end();
             return cut.orElseGet(() -> result(process.exitValue()));
         } catch (IOException e) {
             return failed("tune.program-start", words.get(0), String.valueOf(e.getMessage()));
@@ -96,6 +99,7 @@ final class ProgramRun {
             Thread.currentThread().interrupt();
             return new Outcome.Interrupted();
         } finally {
+            tree.adopt(OWN_MARK, note.toString());
             tree.end();
             over = true;
         }

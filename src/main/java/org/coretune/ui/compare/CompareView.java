@@ -55,7 +55,7 @@ public final class CompareView extends BorderPane {
                 overlap,
                 overlap,
                 () -> model.hasOverlap() ? Texts.text("compare.overlap-sentence") : "",
-                () -> model.hasOverlap() ? "" : Texts.text("compare.overlap-empty"));
+                model::overlapMissing);
         table.setId("differences");
         table.setPlaceholder(new Label());
         Card differences = card(Texts.text("compare.title"), table, null, model::sentence, model::missing)
@@ -164,7 +164,7 @@ public final class CompareView extends BorderPane {
         ChoiceBox<Spent> choice = new ChoiceBox<>();
         choice.setId("compare-over");
         choice.setAccessibleText(Texts.text("compare.over"));
-        choice.getItems().setAll(Spent.values());
+        choice.setItems(model.spendings());
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(Spent spent) {

@@ -43,6 +43,8 @@ import org.coretune.ui.control.MatrixPicture.Cell;
  * differs, figures with their distance from a baseline, curves over what was spent, shared samples. FX thread only.
  */
 public final class CompareViewModel implements ExperimentPart {
+    private static final double SMALL = 10;
+
     private final TrialSelection selection;
     private final ProjectService projects;
     private final TaskRunner tasks;
@@ -50,6 +52,7 @@ public final class CompareViewModel implements ExperimentPart {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.TRIALS);
     private final ObjectProperty<Spent> spent = new SimpleObjectProperty<>(Spent.VISITS);
+    private final ObservableList<Spent> spendings = FXCollections.observableArrayList(Spent.values());
     private final BooleanProperty separate = new SimpleBooleanProperty(false);
     private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
     private final Map<Candidate, Subject> experiments = new LinkedHashMap<>();
@@ -71,7 +74,7 @@ public final class CompareViewModel implements ExperimentPart {
     public enum Spent {
         /** Samples that gradient steps visited. */
         VISITS,
-        /** Epochs. */
+        /** Epochs, rounds or steps. */
         EPOCHS,
         /** Seconds of work. */
         SECONDS;
@@ -80,7 +83,7 @@ public final class CompareViewModel implements ExperimentPart {
         public String title() {
             return switch (this) {
                 case VISITS -> Texts.text("column.visits");
-                case EPOCHS -> Texts.text("compare.epochs");
+                case EPOCHS -> Texts.text("compare.resource");
                 case SECONDS -> Texts.text("column.seconds");
             };
         }
@@ -229,7 +232,20 @@ public final class CompareViewModel implements ExperimentPart {
     @Override
     public void refresh(ExperimentState next) {
         state = next;
+        offer(next.opened() == null || next.opened().hasSamples());
         changed();
+    }
+
+    /** Offers to draw over sample-visits where there are samples. */
+    private void offer(boolean samples) {
+        if (samples && !spendings.contains(Spent.VISITS)) {
+            spendings.add(0, Spent.VISITS);
+        } else if (!samples && spendings.contains(Spent.VISITS)) {
+            if (spent.get() == Spent.VISITS) {
+                spent.set(Spent.EPOCHS);
+            }
+            spendings.remove(Spent.VISITS);
+        }
     }
 
     @Override
@@ -242,6 +258,11 @@ public final class CompareViewModel implements ExperimentPart {
     /** What is compared. */
     public ObjectProperty<Kind> kindProperty() {
         return kind;
+    }
+
+    /** What curves can be drawn over: all, but sample-visits where no samples are visited. */
+    public ObservableList<Spent> spendings() {
+        return FXCollections.unmodifiableObservableList(spendings);
     }
 
     /** What curves are drawn over. */
@@ -383,9 +404,9 @@ public final class CompareViewModel implements ExperimentPart {
                                 subject.curve().values(),
                                 subject.curve().steps()))
                         .toList(),
-                AxisScale.range(0, Math.max(1e-9, most), Mode.LINEAR, value -> Texts.count(Math.round(value))),
+                AxisScale.range(0, Math.max(1e-9, most), Mode.LINEAR, value -> costWords(value, most)),
                 AxisScale.numbers(values, Mode.LINEAR, false, Texts::value),
-                spent.get().title(),
+                axis(),
                 Texts.text(kind.get() == Kind.TRIALS ? "compare.y-trials" : "compare.y-experiments"),
                 separate.get());
     }
@@ -395,13 +416,36 @@ public final class CompareViewModel implements ExperimentPart {
         return subjects().size() < 2
                 ? ""
                 : Texts.text(
-                        kind.get() == Kind.TRIALS ? "compare.curves-trials" : "compare.curves-experiments",
-                        spent.get().title());
+                        kind.get() == Kind.TRIALS ? "compare.curves-trials" : "compare.curves-experiments", axis());
+    }
+
+    /** What curves are drawn over, with the unit: that of the shown experiment, where its trials are compared. */
+    private String axis() {
+        if (spent.get() != Spent.EPOCHS) {
+            return spent.get().title();
+        }
+        return kind.get() == Kind.TRIALS
+                ? Texts.text("column.resource", state.opened().resourceUnit().counted())
+                : Texts.text("compare.epochs");
+    }
+
+    /** A mark of the axis; small ones are not rounded, or several would have one name. */
+    private static String costWords(double value, double most) {
+        return most < SMALL ? Texts.setting(value) : Texts.count(Math.round(value));
     }
 
     /** Whether shared samples can be shown: only for trials of one experiment, which chose from the same samples. */
     public boolean hasOverlap() {
-        return kind.get() == Kind.TRIALS && subjects().size() >= 2;
+        return kind.get() == Kind.TRIALS && choosesCoresets() && subjects().size() >= 2;
+    }
+
+    /** Why no shared samples are shown; empty where they are. */
+    public String overlapMissing() {
+        return hasOverlap() ? "" : Texts.text(choosesCoresets() ? "compare.overlap-empty" : "compare.overlap-none");
+    }
+
+    private boolean choosesCoresets() {
+        return state == null || state.opened() == null || state.opened().hasCoresets();
     }
 
     MatrixPicture overlap() {

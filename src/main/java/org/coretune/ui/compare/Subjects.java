@@ -36,9 +36,13 @@ final class Subjects {
                 trial.resource(),
                 Texts.resource(trial.resource(), state.opened().unit()),
                 false));
-        results.add(count(Texts.text("column.visits"), TrialColumns.visits(trial)));
+        if (state.opened().hasSamples()) {
+            results.add(count(Texts.text("column.visits"), TrialColumns.visits(trial)));
+        }
         results.add(seconds(Texts.text("compare.seconds"), TrialColumns.seconds(trial)));
-        results.add(count(Texts.text("column.coresets"), trial.selections().size()));
+        if (state.opened().hasCoresets()) {
+            results.add(count(Texts.text("column.coresets"), trial.selections().size()));
+        }
         if (state.last() != null
                 && state.last().trial() == trial.number()
                 && state.last().tested() != null) {
@@ -90,9 +94,11 @@ final class Subjects {
                 Texts.text("compare.test-loss"), tested ? state.last().tested().loss() : Double.NaN));
         results.add(count(Texts.text("compare.trials"), state.trials().size()));
         results.add(count(Texts.text("compare.epochs"), state.accounts().epochs()));
-        results.add(count(Texts.text("column.visits"), state.accounts().sampleVisits()));
-        results.add(
-                count(Texts.text("compare.selection-visits"), state.accounts().selectionVisits()));
+        if (state.opened() == null || state.opened().hasSamples()) {
+            results.add(count(Texts.text("column.visits"), state.accounts().sampleVisits()));
+            results.add(count(
+                    Texts.text("compare.selection-visits"), state.accounts().selectionVisits()));
+        }
         results.add(seconds(Texts.text("compare.wall"), state.activeMillis() / 1e3));
         BestSoFar grown = BestSoFar.of(entries);
         return new Subject(

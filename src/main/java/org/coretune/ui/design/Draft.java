@@ -96,6 +96,7 @@ public record Draft(
                 try {
                     tree.value(path)
                             .filter(value -> !isReference(section, value))
+                            .map(value -> given(section, value))
                             .ifPresent(value -> option.check(kind.name(), value));
                 } catch (InvalidInputException wrong) {
                     problems.add(new Problem(path, sentence(wrong).text()));
@@ -110,6 +111,13 @@ public record Draft(
         return section.name().equals("model") && value instanceof String name && name.startsWith("$");
     }
 
+    /** A value without the parameters of the space that stand in its list. */
+    private static Object given(Section section, Object value) {
+        return value instanceof List<?> list
+                ? list.stream().filter(part -> !isReference(section, part)).toList()
+                : value;
+    }
+
     /** What only the makers of searcher, scheduler and coresets can refuse. */
     private static void check(ProjectFile file) {
         Definition definition = file.definition();
@@ -119,6 +127,7 @@ public record Draft(
         }
         at(file, "search", () -> Searchers.of(definition.search(), definition.space(), new Seed(0)));
         at(file, "schedule", () -> Schedulers.plan(definition.schedule(), true));
+        file.requireUnit();
         if (!definition.isTrained()) {
             return;
         }

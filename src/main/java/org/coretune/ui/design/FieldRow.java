@@ -2,6 +2,7 @@ package org.coretune.ui.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -13,6 +14,7 @@ import javafx.util.StringConverter;
 import org.coretune.core.Message;
 import org.coretune.core.Option;
 import org.coretune.project.ProjectText;
+import org.coretune.project.Section;
 import org.coretune.ui.Texts;
 
 /** An option in the form: name, control, what it means, and below it what is wrong. Made from its description alone. */
@@ -22,16 +24,22 @@ final class FieldRow {
     private final Label name;
     private final Label help;
     private final Label message = new Label();
+    private final Section section;
     private final Node control;
     private boolean showing;
 
-    /** A row for {@code option} of the section at {@code section}. */
-    FieldRow(DesignViewModel model, List<String> section, Option option) {
-        path = ProjectText.below(section, option.key());
+    /** Those of the option's words that suit the rest of the draft, the usual one first. */
+    private List<String> words;
+
+    /** A row for {@code option} of {@code section}. */
+    FieldRow(DesignViewModel model, Section section, Option option) {
+        path = ProjectText.below(section.path(), option.key());
+        this.section = section;
         this.option = option;
+        words = option.words();
         name = new Label(option.key().replace('_', ' '));
         name.getStyleClass().addAll("field-name", "form-label");
-        help = new Label(new Message("options." + section.get(section.size() - 1) + "." + option.key()).text());
+        help = new Label(new Message("options." + section.name() + "." + option.key()).text());
         help.getStyleClass().add("field-help");
         help.setWrapText(true);
         help.setMaxWidth(Double.MAX_VALUE);
@@ -61,9 +69,7 @@ final class FieldRow {
     }
 
     private ComboBox<String> choice(DesignViewModel model) {
-        List<String> words = new ArrayList<>(List.of(""));
-        words.addAll(option.type() == Option.Type.FLAG ? List.of("true", "false") : option.words());
-        ComboBox<String> box = new ComboBox<>(FXCollections.observableList(words));
+        ComboBox<String> box = new ComboBox<>();
         box.getStyleClass().add("choice-field");
         box.setConverter(new StringConverter<>() {
             @Override
@@ -87,8 +93,8 @@ final class FieldRow {
 
     /** What holds while nothing is entered. */
     private String otherwise() {
-        return option.otherwise()
-                .map(value -> Texts.text(
+        Optional<Object> usual = words.equals(option.words()) ? option.otherwise() : Optional.of(words.get(0));
+        return usual.map(value -> Texts.text(
                         "design.default",
                         value instanceof Double number ? Message.plain(number) : String.valueOf(value)))
                 .orElse(Texts.text("design.open"));
@@ -98,7 +104,7 @@ final class FieldRow {
     int addTo(GridPane grid, int line) {
         grid.add(name, 0, line);
         GridPane.setHgrow(help, Priority.ALWAYS);
-        if (option.type() == Option.Type.STRUCTURE) {
+        if (option.type() == Option.Type.STRUCTURE || option.type() == Option.Type.LIST) {
             // A list of words or a mapping is long: it takes the whole width, and its help stands below.
             grid.add(control, 1, line, 2, 1);
             grid.add(help, 1, line + 1, 2, 1);
@@ -115,6 +121,7 @@ final class FieldRow {
     @SuppressWarnings("unchecked")
     void show(Draft draft, Problem refused) {
         showing = true;
+        offer(draft);
         if (control instanceof EntryField field) {
             field.show(draft.tree().typed(path));
         } else if (!draft.tree().typed(path).equals(((ComboBox<String>) control).getValue())) {
@@ -123,6 +130,25 @@ final class FieldRow {
         showing = false;
         boolean here = refused != null && refused.path().equals(path);
         message.setText(here ? refused.sentence() : draft.problem(path));
+    }
+
+    /** Offers the words that suit the rest of the draft, and what is written although it does not. */
+    @SuppressWarnings("unchecked")
+    private void offer(Draft draft) {
+        if (!(control instanceof ComboBox<?> box)) {
+            return;
+        }
+        words = section.words(option, draft.tree());
+        List<String> offered = new ArrayList<>(List.of(""));
+        offered.addAll(option.type() == Option.Type.FLAG ? List.of("true", "false") : words);
+        String typed = draft.tree().typed(path);
+        if (!offered.contains(typed) && option.words().contains(typed)) {
+            offered.add(typed);
+        }
+        if (!offered.equals(box.getItems())) {
+            ((ComboBox<String>) box).setItems(FXCollections.observableList(offered));
+            ((ComboBox<String>) box).setValue(null); // the word for none may be another now
+        }
     }
 
     /** Whether the text says anything of it, right or wrong. */

@@ -80,7 +80,7 @@ final class SectionPane extends VBox {
         if (!kind.equals(shown)) {
             shown = kind;
             rows = kind.options().stream()
-                    .map(option -> new FieldRow(model, section.path(), option))
+                    .map(option -> new FieldRow(model, section, option))
                     .toList();
             grid.getChildren().clear();
             if (section.kinds().size() > 1) {

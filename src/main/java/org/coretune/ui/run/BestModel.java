@@ -56,15 +56,20 @@ public final class BestModel extends PictureModel {
         return state() == null || state().incumbents().isEmpty();
     }
 
+    /** What is counted here: where no samples are visited, there is time only. */
+    private Cost counted() {
+        return state() == null || state().opened().hasSamples() ? cost.get() : Cost.SECONDS;
+    }
+
     private double of(Incumbent incumbent) {
-        return cost.get() == Cost.VISITS ? incumbent.visits() : incumbent.seconds();
+        return counted() == Cost.VISITS ? incumbent.visits() : incumbent.seconds();
     }
 
     /** What was spent on the search so far. */
     private double spent() {
         Accounts accounts = state().accounts();
         double last = of(state().incumbents().get(state().incumbents().size() - 1));
-        double now = cost.get() == Cost.VISITS
+        double now = counted() == Cost.VISITS
                 ? accounts.sampleVisits() + accounts.selectionVisits()
                 : state().activeMillis() / 1000.0 - accounts.finalSeconds();
         return Math.max(last, now);
@@ -75,8 +80,8 @@ public final class BestModel extends PictureModel {
         Event.Opened opened = state().opened();
         Accounts accounts = state().accounts();
         double visits = opened.mostEpochs() * opened.trainingSamples();
-        if (cost.get() == Cost.VISITS || accounts.sampleVisits() == 0) {
-            return cost.get() == Cost.VISITS ? visits : 0;
+        if (counted() == Cost.VISITS || accounts.sampleVisits() == 0) {
+            return counted() == Cost.VISITS ? visits : 0;
         }
         double training = visits * accounts.trainingSeconds() / accounts.sampleVisits();
         double validation = opened.mostEpochs() * accounts.evaluationSeconds() / accounts.epochs();
@@ -99,7 +104,7 @@ public final class BestModel extends PictureModel {
         return new StepPicture(
                 new Steps(x, y),
                 reference(spent),
-                Texts.text(cost.get() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
+                Texts.text(counted() == Cost.VISITS ? "best.x-visits" : "best.x-seconds"),
                 new Message(
                                 state().direction() == Direction.MAX ? "figure.value-up" : "figure.value-down",
                                 state().metric())
@@ -190,7 +195,7 @@ public final class BestModel extends PictureModel {
                 "best.sentence",
                 best.trial(),
                 Texts.value(best.value()),
-                cost.get() == Cost.VISITS
+                counted() == Cost.VISITS
                         ? Texts.resource(best.visits(), "sample-visits")
                         : Texts.duration(best.seconds()));
         if (full() <= 0) {

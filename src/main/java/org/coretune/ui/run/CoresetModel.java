@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.coretune.core.event.Event.CoresetSelected;
-import org.coretune.core.event.Event.Opened;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.figure.WeightPicture;
 import org.coretune.ui.ExperimentPart;
@@ -55,7 +54,7 @@ public final class CoresetModel implements ExperimentPart {
     @Override
     public void refresh(ExperimentState next) {
         state = next;
-        used.set(next.opened() == null || isPartOfTheData(next.opened()));
+        used.set(next.opened() == null || next.opened().hasCoresets());
         follow();
     }
 
@@ -65,11 +64,6 @@ public final class CoresetModel implements ExperimentPart {
         used.set(true);
         trial = -1;
         follow();
-    }
-
-    /** A program and training on full data have no coreset. */
-    private static boolean isPartOfTheData(Opened opened) {
-        return opened.resourceUnit().isFraction() || opened.subsetSize() < opened.trainingSamples();
     }
 
     private void follow() {

@@ -1,6 +1,8 @@
 package org.coretune.ui.run;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +19,7 @@ public final class CostModel implements ExperimentPart {
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Seconds> seconds = new ReadOnlyObjectWrapper<>(Seconds.NONE);
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NONE);
+    private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper net = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper netOf = new ReadOnlyStringWrapper("");
 
@@ -89,6 +92,7 @@ public final class CostModel implements ExperimentPart {
         if (state.opened() == null) {
             return;
         }
+        counted.set(state.opened().hasSamples());
         Accounts accounts = state.accounts();
         seconds.set(new Seconds(
                 accounts.trainingSeconds(),
@@ -121,12 +125,18 @@ public final class CostModel implements ExperimentPart {
 
     @Override
     public void clear() {
+        counted.set(true);
         explanation.set(Texts.text("cost.none"));
         total.set("–");
         saving.set(Saving.NONE);
         net.set("–");
         netOf.set(Texts.text("cost.none"));
         seconds.set(Seconds.NONE);
+    }
+
+    /** Whether there are sample-visits to count; a program and recorded curves visit no samples. */
+    public ReadOnlyBooleanProperty countedProperty() {
+        return counted.getReadOnlyProperty();
     }
 
     /** What was saved and spent, part by part. */

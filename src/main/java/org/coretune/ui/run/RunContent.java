@@ -309,6 +309,8 @@ public final class RunContent extends BorderPane {
             }
         });
         cost.valueProperty().bindBidirectional(best.costProperty());
+        cost.visibleProperty().bind(model.cost().countedProperty());
+        cost.managedProperty().bind(cost.visibleProperty());
         legend.getChildren()
                 .addAll(new Explanation(Texts.text("best.how"), () -> Texts.text("best.explanation")), cost);
         pane.setBottom(legend);

@@ -119,6 +119,8 @@ final class RunHeader {
         Tile tile = new Tile(Texts.text("run.saved"), cost.netProperty(), cost.netOfProperty(), bar, legend);
         tile.getStyleClass().add("wide-tile");
         legend.getChildren().add(how);
+        tile.visibleProperty().bind(cost.countedProperty());
+        tile.managedProperty().bind(tile.visibleProperty());
         return tile;
     }
 

@@ -196,6 +196,8 @@ final class Frame {
                                 "status.saved",
                                 run.experiment().cost().netProperty().get()),
                         run.experiment().cost().netProperty()));
+        saved.visibleProperty().bind(run.experiment().cost().countedProperty());
+        saved.managedProperty().bind(saved.visibleProperty());
         Label done = new Label();
         done.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -207,7 +209,9 @@ final class Frame {
                         },
                         run.phaseProperty(),
                         run.experiment().progress().doneProperty()));
-        bar.getRightItems().addAll(done, new Separator(Orientation.VERTICAL), saved);
+        Separator between = new Separator(Orientation.VERTICAL);
+        between.visibleProperty().bind(saved.visibleProperty());
+        bar.getRightItems().addAll(done, between, saved);
         return bar;
     }
 

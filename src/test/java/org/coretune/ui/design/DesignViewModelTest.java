@@ -348,4 +348,44 @@ class DesignViewModelTest {
         }
         assertThat(failures).noneMatch(failure -> !(failure instanceof InvalidInputException));
     }
+
+    private List<String> units() {
+        Section schedule = Section.all().stream()
+                .filter(section -> section.name().equals("schedule"))
+                .findFirst()
+                .orElseThrow();
+        Option unit = schedule.chosen(draft().tree()).options().stream()
+                .filter(option -> option.key().equals("unit"))
+                .findFirst()
+                .orElseThrow();
+        return schedule.words(unit, draft().tree());
+    }
+
+    @Test
+    void onlyUnitsThatWhatIsTrainedCountsAreOffered() {
+        assertThat(units()).containsExactly("epochs", "fraction");
+        enter("schedule", "unit", "steps");
+        assertThat(draft().problem(List.of("schedule", "unit")))
+                .isEqualTo(
+                        "schedule.unit is \"steps\", but the resource of mlp is counted in epochs; leave unit out or "
+                                + "write epochs.");
+        choose("model", "xgboost");
+        assertThat(units()).containsExactly("rounds");
+        choose("objective", "command");
+        assertThat(units()).containsExactly("steps", "epochs", "rounds");
+        choose("objective", "table");
+        assertThat(units()).containsExactly("epochs", "rounds", "steps", "fraction");
+    }
+
+    @Test
+    void kernelsMayBeListsWithParametersInThemAndAreJudgedOneByOne() {
+        choose("model", "cnn");
+        enter("model", "kernel", "[3, $wide]");
+        assertThat(draft().problem(List.of("model", "kernel"))).isEmpty();
+        enter("model", "kernel", "[99, $wide]");
+        assertThat(draft().problem(List.of("model", "kernel")))
+                .isEqualTo("kernel of cnn holds \"99\"; a whole number from 1 to 15, or a list of such, is accepted.");
+        enter("model", "kernel", "$wide");
+        assertThat(draft().problem(List.of("model", "kernel"))).isEmpty();
+    }
 }

@@ -95,6 +95,17 @@ class DesignScreenshotTest extends PictureTest {
     }
 
     @Test
+    void aConvolutionalNetwork() throws IOException {
+        String network = Files.readString(Path.of("sample-projects", "fashion-cnn", "project.yaml"))
+                .replaceAll("(?s)data:.*?model:", "data: {source: letters, samples: 520, as: images}\nmodel:");
+        project.in(Files.writeString(folder.resolve("network.yaml"), network));
+        design();
+        picture("design-cnn-light");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("design-cnn-dark");
+    }
+
+    @Test
     void anOwnNetwork() throws IOException {
         OwnNetworks.write(OwnNetworks.dense(16, 26), folder.resolve("dense.zip"));
         design();

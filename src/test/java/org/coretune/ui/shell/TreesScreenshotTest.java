@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import org.coretune.project.Project;
 import org.coretune.project.Trust;
 import org.coretune.ui.ProjectService;
+import org.coretune.ui.TrialColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,8 @@ class TreesScreenshotTest extends PictureTest {
         look(Place.RUN, "trees-run-dark");
         look(Place.WHY, "trees-why-dark");
         look(Place.TRIALS, "trees-trials-dark");
+        look(Place.DESIGN, "trees-design-dark");
+        look(Place.WHATIF, "trees-what-if-dark");
         assertThat(workbench.getScene().getRoot().lookup("#coreset")).isNull();
     }
 
@@ -64,21 +68,36 @@ class TreesScreenshotTest extends PictureTest {
         fx(() -> model.open(folder));
         fx(() -> run().show(model.experiments().get(0)));
         fx(() -> run().experiment().selection().select(0));
-        for (Place place : List.of(Place.RUN, Place.WHY, Place.DESIGN, Place.WHATIF, Place.TRIALS)) {
-            fx(() -> model.placeProperty().set(place));
-            picture("program-" + place.name().toLowerCase(Locale.ROOT));
+        fx(() -> List.of(1, 2).forEach(run().experiment().selection()::togglePin));
+        assertThat(run().experiment().scope().columns().all())
+                .extracting(TrialColumn::name)
+                .contains("accuracy", "seconds")
+                .doesNotContain("loss", "training_loss", "visits", "coresets");
+        List<Place> places = List.of(Place.RUN, Place.WHY, Place.DESIGN, Place.WHATIF, Place.TRIALS, Place.COMPARE);
+        for (Place place : places) {
+            look(place, "program-" + place.name().toLowerCase(Locale.ROOT));
         }
         fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        for (Place place : places) {
+            look(place, "program-" + place.name().toLowerCase(Locale.ROOT) + "-dark");
+        }
         fx(() -> model.placeProperty().set(Place.RUN));
-        picture("program-run-dark");
         assertThat(workbench.getScene().getRoot().lookup("#coreset")).isNull();
+        assertThat(workbench.getScene().getRoot().lookupAll(".label").stream()
+                        .filter(TreesScreenshotTest::isShown)
+                        .map(label -> ((Labeled) label).getText()))
+                .noneMatch(text -> text != null && text.startsWith("Saved in all"));
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     private void look(Place place, String name) {
         fx(() -> model.placeProperty().set(place));
         picture(name);
         assertThat(workbench.getScene().getRoot().lookupAll(".label").stream()
-                        .filter(node -> node.isVisible() && node instanceof Labeled)
+                        .filter(node -> isShown(node) && node instanceof Labeled)
                         .map(node -> ((Labeled) node).getText())
                         .filter(text ->
                                 text != null && text.toLowerCase(Locale.ROOT).contains("epoch")))

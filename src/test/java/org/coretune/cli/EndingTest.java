@@ -1,0 +1,122 @@
+package org.coretune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.coretune.project.Project;
+import org.coretune.project.Trust;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands that run an experiment say and answer at its end. */
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is written for sh")
+class EndingTest {
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path elsewhere;
+
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void ownTrust() {
+        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
+    }
+
+    @AfterEach
+    void usersTrust() {
+        System.clearProperty(Trust.PLACE);
+    }
+
+    private int command(String name, String... more) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Streams streams =
+                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(err));
+        List<String> words = new ArrayList<>(List.of(name, folder.toString()));
+        words.addAll(List.of(more));
+        int code = Coretune.run(words.toArray(String[]::new), streams, Commands.all(streams, List.of()));
+        this.out = out.toString();
+        this.err = err.toString();
+        return code;
+    }
+
+    private void write(String script, String more) throws IOException {
+        Files.writeString(folder.resolve("train.sh"), script);
+        Files.writeString(folder.resolve("project.yaml"), """
+                coretune: 1
+                name: ending
+                space: {x: {choice: [1, 2, 3]}}
+                objective: {kind: command, command: [sh, train.sh, '{x}']}
+                search: {kind: grid}
+                schedule: {kind: full, max: 1, configurations: 3}
+                run: {workers: 1, seed: 1}
+                """ + more);
+    }
+
+    @Test
+    void whereEveryTrialFailedTheExitCodeAndASentenceSaySo() throws Exception {
+        write("echo gone >&2; exit 3", "");
+
+        assertThat(command("run", "--trust")).isEqualTo(Coretune.FAILED);
+
+        String id = Project.open(folder).latest().orElseThrow().id();
+        String sentence = "Experiment " + id + " came to nothing: no trial ended well (3 failed); trial ";
+        assertThat(err.lines().filter(line -> line.startsWith(sentence)))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("3").endsWith("gone"));
+        assertThat(out).contains("3 trials (3 failed)");
+
+        assertThat(command("resume")).isEqualTo(Coretune.FAILED);
+        assertThat(err).startsWith(sentence);
+        assertThat(command("resume", "--json")).isEqualTo(Coretune.FAILED);
+        assertThat(out).startsWith("{").contains("\"failed\":3");
+        assertThat(err).startsWith(sentence);
+    }
+
+    @Test
+    void aTrialThatFailsAmongOthersIsNoFailureOfTheExperiment() throws Exception {
+        write("[ $1 = 2 ] && exit 3; echo '{\"resource\": 1, \"accuracy\": 0.5}'", "");
+
+        assertThat(command("run", "--trust")).isZero();
+
+        assertThat(out).contains("3 trials (1 failed)");
+        assertThat(err).contains("Trial ").doesNotContain("came to nothing");
+    }
+
+    @Test
+    void moreFailuresThanAllowedEndItWithASentence() throws Exception {
+        write("[ $1 = 1 ] || exit 3; echo '{\"resource\": 1, \"accuracy\": 0.5}'", "budget: {failures: 1}\n");
+
+        assertThat(command("run", "--trust")).isEqualTo(Coretune.FAILED);
+
+        assertThat(err).contains("ended early, since more trials failed than budget.failures allows (2); trial ");
+    }
+
+    @Test
+    void aNameSteersNoTerminal() throws Exception {
+        write("echo '{\"resource\": 1, \"accuracy\": 0.5}'", "");
+
+        assertThat(command("run", "--trust", "--name", "red\u001b[31m\u0007")).isZero();
+        assertThat(command("show")).isZero();
+
+        assertThat(out.lines().findFirst().orElseThrow()).endsWith("  red\uFFFD[31m\uFFFD  closed");
+        assertThat(out).doesNotContain("\u001b").doesNotContain("epoch").doesNotContain("sample");
+    }
+}
