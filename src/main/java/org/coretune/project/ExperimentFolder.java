@@ -213,7 +213,7 @@ public record ExperimentFolder(Path path) implements Store {
     }
 
     @Override
-    public String keep(Selection selection) {
+    public String keep(Selection selection, boolean waits) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (JsonGenerator out = EntryFormat.JSON.createGenerator(bytes)) {
@@ -221,8 +221,8 @@ public record ExperimentFolder(Path path) implements Store {
             }
             byte[] content = bytes.toByteArray();
             String name = hash(content);
-            if (!Files.exists(sideFile(name))) {
-                SafeFile.replace(sideFile(name), out -> {
+            if (!Files.exists(sideFile(name)) || found(name).isEmpty()) {
+                SafeFile.replace(sideFile(name), waits, out -> {
                     GZIPOutputStream zipped = new GZIPOutputStream(out, 1 << 16);
                     zipped.write(content);
                     zipped.finish();
