@@ -38,8 +38,10 @@ final class SafeFile {
         }
         Path fresh = fresh(file);
         try {
-            // No channel: those close themselves when a thread that writes is interrupted. And no stream by the file's name:
-            // it would truncate, after which ext4 writes to the disk at once what may be deleted or replaced long before.
+            // No channel: those close themselves when a thread that writes is interrupted. And no stream by the file's
+            // name:
+            // it would truncate, after which ext4 writes to the disk at once what may be deleted or replaced long
+            // before.
             try (RandomAccessFile opened = new RandomAccessFile(fresh.toFile(), "rw");
                     OutputStream out = new FileOutputStream(opened.getFD())) {
                 content.write(out);

@@ -182,7 +182,8 @@ class ExperimentFolderTest {
 
         assertEqual(folder.selection(name), SELECTION);
         assertThat(folder.keep(SELECTION, true)).isEqualTo(name);
-        assertThat(new ExperimentFolder(path.resolve("other")).keep(SELECTION, true)).isEqualTo(name);
+        assertThat(new ExperimentFolder(path.resolve("other")).keep(SELECTION, true))
+                .isEqualTo(name);
         assertThat(name).matches("[0-9a-f]{64}");
     }
 
