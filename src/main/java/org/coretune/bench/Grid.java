@@ -58,9 +58,14 @@ record Grid(Spec spec, Path folder, List<DataSet> data, List<String> schedulers,
                 spec,
                 folder,
                 DataSet.of(spec, folder, progress),
-                Options.words(spec, "schedulers", "sha", "sha", "hyperband", "asha"),
+                Options.words(spec, "schedulers", "sha", schedulers(accepted.contains("workers"))),
                 Options.words(spec, "methods", "full;gradmatch;streaming;redrawn;random", METHODS),
                 spec.integer("max", 27, 1, 1000));
+    }
+
+    /** Those with a winner to be trained in the end; where workers are compared also the one in which none waits for another. */
+    private static String[] schedulers(boolean workers) {
+        return workers ? new String[] {"sha", "hyperband", "asha", "full"} : new String[] {"sha", "hyperband", "asha"};
     }
 
     /** Shares of the data, {@code fractions=}. */

@@ -23,13 +23,15 @@ import org.coretune.core.Spec;
  * training, selection, evaluation and the rest (with several workers the parts add up their times, and there is no rest);
  * {@code firstSeconds} is the first run's. {@code processSeconds} is the best run's from start to end of its process, all
  * included. {@code busyWorkers} says how many trials were at work at a time on average; of two workers successive halving from 1
- * to 27 epochs can keep 1.5 busy at most, because each rung waits for its last trial and the last rung has only one.
+ * to 27 epochs can keep 1.5 busy at most, because each rung waits for its last trial and the last rung has only one; with
+ * {@code schedulers=full} every trial trains to the end and none waits for another, so that {@code samplesPerSecond}, the
+ * trained samples of a second of tuning, says what workers bring.
  * {@code ratio} says how many times as fast as the reference: its best tuning seconds divided by the row's. With
  * several seeds all figures are means over them. {@code cold=true} adds rows of gradient matching without
  * the warm start, for which the reference pays whole epochs on full data while ours streams.
  *
  * <p>Options, lists with semicolons: {@code data=letter} (satimage, dna, connect-4), {@code path=} folder of the data
- * sets, {@code schedulers=sha} (hyperband), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
+ * sets, {@code schedulers=sha} (hyperband, asha, full), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
  * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
  * {@code seeds=1} (how many) from {@code from=1} on,
  * {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
@@ -259,6 +261,9 @@ public final class TuningBenchmark implements Benchmark {
                 mean(bySeed, run -> run.outcome().busy() / run.outcome().tuning()));
         row.put("processSeconds", Statistics.known(mean(bySeed, Run::process)));
         row.put("sampleVisits", Math.round(mean(bySeed, run -> run.outcome().sampleVisits())));
+        row.put(
+                "samplesPerSecond",
+                mean(bySeed, run -> run.outcome().sampleVisits() / run.outcome().tuning()));
         row.put("selectionVisits", Math.round(mean(bySeed, run -> run.outcome().selectionVisits())));
         row.put("validationAccuracy", mean(bySeed, run -> run.outcome().validation()));
         row.put("testAccuracy", mean(bySeed, run -> run.outcome().test()));

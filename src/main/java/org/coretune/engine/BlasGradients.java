@@ -17,7 +17,10 @@ import org.coretune.core.subset.LastLayer;
  *
  * <p>The same candidates as {@link org.coretune.core.subset.GroupGradients}, written out in native memory. Faster, above all
  * for the first selections of a process, when plain Java is not compiled yet. Cost: 2 n C (H + 1) operations once,
- * 2 g C (H + 1) for each column of g groups; 8 g C (H + 1) bytes until closed. Not safe for several threads.
+ * 2 g C (H + 1) for each column of g groups; 8 g C (H + 1) bytes until closed. The whole Gram matrix by one symmetric rank-k update
+ * was measured and brought nothing: of 250 groups with 5,130 numbers it takes 3.4 ms in single precision and 6.1 in double, as
+ * long as 50 or 90 columns here, and of 25 to 220 groups with 600 numbers no less; a pursuit fetches fewer. Not safe for several
+ * threads.
  */
 public final class BlasGradients implements GroupProducts {
     /** Most numbers to write out: half a gibibyte. */

@@ -213,7 +213,7 @@ public record ExperimentFolder(Path path) implements Store {
     }
 
     @Override
-    public String keep(Selection selection) {
+    public String keep(Selection selection, boolean waits) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (JsonGenerator out = EntryFormat.JSON.createGenerator(bytes)) {
@@ -221,8 +221,8 @@ public record ExperimentFolder(Path path) implements Store {
             }
             byte[] content = bytes.toByteArray();
             String name = hash(content);
-            if (!Files.exists(sideFile(name))) {
-                SafeFile.replace(sideFile(name), out -> {
+            if (!isWhole(name)) {
+                SafeFile.replace(sideFile(name), waits, out -> {
                     GZIPOutputStream zipped = new GZIPOutputStream(out, 1 << 16);
                     zipped.write(content);
                     zipped.finish();
@@ -243,17 +243,30 @@ public record ExperimentFolder(Path path) implements Store {
         if (!name.matches("[0-9a-f]{64}")) {
             throw new InvalidInputException("project.side-file", name, path);
         }
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(sideFile(name)))) {
-            byte[] content = in.readNBytes(LARGEST_SIDE_FILE);
-            if (hash(content).equals(name)) {
-                try (JsonParser parser = EntryFormat.JSON.createParser(content)) {
-                    parser.nextToken();
-                    return (Selection) SELECTION.read(parser);
-                }
-            }
-            throw new IOException("another content than its name says");
+        try (JsonParser parser = EntryFormat.JSON.createParser(content(name))) {
+            parser.nextToken();
+            return (Selection) SELECTION.read(parser);
         } catch (IOException e) {
             throw new InvalidInputException(new Message("project.side-file", name, path), e);
+        }
+    }
+
+    private byte[] content(String name) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(sideFile(name)))) {
+            byte[] content = in.readNBytes(LARGEST_SIDE_FILE);
+            if (!hash(content).equals(name)) {
+                throw new IOException("another content than its name says");
+            }
+            return content;
+        }
+    }
+
+    /** Whether the side file is there and is what its name stands for; trials that begin alike select alike. */
+    private boolean isWhole(String name) {
+        try {
+            return Files.exists(sideFile(name)) && content(name).length > 0;
+        } catch (IOException damaged) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.coretune.project;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,14 +32,21 @@ final class SafeFile {
      * damaged file, as whoever reads it must find out.
      */
     static void replace(Path file, boolean waits, Content content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
         Path fresh = fresh(file);
         try {
-            // No channel: those close themselves when a thread that writes is interrupted.
-            try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            // No channel: those close themselves when a thread that writes is interrupted. And no stream by the file's
+            // name:
+            // it would truncate, after which ext4 writes to the disk at once what may be deleted or replaced long
+            // before.
+            try (RandomAccessFile opened = new RandomAccessFile(fresh.toFile(), "rw");
+                    OutputStream out = new FileOutputStream(opened.getFD())) {
                 content.write(out);
                 if (waits) {
-                    out.getFD().sync();
+                    opened.getFD().sync();
                 }
             }
             move(fresh, file);

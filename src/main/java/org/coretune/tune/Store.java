@@ -30,6 +30,11 @@ public interface Store {
     /** Deletes a trial's checkpoint where there is one. */
     void delete(int trial);
 
-    /** Keeps a selection's samples, weights and trace; returns the name of the side file, which depends on the content only. */
-    String keep(Selection selection);
+    /**
+     * Keeps a selection's samples, weights and trace; returns the name of the side file, which depends on the content only.
+     *
+     * @param waits whether to return only when it is on the disk. Otherwise a power failure may lose it, and whoever looks
+     *     for it finds none; nothing goes on from it, since checkpoints hold their own coresets
+     */
+    String keep(Selection selection, boolean waits);
 }

@@ -199,7 +199,7 @@ final class TreesTraining {
                     0,
                     0,
                     TrialTraining.seconds(start),
-                    store));
+                    store.keep(selection, isWorthWaiting())));
             return selection.coreset();
         }
 
@@ -221,9 +221,13 @@ final class TreesTraining {
             return tuning.plan().select(new InputSelection(seeds, round, tuning.training(), tuning.validation(), null));
         }
 
+        private boolean isWorthWaiting() {
+            return System.nanoTime() - savedAt > WORTH_WAITING_NANOS;
+        }
+
         private void save() {
             byte[] model = trees.model();
-            models.save(trial, model, System.nanoTime() - savedAt > WORTH_WAITING_NANOS);
+            models.save(trial, model, isWorthWaiting());
             journal.accept(new Event.CheckpointSaved(trial, trees.rounds(), 0, model.length));
             savedAt = System.nanoTime();
         }

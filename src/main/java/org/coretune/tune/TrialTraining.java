@@ -296,7 +296,7 @@ final class TrialTraining {
                     forwardSeconds,
                     gradientSeconds,
                     greedySeconds,
-                    store));
+                    store.keep(selection, isWorthWaiting())));
             forget();
         }
 
@@ -326,11 +326,16 @@ final class TrialTraining {
         }
 
         private void save() {
-            boolean waits = System.nanoTime() - savedAt > WORTH_WAITING_NANOS;
             long bytes = store.save(
-                    trial, new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch), waits);
+                    trial,
+                    new Checkpoint(training.state(), epoch, progress, coreset, selectionEpoch),
+                    isWorthWaiting());
             journal.accept(new Event.CheckpointSaved(trial, epoch, progress.batches(), bytes));
             savedAt = System.nanoTime();
+        }
+
+        private boolean isWorthWaiting() {
+            return System.nanoTime() - savedAt > WORTH_WAITING_NANOS;
         }
 
         /** Keeps what the rung was reached with, where that is asked for; once there is no room left, says so and goes on. */
@@ -426,7 +431,11 @@ final class TrialTraining {
         }
     }
 
-    /** The event that tells of a selection, whose arrays it keeps. */
+    /**
+     * The event that tells of a selection.
+     *
+     * @param arrays name of the side file with its arrays
+     */
     static Event.CoresetSelected selected(
             int trial,
             int epoch,
@@ -436,7 +445,7 @@ final class TrialTraining {
             double forwardSeconds,
             double gradientSeconds,
             double greedySeconds,
-            Store store) {
+            String arrays) {
         return new Event.CoresetSelected(
                 trial,
                 epoch,
@@ -456,7 +465,7 @@ final class TrialTraining {
                 gradientSeconds,
                 greedySeconds,
                 selection.gradientError(),
-                store.keep(selection));
+                arrays);
     }
 
     /** The coreset in a random order. */

@@ -112,7 +112,7 @@ public final class Tuner implements ExperimentRun {
             }
             ending(verdicts.get(i)).ifPresent(ended -> {
                 journal.append(ended);
-                forget(ended);
+                forget(endedForGood(List.of(ended)));
             });
         }
     }
@@ -172,6 +172,7 @@ public final class Tuner implements ExperimentRun {
 
     @Override
     public void stop(int trial) {
+        List<Integer> ended;
         synchronized (lock) {
             if (mode == Mode.CLOSED
                     || trial < 0
@@ -182,12 +183,13 @@ public final class Tuner implements ExperimentRun {
             List<Verdict> verdicts = askTell.withdraw(trial);
             journal.append(new Event.TrialEnded(trial, Event.Ending.STOPPED));
             open.removeIf(job -> job.trial() == trial);
-            decided(verdicts);
+            ended = decided(verdicts);
             if (!running.contains(trial)) {
-                backend.forget(trial);
+                ended.add(trial);
             }
             lock.notifyAll();
         }
+        forget(ended);
     }
 
     @Override
@@ -355,38 +357,43 @@ public final class Tuner implements ExperimentRun {
     }
 
     private void finish(Job job, Backend.Outcome outcome) {
+        List<Integer> ended = List.of();
         synchronized (lock) {
             int trial = job.trial();
             running.remove(trial);
             if (isStopped(trial)) {
-                backend.forget(trial);
+                ended = List.of(trial);
             } else if (outcome instanceof Backend.Outcome.Reached reached) {
-                tell(new Report(trial, job.resource(), reached.value(), reached.early()));
+                ended = tell(new Report(trial, job.resource(), reached.value(), reached.early()));
             } else if (outcome instanceof Backend.Outcome.Failed failed) {
                 journal.append(new Event.TrialFailed(trial, failed.cause()));
-                tell(new Report(trial, job.resource(), Double.NaN));
+                ended = tell(new Report(trial, job.resource(), Double.NaN));
             } else {
                 open.addFirst(job);
             }
             lock.notifyAll();
         }
+        forget(ended);
     }
 
-    private void tell(Report report) {
+    private List<Integer> tell(Report report) {
         List<Verdict> verdicts = askTell.tell(report);
         journal.append(new Event.Reported(report.trial(), report.resource(), report.value(), report.early()));
-        decided(verdicts);
+        return decided(verdicts);
     }
 
-    /** Writes verdicts, and the endings that follow from them, in one go: each wait for the disk costs milliseconds. */
-    private void decided(List<Verdict> verdicts) {
+    /**
+     * Writes verdicts, and the endings that follow from them, in one go: each wait for the disk costs milliseconds.
+     * Returns the trials that nothing will go on with.
+     */
+    private List<Integer> decided(List<Verdict> verdicts) {
         List<Event> events = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             events.add(new Event.Decided(verdict));
             ending(verdict).ifPresent(events::add);
         }
         journal.append(events);
-        events.forEach(this::forget);
+        return endedForGood(events);
     }
 
     /** The end of a trial where its verdict says so and the journal lacks it. */
@@ -403,11 +410,19 @@ public final class Tuner implements ExperimentRun {
                 : Optional.of(new Event.TrialEnded(verdict.trial(), ending));
     }
 
-    /** Deletes the checkpoint of a trial that nothing will go on with. */
-    private void forget(Event event) {
-        if (event instanceof Event.TrialEnded ended && ended.ending() != Event.Ending.COMPLETED) {
-            backend.forget(ended.trial());
+    private static List<Integer> endedForGood(List<Event> events) {
+        List<Integer> trials = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.TrialEnded ended && ended.ending() != Event.Ending.COMPLETED) {
+                trials.add(ended.trial());
+            }
         }
+        return trials;
+    }
+
+    /** Deletes checkpoints; not under the lock, where every worker would wait for the file system. */
+    private void forget(List<Integer> trials) {
+        trials.forEach(backend::forget);
     }
 
     /** Does what remains once no worker has anything to do. */

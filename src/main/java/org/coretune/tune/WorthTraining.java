@@ -259,8 +259,8 @@ final class WorthTraining {
         }
 
         @Override
-        public String keep(Selection selection) {
-            return store.keep(selection);
+        public String keep(Selection selection, boolean waits) {
+            return store.keep(selection, waits);
         }
     }
 }

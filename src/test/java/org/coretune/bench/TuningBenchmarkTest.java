@@ -26,6 +26,7 @@ class TuningBenchmarkTest {
                 .containsEntry("firstSeconds", 5.0)
                 .containsEntry("tuningSeconds", 2.0)
                 .containsEntry("processSeconds", 5.0)
+                .containsEntry("samplesPerSecond", 5.0)
                 .containsEntry("ratio", 4.0);
         assertThat((double) row.get("rest")).isCloseTo(0.1, within(1e-12));
         assertThat((double) row.get("busyWorkers")).isCloseTo(0.95, within(1e-12));
@@ -55,6 +56,30 @@ class TuningBenchmarkTest {
         assertThat(reference.runs(CELL.with("streaming", 0.1))).isFalse();
         assertThat(reference.runs(new Cell(TabularData.LETTERS.plain(), "sha", "random", "full", 1, 1, 27)))
                 .isFalse();
+    }
+
+    @Test
+    void whatWorkersBringIsMeasuredWhereNoTrialWaitsForAnother() {
+        Map<String, String> options = Map.of(
+                "data",
+                "letters",
+                "schedulers",
+                "full",
+                "methods",
+                "streaming",
+                "max",
+                "2",
+                "repeats",
+                "1",
+                "workers",
+                "2");
+        List<Map<String, Object>> rows = new TuningBenchmark().run(options, line -> {});
+        assertThat(rows)
+                .extracting(row -> row.get("program"))
+                .containsExactly("coretune", "coretune, workers 2", "coretune, warm");
+        assertThat(rows)
+                .allSatisfy(
+                        row -> assertThat((double) row.get("samplesPerSecond")).isPositive());
     }
 
     @Test

@@ -178,17 +178,28 @@ class ExperimentFolderTest {
 
     @Test
     void aSelectionComesBackByTheNameOfItsContent() {
-        String name = folder.keep(SELECTION);
+        String name = folder.keep(SELECTION, true);
 
         assertEqual(folder.selection(name), SELECTION);
-        assertThat(folder.keep(SELECTION)).isEqualTo(name);
-        assertThat(new ExperimentFolder(path.resolve("other")).keep(SELECTION)).isEqualTo(name);
+        assertThat(folder.keep(SELECTION, true)).isEqualTo(name);
+        assertThat(new ExperimentFolder(path.resolve("other")).keep(SELECTION, true))
+                .isEqualTo(name);
         assertThat(name).matches("[0-9a-f]{64}");
     }
 
     @Test
+    void aSideFileThatAPowerFailureLeftEmptyIsWrittenAnewWhereTheSelectionIsRepeated() throws IOException {
+        String name = folder.keep(SELECTION, false);
+        Files.write(path.resolve("experiments/e1/arrays").resolve(name + ".json.gz"), new byte[0]);
+        assertThat(folder.found(name)).isEmpty();
+
+        assertThat(folder.keep(SELECTION, false)).isEqualTo(name);
+        assertEqual(folder.selection(name), SELECTION);
+    }
+
+    @Test
     void aSideFileThatIsDamagedMissingOrElsewhereIsRefused() throws IOException {
-        String name = folder.keep(SELECTION);
+        String name = folder.keep(SELECTION, true);
         Path file = path.resolve("experiments/e1/arrays").resolve(name + ".json.gz");
         byte[] whole = Files.readAllBytes(file);
         for (int i = 12; i < whole.length; i++) {

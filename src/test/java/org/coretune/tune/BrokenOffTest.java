@@ -56,8 +56,8 @@ class BrokenOffTest {
         }
 
         @Override
-        public String keep(Selection selection) {
-            return store.keep(selection);
+        public String keep(Selection selection, boolean waits) {
+            return store.keep(selection, waits);
         }
     }
 

@@ -5,6 +5,8 @@ final class Exponential {
     private static final float LOG2_E = 1.44269504f;
     private static final float LN2_HIGH = 0.693359375f;
     private static final float LN2_LOW = -2.12194440e-4f;
+    /** 1.5 2^23: a float of moderate size added to it is rounded to an integer, which stands in the lowest bits. */
+    private static final float TO_INTEGER = 12_582_912f;
 
     private Exponential() {}
 
@@ -20,8 +22,8 @@ final class Exponential {
         if (x > 88f) {
             return Float.POSITIVE_INFINITY;
         }
-        float scaled = x * LOG2_E;
-        int n = (int) (scaled + (scaled < 0 ? -0.5f : 0.5f));
+        float shifted = x * LOG2_E + TO_INTEGER;
+        float n = shifted - TO_INTEGER;
         float r = x - n * LN2_HIGH - n * LN2_LOW;
         float p = 1.9875691500e-4f;
         p = p * r + 1.3981999507e-3f;
@@ -30,7 +32,7 @@ final class Exponential {
         p = p * r + 1.6666665459e-1f;
         p = p * r + 5.0000001201e-1f;
         p = p * r * r + r + 1f;
-        return p * Float.intBitsToFloat(n + 127 << 23);
+        return p * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) + 127 << 23);
     }
 
     /** The hyperbolic tangent, within about 2e-7. */
