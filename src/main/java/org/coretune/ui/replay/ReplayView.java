@@ -21,7 +21,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +31,7 @@ import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
 import org.coretune.ui.ViewOptions;
+import org.coretune.ui.control.WrapLine;
 import org.coretune.ui.run.Heading;
 import org.coretune.ui.run.RunContent;
 
@@ -60,7 +60,7 @@ public final class ReplayView extends BorderPane {
             ViewOptions options) {
         this.model = model;
         getStyleClass().add("replay-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         slider = slider();
         Label caption = new Label();
         caption.setId("replay-caption");
@@ -88,7 +88,7 @@ public final class ReplayView extends BorderPane {
         place.setMinHeight(Region.USE_PREF_SIZE);
         place.textProperty().bind(model.placeProperty());
         film = new VBox(content, caption, place);
-        film.setMinSize(0, 0);
+        film.setMinWidth(0);
         film.getStyleClass().add("replay-film");
         setCenter(film);
         setBottom(transport(buttons, experiments(experiments, choose), further));
@@ -146,7 +146,7 @@ public final class ReplayView extends BorderPane {
     }
 
     private Node transport(List<Button> buttons, Node experiments, List<Button> further) {
-        HBox bar = new HBox();
+        WrapLine bar = new WrapLine();
         bar.getStyleClass().add("replay-line");
         bar.getChildren().addAll(buttons);
         bar.getChildren()
@@ -159,7 +159,7 @@ public final class ReplayView extends BorderPane {
                                 Measure::title,
                                 model.measureProperty()),
                         choice("replay-speed", "replay.pace", Speed.values(), Speed::title, model.speedProperty()));
-        FlowPane below = new FlowPane(experiments, bookmarks(), note(), unmark());
+        WrapLine below = new WrapLine(experiments, bookmarks(), note(), unmark());
         below.getChildren().addAll(further);
         below.getChildren().addAll(stop(), written());
         below.getStyleClass().add("replay-tools");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -118,7 +119,6 @@ public final class Workbench extends BorderPane {
         bindReplay(model.replay());
 
         StackPane centre = new StackPane();
-        centre.setMinSize(0, 0);
         Map<Place, Node> shown = new EnumMap<>(Place.class);
         views = views();
         model.placeProperty()
@@ -131,7 +131,8 @@ public final class Workbench extends BorderPane {
         Frame frame = new Frame(model, actions, List.copyOf(views.keySet()));
         setTop(new VBox(frame.menus(), frame.tools()));
         setLeft(frame.rail());
-        setCenter(new NoticePane(beside(centre), model.noticeProperty()));
+        centre.getStyleClass().add("view-room");
+        setCenter(new NoticePane(scrolling(beside(centre)), model.noticeProperty()));
         setBottom(frame.status());
         for (Node part : List.of(getTop(), getLeft(), getBottom())) {
             // They stay in the scene: the keys of the commands hang on the menus.
@@ -183,7 +184,6 @@ public final class Workbench extends BorderPane {
         BorderPane pane = new BorderPane(view);
         pane.setTop(filter);
         pane.setRight(inspector);
-        pane.setMinSize(0, 0);
         // Where type is large, the view needs the width.
         inspector
                 .visibleProperty()
@@ -192,6 +192,16 @@ public final class Workbench extends BorderPane {
                                 .greaterThan(inspector.minWidthProperty().multiply(NARROWEST))));
         inspector.managedProperty().bind(inspector.visibleProperty());
         return pane;
+    }
+
+    /** A window that has less room than any view needs scrolls. */
+    private static Node scrolling(Node views) {
+        ScrollPane scroll = new ScrollPane(views);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("bare");
+        scroll.setMinSize(0, 0);
+        return scroll;
     }
 
     private void filter() {
