@@ -30,6 +30,7 @@ import javafx.util.StringConverter;
 import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.ViewOptions;
 import org.coretune.ui.control.WrapLine;
 import org.coretune.ui.run.Heading;
@@ -46,6 +47,7 @@ public final class ReplayView extends BorderPane {
     /**
      * A view of {@code model}.
      *
+     * @param notes       what the user wrote about the trials of the experiment
      * @param experiments the project's experiments, from which one is chosen
      * @param choose      shows another of them
      * @param buttons     buttons of the window's commands that move the film, in order
@@ -53,6 +55,7 @@ public final class ReplayView extends BorderPane {
      */
     public ReplayView(
             ReplayViewModel model,
+            TrialNotes notes,
             ObservableList<ExperimentSummary> experiments,
             Consumer<ExperimentSummary> choose,
             List<Button> buttons,
@@ -80,6 +83,7 @@ public final class ReplayView extends BorderPane {
                                 List.of()),
                         List.of(),
                         options)
+                .withNotes(notes)
                 .withFilter(model.experiment().scope().textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         Label place = new Label();

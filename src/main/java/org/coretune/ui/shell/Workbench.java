@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
+import javafx.event.EventDispatcher;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -201,6 +204,12 @@ public final class Workbench extends BorderPane {
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("bare");
         scroll.setMinSize(0, 0);
+        // Its own keys, such as space and the arrows, belong to the commands of the window.
+        EventDispatcher own = scroll.getEventDispatcher();
+        scroll.setEventDispatcher((event, tail) ->
+                event instanceof KeyEvent key && key.getCode() != KeyCode.PAGE_DOWN && key.getCode() != KeyCode.PAGE_UP
+                        ? tail.dispatchEvent(event)
+                        : own.dispatchEvent(event, tail));
         return scroll;
     }
 
@@ -277,6 +286,7 @@ public final class Workbench extends BorderPane {
     private Node makeReplay() {
         replay = new ReplayView(
                 model.replay(),
+                model.replayNotes(),
                 model.experiments(),
                 chosen -> model.replay(chosen.id()),
                 List.of(
