@@ -27,10 +27,10 @@ public final class ExperimentState {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
     private Accounts accounts = new Accounts();
+    private WorkingTime time = new WorkingTime();
     private final List<Configuration> queue = new ArrayList<>();
     private final List<Incumbent> incumbents = new ArrayList<>();
     private final List<LearningStep> learning = new ArrayList<>();
-    private final List<Break> breaks = new ArrayList<>();
     private Event.BudgetChanged budget;
     private FinalState last;
     private WorthState worth;
@@ -38,9 +38,6 @@ public final class ExperimentState {
     private String closing = "";
     private long events;
     private long jobs;
-    private long firstMillis;
-    private long lastMillis;
-    private long activeMillis;
 
     /** Where the experiment stands. */
     public enum Status {
@@ -97,16 +94,13 @@ public final class ExperimentState {
      */
     public void apply(Entry entry) {
         Event event = entry.event();
-        if (events++ == 0) {
-            firstMillis = entry.millis();
-        } else if (!(event instanceof Event.Resumed) && status != Status.PAUSED && status != Status.CLOSED) {
-            activeMillis += entry.millis() - lastMillis;
-        }
+        events++;
         if (event instanceof Event.Resumed) {
-            interrupt(lastMillis);
-            breaks.add(new Break(lastMillis, entry.millis()));
+            interrupt(time.last());
+            time.resume(entry.millis());
+        } else {
+            time.pass(entry.millis(), status != Status.PAUSED && status != Status.CLOSED);
         }
-        lastMillis = entry.millis();
         if (event instanceof Event.Opened e) {
             opened = e;
         } else if (event instanceof Event.Proposed e) {
@@ -185,10 +179,10 @@ public final class ExperimentState {
         copy.decisions.addAll(decisions);
         copy.warnings.addAll(warnings);
         copy.accounts = accounts.copy();
+        copy.time = time.copy();
         copy.queue.addAll(queue);
         copy.incumbents.addAll(incumbents);
         copy.learning.addAll(learning);
-        copy.breaks.addAll(breaks);
         copy.budget = budget;
         copy.worth = worth == null ? null : worth.copy();
         copy.last = last == null ? null : last.copy();
@@ -196,9 +190,6 @@ public final class ExperimentState {
         copy.closing = closing;
         copy.events = events;
         copy.jobs = jobs;
-        copy.firstMillis = firstMillis;
-        copy.lastMillis = lastMillis;
-        copy.activeMillis = activeMillis;
         return copy;
     }
 
@@ -265,7 +256,7 @@ public final class ExperimentState {
                     e.resource(),
                     e.value(),
                     accounts.sampleVisits() + accounts.selectionVisits(),
-                    activeMillis / 1000.0));
+                    time.active() / 1000.0));
         }
     }
 
@@ -374,12 +365,12 @@ public final class ExperimentState {
 
     /** When nobody worked on it, in order. */
     public List<Break> breaks() {
-        return Collections.unmodifiableList(breaks);
+        return time.breaks();
     }
 
     /** When the last event happened, milliseconds since 1970-01-01 UTC; 0 before the first. */
     public long lastMillis() {
-        return lastMillis;
+        return time.last();
     }
 
     /** What has been spent. */
@@ -424,12 +415,12 @@ public final class ExperimentState {
 
     /** Milliseconds from the first to the last event, pauses included. */
     public long spanMillis() {
-        return lastMillis - firstMillis;
+        return time.span();
     }
 
     /** Milliseconds in which it was worked on: from event to event, without pauses and the time before each {@link Event.Resumed}. */
     public long activeMillis() {
-        return activeMillis;
+        return time.active();
     }
 
     /**

@@ -11,15 +11,31 @@ import org.coretune.core.Seed;
  * Medoids: the rows to which the Euclidean distances of all rows, each to its nearest, add up to the least.
  *
  * <p>Lazy greedy: gains only fall, so a candidate is evaluated again only when its old gain leads. Cost: n^2 d operations
- * for the first gains and n d for every later one; stochastic greedy about 4.6 n^2 d in all, whatever the data.
+ * for the first gains and n d for every later one; stochastic greedy about 4.6 n^2 d in all, whatever the data. Up to
+ * {@value #KEPT} rows all distances are worked out once, half of them, and kept (32 MiB at the most): a gain then costs n.
  */
 public final class FacilityLocation implements Representatives {
     /** Candidates whose gains share a pass. */
     private static final int BLOCK = 32;
 
+    /** Rows whose distances to each other are kept. */
+    private static final int KEPT = 2048;
+
+    private final int keptRows;
+
+    /** One that keeps distances as said above. */
+    public FacilityLocation() {
+        this(KEPT);
+    }
+
+    /** One that keeps distances up to that many rows. */
+    FacilityLocation(int keptRows) {
+        this.keptRows = keptRows;
+    }
+
     @Override
     public Pick of(GradientMatrix rows, int count, Optional<Seed> stochastic) {
-        Clustering clustering = new Clustering(rows, count);
+        Clustering clustering = new Clustering(rows, count, keptRows);
         if (stochastic.isPresent()) {
             clustering.stochastic(stochastic.get());
         } else {
@@ -31,6 +47,8 @@ public final class FacilityLocation implements Representatives {
     private static final class Clustering {
         private final GradientMatrix rows;
         private final double[] squaredNorms;
+        /** Distances of all rows to all rows, or null where they would take too much memory. */
+        private final double[][] kept;
         /** Distance of each row to its medoid; to an imaginary one farther than all before there is any. */
         private final double[] nearest;
 
@@ -40,9 +58,10 @@ public final class FacilityLocation implements Representatives {
 
         private record Candidate(int number, double gain, int round) {}
 
-        Clustering(GradientMatrix rows, int count) {
+        Clustering(GradientMatrix rows, int count, int keptRows) {
             this.rows = rows;
             squaredNorms = rows.squaredNorms();
+            kept = rows.rows() <= keptRows ? rows.distances() : null;
             nearest = new double[rows.rows()];
             Arrays.fill(nearest, 2 * Math.sqrt(Arrays.stream(squaredNorms).max().orElse(0)));
             medoid = new int[rows.rows()];
@@ -112,7 +131,11 @@ public final class FacilityLocation implements Representatives {
             return gains;
         }
 
+        /** Of each candidate to all rows; to be read only. */
         private double[][] distances(int[] candidates) {
+            if (kept != null) {
+                return IntStream.of(candidates).mapToObj(row -> kept[row]).toArray(double[][]::new);
+            }
             double[][] into = new double[candidates.length][nearest.length];
             rows.gram(candidates, into);
             for (int c = 0; c < candidates.length; c++) {
@@ -128,7 +151,8 @@ public final class FacilityLocation implements Representatives {
         private double gain(double[] distances) {
             double gain = 0;
             for (int i = 0; i < distances.length; i++) {
-                gain += Math.max(0, nearest[i] - distances[i]);
+                double closer = nearest[i] - distances[i];
+                gain += closer > 0 ? closer : 0;
             }
             return gain;
         }

@@ -14,6 +14,8 @@ public final class GradientMatrix {
     /** Dimensions of a tile that stay in the nearest cache while all vectors of a pass visit them. */
     private static final int CHUNK = 16;
 
+    private static final int SQUARE = 32;
+
     private final int rows;
     private final int columns;
     private final double[][][] tiles;
@@ -105,6 +107,47 @@ public final class GradientMatrix {
             System.arraycopy(squares, 0, norms, tile * TILE, squares.length);
         }
         return norms;
+    }
+
+    /** The Euclidean distance of every row to every row, [n, n], symmetric; half of n^2 d operations and 8 n^2 bytes. */
+    double[][] distances() {
+        double[][] distances = new double[rows][rows];
+        for (int row = 0; row < rows; row++) {
+            double[] own = distances[row];
+            for (int column = 0; column < columns; column++) {
+                double value = get(row, column);
+                for (int tile = row / TILE; tile < tiles.length; tile++) {
+                    double[] values = tiles[tile][column];
+                    addSquares(own, tile * TILE, values, value, Math.max(0, row - tile * TILE));
+                }
+            }
+            for (int other = row; other < rows; other++) {
+                own[other] = Math.sqrt(own[other]);
+            }
+        }
+        mirror(distances);
+        return distances;
+    }
+
+    /** Copies what is above the diagonal to below it, in squares that fit the nearest cache. */
+    private static void mirror(double[][] symmetric) {
+        for (int top = 0; top < symmetric.length; top += SQUARE) {
+            for (int left = 0; left <= top; left += SQUARE) {
+                for (int row = top; row < Math.min(top + SQUARE, symmetric.length); row++) {
+                    double[] into = symmetric[row];
+                    for (int other = left; other < Math.min(left + SQUARE, row); other++) {
+                        into[other] = symmetric[other][row];
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addSquares(double[] into, int offset, double[] values, double value, int from) {
+        for (int i = from; i < values.length; i++) {
+            double difference = values[i] - value;
+            into[offset + i] += difference * difference;
+        }
     }
 
     /**

@@ -179,7 +179,6 @@ public final class HomeView extends BorderPane {
 
     private static Button answer(String key, Runnable deed) {
         Button button = new Button(Texts.text(key));
-        button.getStyleClass().add("recovery-answer");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setId(key.replace('.', '-'));
         button.setOnAction(e -> deed.run());

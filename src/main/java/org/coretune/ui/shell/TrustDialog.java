@@ -50,11 +50,10 @@ final class TrustDialog {
         Button run = (Button) alert.getDialogPane().lookupButton(trust);
         run.setId("trust-run");
         run.setDefaultButton(false);
-        run.getStyleClass().add("recovery-answer");
         Button stay = (Button) alert.getDialogPane().lookupButton(leave);
         stay.setId("trust-leave");
         stay.setDefaultButton(true);
-        stay.getStyleClass().addAll("recovery-answer", "primary");
+        stay.getStyleClass().add("primary");
         alert.setOnHidden(e -> {
             if (alert.getResult() == trust) {
                 question.trust().run();

@@ -47,6 +47,15 @@ class RepresentativesTest {
     }
 
     @Test
+    void medoidsAreTheSameWhetherDistancesAreKeptOrNot() {
+        GradientMatrix many = matrix(1100, 5);
+        Representatives.Pick kept = new FacilityLocation().of(many, 40, LAZY);
+        Representatives.Pick fresh = new FacilityLocation(0).of(many, 40, LAZY);
+        assertThat(kept.rows()).isEqualTo(fresh.rows());
+        assertThat(kept.sizes()).isEqualTo(fresh.sizes());
+    }
+
+    @Test
     void graphCutTakesTheLargestGainAtEveryStep() {
         int[] chosen = new GraphCut(0.4).of(rows, 10, LAZY).rows();
         for (int step = 0; step < 10; step++) {
