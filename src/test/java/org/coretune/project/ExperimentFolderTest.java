@@ -56,7 +56,8 @@ class ExperimentFolderTest {
 
     @Test
     void anExperimentWhoseFolderIsGoneIsNotGoneOnWithAsAnEmptyOne(@TempDir Path elsewhere) {
-        ExperimentFolder gone = new ExperimentFolder(elsewhere.resolve("experiments").resolve("moved"));
+        ExperimentFolder gone =
+                new ExperimentFolder(elsewhere.resolve("experiments").resolve("moved"));
         assertThatThrownBy(() -> gone.reopenJournal(Clock.systemUTC()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("moved");

@@ -65,7 +65,8 @@ public class WrapLine extends FlowPane {
                 free -= more;
                 growing--;
             }
-            double own = Math.max(nodes.get(i).minHeight(widths[i]), nodes.get(i).prefHeight(widths[i]));
+            double own =
+                    Math.max(nodes.get(i).minHeight(widths[i]), nodes.get(i).prefHeight(widths[i]));
             height = Math.max(height, own);
         }
         return new Row(nodes, widths, snapSizeY(height));

@@ -140,8 +140,7 @@ final class Frame {
                 space,
                 actions.button(Command.THEME));
         // With larger type other buttons fit, which a tool bar finds out only when its items are new.
-        run.fontProperty()
-                .addListener((property, before, now) -> bar.getItems().setAll(List.copyOf(bar.getItems())));
+        run.fontProperty().addListener((property, before, now) -> bar.getItems().setAll(List.copyOf(bar.getItems())));
         return bar;
     }
 

@@ -155,7 +155,8 @@ final class EpochModel {
     private SeriesPicture over(List<Series> series, String y, boolean shares) {
         double[] instants =
                 selections.stream().mapToDouble(CoresetSelected::epoch).toArray();
-        return new SeriesPicture(series, instants, Texts.text("subset.trained", unit), y, SeriesPicture.NO_CURSOR, shares);
+        return new SeriesPicture(
+                series, instants, Texts.text("subset.trained", unit), y, SeriesPicture.NO_CURSOR, shares);
     }
 
     /** How much consecutive coresets share. */

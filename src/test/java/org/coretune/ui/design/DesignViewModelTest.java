@@ -99,7 +99,8 @@ class DesignViewModelTest {
         assertThat(bindings.parameters()).containsExactly("learning_rate", "wide");
 
         bindings.toggle("wide", "dense1.nOut");
-        assertThat(draft().definition().orElseThrow().model().options()).containsEntry("bind", Map.of("wide", "dense1.nOut"));
+        assertThat(draft().definition().orElseThrow().model().options())
+                .containsEntry("bind", Map.of("wide", "dense1.nOut"));
         bindings.toggle("wide", "dense2.nOut");
         assertThat(bindings.fields("wide")).containsExactly("dense1.nOut", "dense2.nOut");
         bindings.toggle("wide", "dense1.nOut");

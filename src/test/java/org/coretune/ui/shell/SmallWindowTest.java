@@ -94,7 +94,8 @@ class SmallWindowTest extends WindowTest {
         for (Parent outer = control.getParent(); outer != null; outer = outer.getParent()) {
             Bounds room = outer.localToScene(outer.getLayoutBounds());
             if (outer instanceof ScrollPane scroll) {
-                room = scroll.lookup(".viewport").localToScene(scroll.lookup(".viewport").getLayoutBounds());
+                room = scroll.lookup(".viewport")
+                        .localToScene(scroll.lookup(".viewport").getLayoutBounds());
                 if (bar(scroll, Orientation.HORIZONTAL)) {
                     left = room.getMinX();
                     right = room.getMaxX();
@@ -131,8 +132,7 @@ class SmallWindowTest extends WindowTest {
 
     private static boolean bar(ScrollPane pane, Orientation along) {
         return pane.getChildrenUnmodifiable().stream()
-                .anyMatch(child ->
-                        child instanceof ScrollBar bar && bar.getOrientation() == along && bar.isVisible());
+                .anyMatch(child -> child instanceof ScrollBar bar && bar.getOrientation() == along && bar.isVisible());
     }
 
     private static String words(Control control) {
