@@ -26,6 +26,8 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // Charts are drawn with AWT, but never on a screen of its own.
         System.setProperty("java.awt.headless", "true");
+        // JavaCPP writes to the terminal itself otherwise; resources/simplelogger.properties says what of it shows.
+        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         System.exit(arguments.length == 0 ? open() : Commands.run(BENCHMARKS, arguments));
     }
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.experiment.Definition;
 
 /**
@@ -81,6 +83,7 @@ final class SvhnReader {
         byte[] header = new byte[HEADER];
         file.bytes(header, 0, HEADER);
         boolean isMatlab = new String(header, 0, 6, StandardCharsets.US_ASCII).equals("MATLAB")
+                && header[125] == 1 // MATLAB 7.3's files say 2 and are HDF5
                 && header[126] == 'I'
                 && header[127] == 'M';
         if (!isMatlab) {
@@ -98,11 +101,15 @@ final class SvhnReader {
             long size = Integer.toUnsignedLong(numbers.getInt());
             Element element = new Element(file.content(), size);
             if (kind == PACKED) {
-                Numbers unpacked = new Numbers(new BufferedInputStream(new InflaterInputStream(element), 1 << 16));
-                int inner = unpacked.number();
-                unpacked.number(); // its size, which its arrays say again
-                if (inner == MATRIX) {
-                    array(file.name(), unpacked, MOST_PACKED * size, pictures, labelled);
+                try (InputStream unpacked = new BufferedInputStream(new InflaterInputStream(element), 1 << 16)) {
+                    Numbers inside = new Numbers(unpacked);
+                    int inner = inside.number();
+                    inside.number(); // its size, which its arrays say again
+                    if (inner == MATRIX) {
+                        array(file.name(), inside, MOST_PACKED * size, pictures, labelled);
+                    }
+                } catch (ZipException e) {
+                    throw new InvalidInputException(new Message("data.svhn-packed", file.name(), e.getMessage()), e);
                 }
             } else if (kind == MATRIX) {
                 array(file.name(), new Numbers(new BufferedInputStream(element, 1 << 16)), size, pictures, labelled);
@@ -281,6 +288,12 @@ final class SvhnReader {
             }
             left -= read;
             return read;
+        }
+
+        /** Leaves the file open, in which other elements follow. */
+        @Override
+        public void close() {
+            // it is not this element's
         }
 
         @Override

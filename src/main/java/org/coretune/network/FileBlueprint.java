@@ -284,7 +284,8 @@ final class FileBlueprint implements Blueprint {
             }
             return plain;
         }
-        if (part.flatten() == null || !(described.getLayer() instanceof FeedForwardLayer dense)) {
+        if (part.flatten() == null
+                || !(LayerChecks.unwrapped(described.getLayer()) instanceof FeedForwardLayer dense)) {
             return stored;
         }
         float[] moved = stored.clone();
@@ -311,10 +312,14 @@ final class FileBlueprint implements Blueprint {
         configuration.getDefaultConfiguration().setSeed(seed.generator().nextLong());
         synchronized (FileBlueprint.class) {
             ComputationGraph graph = new ComputationGraph(configuration);
-            graph.init();
-            float[] drawn = graph.params().dup().data().asFloat();
-            graph.close();
-            return Arrays.copyOf(drawn, network.parameterCount());
+            try {
+                graph.init();
+                return Arrays.copyOf(graph.params().toFloatVector(), network.parameterCount());
+            } finally {
+                if (graph.params() != null) {
+                    graph.params().close();
+                }
+            }
         }
     }
 }

@@ -3,8 +3,11 @@ package org.coretune.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.hdf5.DataSpace;
 import org.bytedeco.hdf5.Group;
 import org.bytedeco.hdf5.H5File;
@@ -20,12 +23,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A Keras model in an {@code .h5}, read by Deeplearning4j's import. Its code layers are not run: the import knows layers by
- * their names and refuses others.
+ * their names and refuses others. Layers that Keras was told not to train stay as they are here, too.
  */
 final class KerasFile {
     /** The most numbers of all arrays together: the most parameters, and two of an optimiser's for each. */
     private static final long MOST_NUMBERS = 3L * Network.MAX_PARAMETERS;
 
+    private static final String LAYERS = "org.deeplearning4j.nn.modelimport.keras.layers.";
     private static final int MOST_OBJECTS = 100_000;
     private static final int DEEPEST = 30;
 
@@ -41,10 +45,8 @@ final class KerasFile {
     static NetworkFile read(Path file, String name, boolean weights, String sha256) {
         try {
             org.bytedeco.hdf5.Exception.dontPrint(); // HDF5 would print its own stack of what is wrong with a file
-            boolean sequential = requireBounded(model(file), name)
-                    .path("class_name")
-                    .asText()
-                    .equals("Sequential");
+            JsonNode description = requireBounded(model(file), name);
+            boolean sequential = description.path("class_name").asText().equals("Sequential");
             requireBoundedArrays(file, name);
             Model model = sequential
                     ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
@@ -53,10 +55,9 @@ final class KerasFile {
                 StoredNetwork network = model instanceof MultiLayerNetwork chain
                         ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
                         : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
-                Optional<Map<String, float[]>> parameters = weights
-                        ? Optional.of(network.split(name, model.params().dup().toFloatVector()))
-                        : Optional.empty();
-                return new NetworkFile(network, parameters, sha256);
+                Optional<Map<String, float[]>> parameters =
+                        weights ? Optional.of(network.split(name, model.params().toFloatVector())) : Optional.empty();
+                return new NetworkFile(network.frozen(frozen(description)), parameters, sha256);
             } finally {
                 model.close();
             }
@@ -65,13 +66,45 @@ final class KerasFile {
         } catch (LinkageError e) {
             throw new InvalidInputException(new Message("network.file-no-hdf5", name), e);
         } catch (Exception | OutOfMemoryError e) { // whatever the import and HDF5 find wrong with a file
-            throw new InvalidInputException(new Message("network.file-keras", name, reason(e)), e);
+            if (NetworkFile.reason(e).matches("H5\\w+ failed")) {
+                throw new InvalidInputException(new Message("network.file-hdf5", name, NetworkFile.reason(e)), e);
+            }
+            throw new InvalidInputException(
+                    layer(e).map(kind -> new Message(
+                                    kind.equals("DepthwiseConvolution2D")
+                                            ? "network.file-keras-depthwise"
+                                            : "network.file-keras-layer",
+                                    name,
+                                    kind))
+                            .orElse(new Message("network.file-keras", name, reason(e))),
+                    e);
         }
     }
 
     /** What the import says, without where its own bugs are told. */
     private static String reason(Throwable e) {
         return NetworkFile.reason(e).replaceFirst("\\.? *Please file an issue.*", ".");
+    }
+
+    /** The kind of layer in whose import Java itself failed, which tells users nothing; empty where the import has words of its own. */
+    private static Optional<String> layer(Throwable e) {
+        boolean hasWords = e.getClass().getName().startsWith("org.deeplearning4j.");
+        return Stream.of(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(kind -> !hasWords && kind.startsWith(LAYERS) && !kind.endsWith("Utils"))
+                .map(kind -> kind.substring(kind.lastIndexOf(".Keras") + ".Keras".length()))
+                .findFirst();
+    }
+
+    /** The layers that the model keeps as they are, which the import does not heed. */
+    private static Set<String> frozen(JsonNode description) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode layer : description.path("config").path("layers")) {
+            if (!layer.path("config").path("trainable").asBoolean(true)) {
+                names.add(layer.path("config").path("name").asText());
+            }
+        }
+        return names;
     }
 
     private static JsonNode model(Path file) throws Exception {

@@ -36,10 +36,10 @@ public final class ModelFile {
             }
         }
         ComputationGraph graph = new ComputationGraph(configuration);
-        INDArray values = Nd4j.create(parameters, new long[] {1, parameters.length}, 'c');
-        graph.init(values, false);
-        ModelSerializer.writeModel(graph, out, false);
-        graph.close();
+        try (INDArray values = Nd4j.create(parameters, new long[] {1, parameters.length}, 'c')) {
+            graph.init(values, false);
+            ModelSerializer.writeModel(graph, out, false);
+        }
     }
 
     private static void makePlain(Layer layer) {

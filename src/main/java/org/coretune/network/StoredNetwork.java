@@ -13,7 +13,10 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /**
  * A network as Deeplearning4j stores it, whichever of its two kinds.
@@ -24,6 +27,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  */
 record StoredNetwork(String input, List<Node> nodes, String output) {
     private static final int MOST_VERTICES = 2000;
+    private static final int MOST_LISTED = 5;
 
     /**
      * A vertex.
@@ -43,6 +47,13 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
             }
             NeuralNetConfiguration described = found.getLayerConf();
             return described.getLayer().initializer().numParams(described);
+        }
+
+        /** The same vertex, whose layer's parameters stay as they are. */
+        private Node frozen() {
+            LayerVertex kept = (LayerVertex) vertex.clone();
+            kept.getLayerConf().setLayer(new FrozenLayer(kept.getLayerConf().getLayer()));
+            return new Node(name, kept, inputs);
         }
     }
 
@@ -79,7 +90,8 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
                 || graph.getNetworkInputs().size() != 1
                 || graph.getNetworkOutputs() == null
                 || graph.getNetworkOutputs().size() != 1) {
-            throw new InvalidInputException("network.file-ends", file);
+            throw new InvalidInputException(
+                    "network.file-ends", file, listed(graph.getNetworkInputs()), listed(graph.getNetworkOutputs()));
         }
         Map<String, GraphVertex> vertices = graph.getVertices();
         if (vertices.isEmpty() || vertices.size() > MOST_VERTICES) {
@@ -102,7 +114,7 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
         List<String> order = Network.order(graph);
         if (order.size() != vertices.size()
                 || !vertices.containsKey(graph.getNetworkOutputs().get(0))) {
-            throw new InvalidInputException("network.file-ends", file);
+            throw new InvalidInputException("network.file-circle", file);
         }
         // What Deeplearning4j stored is how it laid out the parameters.
         List<String> stored = graph.getTopologicalOrderStr();
@@ -118,6 +130,36 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
                         name, vertices.get(name), graph.getVertexInputs().get(name)))
                 .toList();
         return new StoredNetwork(input, nodes, graph.getNetworkOutputs().get(0));
+    }
+
+    /** The first few of some names. */
+    private static String listed(List<String> names) {
+        if (names == null || names.isEmpty()) {
+            return "–";
+        }
+        String few = String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)));
+        return names.size() > MOST_LISTED ? few + ", …" : few;
+    }
+
+    /**
+     * The same network, in which the parameters of these layers stay as they are. Layers in front of them that have none are marked so,
+     * too, as Deeplearning4j wants it: nothing passes backward there.
+     */
+    StoredNetwork frozen(Set<String> layers) {
+        List<Node> kept = new ArrayList<>(nodes);
+        Set<String> inFront = new HashSet<>();
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Node node = kept.get(i);
+            boolean learns = node.parameters() > 0;
+            boolean plain = node.layer() != null && !learns && !(node.layer() instanceof DropoutLayer);
+            if (learns && layers.contains(node.name()) || plain && inFront.contains(node.name())) {
+                kept.set(i, node.frozen());
+                inFront.addAll(node.inputs());
+            } else if (node.vertex() instanceof PreprocessorVertex && inFront.contains(node.name())) {
+                inFront.addAll(node.inputs());
+            }
+        }
+        return new StoredNetwork(input, kept, output);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -81,6 +82,9 @@ record Template(String input, Map<String, Part> parts) {
             } else if (node.vertex() instanceof LayerVertex vertex) {
                 Layer layer = node.layer().clone();
                 LayerChecks.require(layer, node.name(), file);
+                if (layer instanceof FrozenLayer) {
+                    requireFrozen(parts, inputs.get(0), node.name(), file);
+                }
                 boolean logarithmic = LayerChecks.unwrapped(layer) instanceof BatchNormalization normalisation
                         && normalisation.isUseLogStd();
                 LayerChecks.putInOurForm(layer);
@@ -104,6 +108,14 @@ record Template(String input, Map<String, Part> parts) {
         Part last = parts.remove(output);
         parts.put(output, last);
         return new Template(network.input(), parts);
+    }
+
+    /** Nothing passes backward through a frozen layer, so that what lies in front of it has to be frozen as well. */
+    private static void requireFrozen(Map<String, Part> parts, String before, String name, String file) {
+        Part part = parts.get(before);
+        if (part != null && !(part.layer() instanceof FrozenLayer)) {
+            throw new InvalidInputException("network.file-frozen", file, name, before);
+        }
     }
 
     /** The name of the last layer. */

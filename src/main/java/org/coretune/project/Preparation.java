@@ -16,6 +16,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Forecast;
 import org.coretune.core.experiment.Models;
+import org.coretune.core.experiment.Steps;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Scheduler;
@@ -117,6 +118,7 @@ final class Preparation {
                                 mostEpochs)
                         : SubsetPlans.of(definition.subset(), training.labels(), training.classes(), mostEpochs));
         judgeCost(training);
+        judgeSteps(training);
     }
 
     /** Whether a definition is about boosted trees. */
@@ -134,6 +136,21 @@ final class Preparation {
         double share = Forecast.of(schedule, unit, plan, training.size()).share();
         if (!plan.kind().equals("full") && share >= 1) {
             warnings.add(new Message("project.slower-than-full", Math.rint(share * 10) / 10));
+        }
+    }
+
+    /** A warning where coresets leave so few steps of the optimiser that a network may not start to learn. */
+    private void judgeSteps(Samples training) {
+        if (!unit.equals(ResourceUnit.EPOCHS)) {
+            return; // trees are grown in rounds, and rungs of data have their own coresets
+        }
+        Steps steps = Steps.of(definition.space(), plan, mostEpochs, training.size());
+        if (steps.areFew()) {
+            warnings.add(new Message(
+                    "project.few-steps",
+                    steps.epochs(),
+                    Message.grouped(steps.steps()),
+                    Message.grouped(steps.onFull())));
         }
     }
 

@@ -83,7 +83,7 @@ public final class NetworkBackend implements Backend {
             int recorded = experiment.now(
                     state -> state.last() == null ? -1 : state.last().curve().size());
             FinalTraining last = new FinalTraining(tuning, journal, store);
-            if (!last.run(winner.number(), winner.configuration(), recorded, stop)) {
+            if (!last.run(winner, recorded, stop)) {
                 return false;
             }
         }

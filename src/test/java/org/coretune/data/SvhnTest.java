@@ -173,6 +173,17 @@ class SvhnTest {
         file[126] = 'M';
         file[127] = 'I';
         refusedFile("is no MATLAB 5 file", file);
+        byte[] newer = file(pictures(), labels());
+        newer[124] = 0;
+        newer[125] = 2; // MATLAB 7.3, which is HDF5
+        refusedFile("is no MATLAB 5 file", newer);
+    }
+
+    @Test
+    void damagedPackedBytesAreNamed() {
+        byte[] packed = packed(pictures());
+        packed[8] ^= 0x55; // behind its tag
+        refused("holds an array whose packed bytes are damaged", packed, labels());
     }
 
     @Test

@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Networks for pictures on both engines.
  *
  * <p>Tolerance after two epochs: single precision, other orders of summation; batch normalisation divides by deviations
- * and so enlarges rounding errors, and Adam turns a tiny gradient's error into a share of a whole step.
+ * and so enlarges rounding errors, and Adam turns a tiny gradient's error into a share of a whole step. So plain networks keep
+ * within 2e-5, ResNet18 within 2e-3, and what Adam trains within 5e-4 and 2e-2. ResNet50 has a test of its own, which says why.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PictureNetworksTest {
@@ -175,14 +176,62 @@ class PictureNetworksTest {
             assertThat(one.loss()).isCloseTo(other.loss(), within(1e-4));
             float[] gradient = tail(first.state().optimiser(), from);
             EngineContract.assertClose(gradient, tail(second.state().optimiser(), from), 1e-4);
-            double largest = 0;
-            for (float value : gradient) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-            assertThat(largest).isGreaterThan(0.01);
+            assertThat(largest(gradient)).isGreaterThan(0.01);
             EngineContract.assertClose(
                     tail(first.state().parameters(), from), tail(second.state().parameters(), from), 1e-5);
         }
+    }
+
+    /**
+     * All of ResNet50. Where an input of a rectified linear unit lies within rounding of 0, its engines part: behind 49
+     * layers of such units a few steps then give quite other gradients, in one engine with one parameter rounded otherwise as
+     * in two engines. So the shifts of batch normalisation start at 2.5 here instead of 0, which leaves all but some 0.6 % of the units
+     * open and next to none at their kink; everything else of the network and of training is as always. Over twelve seeds the
+     * engines then differed by at most 1e-6 in parameters and 8e-6 in the optimiser's memory; the tolerance leaves room
+     * for processors with other kernels.
+     */
+    @Test
+    void twoEpochsOfResnet50Agree() {
+        Network network =
+                network("resnet50:width=0.05", "learning_rate=0.0005 momentum=0.9 weight_decay=0.001 dropout=0.2");
+        float[] parameters = network.initialParameters(SEED);
+        shiftNormalised(network, parameters, 2.5f);
+        try (Engine.Loaded forTorch = torch.load(SAMPLES);
+                Engine.Loaded forOther = dl4j.load(SAMPLES);
+                Training first = torch.open(network, parameters);
+                Training second = dl4j.open(network, parameters)) {
+            for (int e = 0; e < 2; e++) {
+                Progress one = first.train(forTorch, epoch(e, 0.0005), NEVER);
+                Progress other = second.train(forOther, epoch(e, 0.0005), NEVER);
+                assertThat(one.loss()).isCloseTo(other.loss(), within(1e-3));
+            }
+            EngineContract.assertClose(first.state(), second.state(), 1e-4);
+            assertThat(first.evaluate(forTorch).loss())
+                    .isCloseTo(second.evaluate(forOther).loss(), within(1e-3));
+            assertThat(largest(first.state().optimiser())).isGreaterThan(0.1);
+        }
+    }
+
+    /** Adds to what batch normalisation adds, which lies behind its factors. */
+    private static void shiftNormalised(Network network, float[] parameters, float shift) {
+        int at = 0;
+        for (var layer : network.layers()) {
+            int count = (int) layer.getLayer().initializer().numParams(layer);
+            if (layer.getLayer() instanceof BatchNormalization) {
+                for (int p = at + count / 4; p < at + count / 2; p++) {
+                    parameters[p] += shift;
+                }
+            }
+            at += count;
+        }
+    }
+
+    private static double largest(float... values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     private static float[] tail(float[] values, double from) {

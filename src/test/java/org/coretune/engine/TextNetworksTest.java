@@ -277,10 +277,10 @@ class TextNetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"torch", "dl4j"})
-    void textsWithoutWeightChangeNothingHoweverLong(String name) {
+    @CsvSource({"torch, 1", "torch, 2", "dl4j, 1", "dl4j, 2"})
+    void textsWithoutWeightChangeNothingHoweverLong(String name, long layers) {
         Engine engine = engines.get(name);
-        Network network = network(1, "trainable", "momentum", 0.9);
+        Network network = network(layers, "trainable", "momentum", 0.9);
         int[] shortest = IntStream.range(0, SAMPLES.size())
                 .filter(text -> SAMPLES.texts().length(text) < 5)
                 .limit(20)

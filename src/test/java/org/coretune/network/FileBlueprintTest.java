@@ -37,6 +37,7 @@ import org.coretune.engine.catalogue.Engines;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,7 +252,7 @@ class FileBlueprintTest {
     }
 
     @Test
-    void theEnginesAgreeAfterTraining() {
+    void theEnginesAgreeAfterTwoEpochs() {
         OwnNetworks.write(OwnNetworks.dense(7, 3), folder.resolve("mine.zip"));
         Map<String, Object> configuration =
                 map("optimizer", "adam", "weight_decay", 0.01, "drop", 0.25, "momentum", 0.9);
@@ -273,8 +274,11 @@ class FileBlueprintTest {
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
             int[] order = {0, 1, 2, 3, 4, 5};
-            training.train(
-                    data, new Training.Epoch(order, null, 2, 0.01, new Seed(4), Training.Progress.NONE), () -> false);
+            for (int e = 0; e < 2; e++) {
+                Training.Epoch epoch =
+                        new Training.Epoch(order, null, 2, 0.01, new Seed(4).at("epoch", e), Training.Progress.NONE);
+                training.train(data, epoch, () -> false);
+            }
             return training.state().parameters();
         }
     }
@@ -328,7 +332,7 @@ class FileBlueprintTest {
         assertRefused("neither confs nor vertices", "path", "other.json");
         assertRefused("cannot be read", "path", "deep.json");
         assertRefused("cannot be read", "path", "cut.zip");
-        assertRefused("cannot be taken over", "path", "cut.h5");
+        assertRefused("cut.h5 is cut off or damaged", "path", "cut.h5");
     }
 
     private void zip(String name, Map<String, byte[]> entries) throws IOException {
@@ -474,6 +478,23 @@ class FileBlueprintTest {
                         network(FLAT, 3, map("u", "soft"), "path", "mine.json", "bind", map("u", "dense1.activation")))
                 .hasMessageContaining("leaky_relu");
         assertThat(blueprint("path", "mine.json").sha256()).isPresent();
+    }
+
+    @Test
+    void frozenLayersOfAStoredNetworkStayAsTheyAre() throws IOException {
+        var stored = OwnNetworks.write(OwnNetworks.dense(7, 3), folder.resolve("mine.zip"));
+        var frozen = new TransferLearning.Builder(stored).setFeatureExtractor(0).build();
+        ModelSerializer.writeModel(frozen, folder.resolve("mine.zip").toFile(), false);
+        Network network = network(FLAT, 3, map("momentum", 0.9, "dropout", 0.2), "path", "mine.zip", "start", "file");
+        Samples samples = samples(FLAT, 3);
+        float[] start = network.initialParameters(new Seed(1));
+
+        assertPredicts(predicted("dl4j", network, start, samples), frozen.output(input(samples)));
+        float[] end = trained("dl4j", network, samples);
+        assertThat(Arrays.copyOf(end, 8 * 13)).isEqualTo(Arrays.copyOf(start, 8 * 13));
+        assertThat(Arrays.copyOfRange(end, 8 * 13, end.length))
+                .isNotEqualTo(Arrays.copyOfRange(start, 8 * 13, end.length));
+        assertThat(trained("auto", network, samples)).isEqualTo(end);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.data.Samples;
+import org.coretune.network.KerasFiles;
 import org.coretune.network.OwnNetworks;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -118,6 +119,30 @@ class OwnNetworkExperimentTest {
         assertThat(finished.count(TrialState.Status.FAILED)).isZero();
         assertThat(finished.accounts().selectionVisits()).isPositive();
         assertThat(result(state())).isEqualTo(result(finished));
+    }
+
+    @Test
+    void hyperbandTunesAKerasModel() throws Exception {
+        new KerasFiles()
+                .input("features", 16)
+                .dense("one", "features", 16, 8, "relu", true)
+                .dense("other", "features", 16, 8, "tanh", true)
+                .layer("Add", "both", List.of("one", "other"))
+                .dense("out", "both", 8, 26, "softmax", true)
+                .write(folder.resolve("mine.h5"), "out");
+
+        ExperimentState state = finish(
+                "model={kind: file, path: mine.h5, start: file, bind: {units: [one.nOut, other.nOut], drop: out.dropOut}}",
+                "schedule={kind: hyperband, min: 1, max: 4, eta: 2}");
+
+        assertThat(state.opened().engine()).isEqualTo("torch");
+        assertThat(state.count(TrialState.Status.FAILED)).isZero();
+        assertThat(state.trials().stream().flatMap(trial -> trial.slices().stream()))
+                .extracting(TrialState.Slice::bracket)
+                .contains(0, 1, 2);
+        assertThat(state.trials()).extracting(trial -> trial.curve().size()).contains(1, 2, 4);
+        assertThat(state.last().tested().loss()).isFinite();
+        assertThat(state.last().tested().accuracy()).isGreaterThan(0.1);
     }
 
     @Test

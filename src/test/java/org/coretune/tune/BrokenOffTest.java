@@ -15,11 +15,13 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.subset.Selection;
+import org.coretune.engine.Training;
 import org.coretune.engine.direct.DirectEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an experiment when engine, memory or disk fail it, and when its user interrupts it at an odd moment. */
@@ -165,6 +167,25 @@ class BrokenOffTest {
             assertThat(state.closing()).isEqualTo("finished");
             assertThat(state.last().tested()).isNull();
             assertThat(state.warnings()).extracting(warning -> warning.key()).contains("tune.final-failed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.3, true", "1, false"})
+    void aFinalTrainingThatFallsFarBehindItsTrialIsToldBeforeItsTest(double reached, boolean told)
+            throws InterruptedException {
+        boolean[] last = {false};
+        WatchedEngine engine = new WatchedEngine(
+                new DirectEngine(),
+                method -> {},
+                (method, answer) ->
+                        last[0] && method.equals("evaluate") ? new Training.Evaluation(1, reached) : answer);
+        try (Bench bench = bench("final", engine)) {
+            bench.tuner.listen(entry -> last[0] |= entry.event() instanceof Event.FinalStarted);
+            ExperimentState state = bench.finish().state();
+            assertThat(state.last().tested().accuracy()).isEqualTo(reached);
+            assertThat(state.warnings().stream().anyMatch(warning -> warning.key().equals("tune.final-fell-back")))
+                    .isEqualTo(told);
         }
     }
 

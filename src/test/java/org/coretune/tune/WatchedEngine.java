@@ -3,6 +3,7 @@ package org.coretune.tune;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.coretune.core.Message;
 import org.coretune.data.Samples;
@@ -15,10 +16,16 @@ import org.coretune.network.Network;
  * An engine that tells of each call on its trainings before it does it.
  *
  * @param before gets the method's name; what it throws the training throws
+ * @param answer gets the method's name and what it answers, and says what to answer
  */
-record WatchedEngine(Engine engine, Consumer<String> before) implements Engine {
+record WatchedEngine(Engine engine, Consumer<String> before, BiFunction<String, Object, Object> answer)
+        implements Engine {
     WatchedEngine(Consumer<String> before) {
         this(new DirectEngine(), before);
+    }
+
+    WatchedEngine(Engine engine, Consumer<String> before) {
+        this(engine, before, (method, answer) -> answer);
     }
 
     @Override
@@ -48,7 +55,7 @@ record WatchedEngine(Engine engine, Consumer<String> before) implements Engine {
                 Training.class.getClassLoader(), new Class<?>[] {Training.class}, (proxy, method, arguments) -> {
                     before.accept(method.getName());
                     try {
-                        return method.invoke(training, arguments);
+                        return answer.apply(method.getName(), method.invoke(training, arguments));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

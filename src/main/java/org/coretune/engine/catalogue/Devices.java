@@ -107,6 +107,10 @@ public record Devices(boolean torch, boolean nd4j, Optional<String> driver, List
     /** Why no engine of this build can use a card, whatever its kind. */
     private Optional<Message> obstacle(int card) {
         String name = "cuda:" + card;
+        if (isOlderThanAnyBuild(card)) {
+            Card old = cards.get(card);
+            return Optional.of(new Message("device.unusable", name, old.name(), old.version()));
+        }
         if (!torch && !nd4j) {
             return Optional.of(new Message("device.no-build", name, profile(card)));
         }
@@ -121,7 +125,7 @@ public record Devices(boolean torch, boolean nd4j, Optional<String> driver, List
             return Optional.of(new Message("device.processor-only", engine));
         }
         boolean isTorch = engine.equals("torch");
-        if (!(isTorch ? torch : nd4j)) {
+        if (!isOlderThanAnyBuild(card) && !(isTorch ? torch : nd4j)) {
             return Optional.of(new Message("device.engine-build", engine, isTorch ? "gpu" : "cuda11"));
         }
         Optional<Message> general = obstacle(card);
@@ -136,10 +140,15 @@ public record Devices(boolean torch, boolean nd4j, Optional<String> driver, List
         if (isTorch && card.capability() < TORCH_FROM) {
             return Optional.of(new Message("device.too-old", "cuda:" + number, card.name(), card.version()));
         }
-        if (!isTorch && (card.capability() > ND4J_TO || card.capability() < ND4J_FROM)) {
+        if (!isTorch && card.capability() > ND4J_TO) {
             return Optional.of(new Message("device.too-new", "cuda:" + number, card.name(), card.version()));
         }
         return Optional.empty();
+    }
+
+    private boolean isOlderThanAnyBuild(int number) {
+        int capability = number < cards.size() ? cards.get(number).capability() : 0;
+        return capability > 0 && capability < Math.min(TORCH_FROM, ND4J_FROM);
     }
 
     /** The Maven profile for a card: current cards' where nothing is known of it. */

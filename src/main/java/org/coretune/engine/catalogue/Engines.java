@@ -62,6 +62,16 @@ public final class Engines {
 
     /** The same on what {@code devices} says there is. */
     static Choice open(Devices devices, String name, String device, Network... networks) {
+        return open(FASTEST_FIRST, devices, name, device, networks);
+    }
+
+    /** The same, with how each engine starts at a place. */
+    static Choice open(
+            Map<String, Function<String, Engine>> starts,
+            Devices devices,
+            String name,
+            String device,
+            Network... networks) {
         if (!name.equals("auto") && !FASTEST_FIRST.containsKey(name)) {
             throw new InvalidInputException(
                     "core.unknown-kind", "engine", name, "auto, " + String.join(", ", FASTEST_FIRST.keySet()));
@@ -71,7 +81,7 @@ public final class Engines {
         for (String place : places) {
             for (String engine : name.equals("auto") ? names() : List.of(name)) {
                 try {
-                    Engine started = start(devices, engine, place, networks);
+                    Engine started = start(starts.get(engine), devices, engine, place, networks);
                     return new Choice(started, why(name, started, passedOver));
                 } catch (InvalidInputException unavailable) {
                     passedOver.add(unavailable.text());
@@ -94,13 +104,14 @@ public final class Engines {
         return messages.stream().map(Message::text).collect(Collectors.joining(" "));
     }
 
-    private static Engine start(Devices devices, String name, String place, Network... networks) {
+    private static Engine start(
+            Function<String, Engine> start, Devices devices, String name, String place, Network... networks) {
         devices.obstacle(name, place).ifPresent(obstacle -> {
             throw new InvalidInputException(obstacle, null);
         });
         Engine engine;
         try {
-            engine = FASTEST_FIRST.get(name).apply(place);
+            engine = start.apply(place);
         } catch (LinkageError failure) {
             throw new InvalidInputException(new Message("engine.unavailable", name, failure.toString()), failure);
         }

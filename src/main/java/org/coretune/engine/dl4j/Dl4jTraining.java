@@ -20,7 +20,6 @@ import org.coretune.engine.Natives;
 import org.coretune.engine.Tally;
 import org.coretune.engine.Training;
 import org.coretune.network.Network;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -29,7 +28,6 @@ import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.custom.LogSoftMax;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
@@ -46,6 +44,8 @@ final class Dl4jTraining implements Training {
     private static final int BLOCK = 2048;
     /** Most numbers that a forward pass in evaluation may produce. */
     private static final long NUMBERS = 1 << 22;
+    /** What a probability counts as at least in the loss: Deeplearning4j's own 1e-10 would end each sample's loss at 23. */
+    private static final double LEAST_PROBABILITY = Float.MIN_NORMAL;
 
     private final Network network;
     private final ComputationGraph graph;
@@ -61,13 +61,22 @@ final class Dl4jTraining implements Training {
         card = device.startsWith("cuda:") ? Integer.parseInt(device.substring("cuda:".length())) : -1;
         attach();
         requireLength("parameters", initial.length, network.parameterCount());
-        ComputationGraphConfiguration configuration = network.configuration().clone();
-        graph = new ComputationGraph(configuration);
+        graph = new ComputationGraph(network.configuration().clone());
         INDArray parameters = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, initial.length);
-        Floats.write(initial, parameters);
-        graph.init(parameters, false);
-        OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
-        output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.classes())));
+        try {
+            Floats.write(initial, parameters);
+            graph.init(parameters, false);
+            OutputLayer output = (OutputLayer) graph.getOutputLayer(0).conf().getLayer();
+            output.setLossFn(new LossMCXENT(LEAST_PROBABILITY, Nd4j.ones(DataType.FLOAT, 1, network.classes())));
+            regularised = prepareLayers();
+        } catch (RuntimeException | Error e) {
+            closeAll(parameters, graph.getFlattenedGradients());
+            throw e;
+        }
+    }
+
+    /** Gives each layer an updater and a dropout of its own; whether any of them has weight decay. */
+    private boolean prepareLayers() {
         boolean decay = false;
         int number = 0;
         for (String name : network.namedLayers().keySet()) {
@@ -86,7 +95,7 @@ final class Dl4jTraining implements Training {
             }
             number++;
         }
-        regularised = decay;
+        return decay;
     }
 
     /** ND4J gives each thread a card of its choice: this one's thread gets this training's. */
@@ -203,8 +212,9 @@ final class Dl4jTraining implements Training {
         Samples samples = data.samples();
         Tally tally = new Tally(samples.labels(), network.classes());
         float[] values = new float[Math.min(block(), samples.size()) * network.classes()];
-        forward(samples, (from, to, hidden, logProbabilities) -> {
-            Floats.read(logProbabilities, values, 0, (to - from) * network.classes());
+        forward(samples, (from, to, hidden, logits) -> {
+            Floats.read(logits, values, 0, (to - from) * network.classes());
+            logSoftmax(values, 0, to - from);
             tally.add(values, to - from);
         });
         return tally.result();
@@ -218,14 +228,36 @@ final class Dl4jTraining implements Training {
         int width = network.width();
         float[] delta = new float[Math.multiplyExact(samples.size(), classes)];
         float[] inputs = new float[Math.multiplyExact(samples.size(), width)];
-        forward(samples, (from, to, hidden, logProbabilities) -> {
-            Floats.read(logProbabilities, delta, from * classes, (to - from) * classes);
+        forward(samples, (from, to, hidden, logits) -> {
+            Floats.read(logits, delta, from * classes, (to - from) * classes);
+            logSoftmax(delta, from, to);
             Floats.read(hidden, inputs, from * width, (to - from) * width);
         });
         for (int i = 0; i < delta.length; i++) {
             delta[i] = (float) Math.exp(delta[i]) - (samples.labels()[i / classes] == i % classes ? 1 : 0);
         }
         return new LastLayer(samples.size(), classes, width, delta, inputs);
+    }
+
+    /**
+     * Turns logits into logarithms of probabilities, from one row to before another. ND4J's own operation gives minus infinity
+     * where a probability is none of single precision's numbers.
+     */
+    private void logSoftmax(float[] logits, int from, int to) {
+        int classes = network.classes();
+        for (int row = from * classes; row < to * classes; row += classes) {
+            float largest = logits[row];
+            for (int j = row + 1; j < row + classes; j++) {
+                largest = Math.max(largest, logits[j]);
+            }
+            double sum = 0;
+            for (int j = row; j < row + classes; j++) {
+                sum += Math.exp(logits[j] - largest);
+            }
+            for (int j = row; j < row + classes; j++) {
+                logits[j] = (float) (logits[j] - largest - Math.log(sum));
+            }
+        }
     }
 
     private int block() {
@@ -255,21 +287,20 @@ final class Dl4jTraining implements Training {
                 }
                 Map<String, INDArray> values = graph.feedForward(block.upload(), false);
                 graph.clearLayerMaskArrays();
-                INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
-                INDArray logits = hidden.mmul(weights).addiRowVector(biases);
-                INDArray logProbabilities = Nd4j.createUninitialized(DataType.FLOAT, logits.shape(), 'c');
-                Nd4j.exec(new LogSoftMax(logits, logProbabilities));
-                consumer.accept(from, to, hidden, logProbabilities);
-                values.values().stream().filter(value -> value != block.array()).forEach(INDArray::close);
-                hidden.close();
-                logits.close();
-                logProbabilities.close();
+                try (INDArray hidden = values.get(before).dup('c').reshape('c', to - from, network.width());
+                        INDArray logits = hidden.mmul(weights, 'c').addiRowVector(biases)) {
+                    consumer.accept(from, to, hidden, logits);
+                } finally {
+                    values.values().stream()
+                            .filter(value -> value != block.array())
+                            .forEach(INDArray::close);
+                }
             }
         }
     }
 
     private interface BlockConsumer {
-        void accept(int from, int to, INDArray hidden, INDArray logProbabilities);
+        void accept(int from, int to, INDArray hidden, INDArray logits);
     }
 
     @Override
@@ -305,11 +336,13 @@ final class Dl4jTraining implements Training {
         closeBatches();
         dropouts.forEach(SeededDropout::close);
         // Deeplearning4j's own ways to close a graph and to destroy a thread's workspaces collect garbage, too: 0.1 s.
-        Stream.of(graph.params(), graph.getFlattenedGradients(), updaterState())
-                .filter(Objects::nonNull)
-                .forEach(INDArray::close);
+        closeAll(graph.params(), graph.getFlattenedGradients(), updaterState());
         MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
         workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
+    }
+
+    private static void closeAll(INDArray... arrays) {
+        Stream.of(arrays).filter(Objects::nonNull).forEach(INDArray::close);
     }
 
     private void closeBatches() {

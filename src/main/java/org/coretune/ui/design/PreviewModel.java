@@ -11,7 +11,9 @@ import org.coretune.core.Message;
 import org.coretune.core.Spec;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.experiment.Definition;
 import org.coretune.core.experiment.Forecast;
+import org.coretune.core.experiment.Steps;
 import org.coretune.core.schedule.Plan;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.subset.SubsetPlan;
@@ -132,6 +134,16 @@ public final class PreviewModel {
                 .orElse(Texts.text("design.preview-no-rate")));
         if (!full && forecast.share() >= 1) {
             warning.set(Texts.text("design.preview-more", Texts.percent(forecast.share() - 1)));
+        } else if (unit.equals(ResourceUnit.EPOCHS)) {
+            draft.definition()
+                    .filter(Definition::isTrained)
+                    .map(definition -> Steps.of(definition.space(), coresets, most, summary.training()))
+                    .filter(Steps::areFew)
+                    .ifPresent(few -> warning.set(Texts.text(
+                            "design.preview-few-steps",
+                            few.epochs(),
+                            Message.grouped(few.steps()),
+                            Message.grouped(few.onFull()))));
         }
     }
 
@@ -186,7 +198,7 @@ public final class PreviewModel {
         return time.getReadOnlyProperty();
     }
 
-    /** That coresets would cost more than full training, where they would. */
+    /** That coresets would cost more than full training, or leave few steps to learn in, where they would. */
     public ReadOnlyStringProperty warningProperty() {
         return warning.getReadOnlyProperty();
     }

@@ -2,18 +2,26 @@ package org.coretune.engine.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.engine.Engine;
 import org.coretune.engine.EngineContract;
 import org.coretune.engine.catalogue.Devices.Card;
 import org.coretune.engine.catalogue.Engines.Choice;
+import org.coretune.engine.direct.DirectEngine;
+import org.coretune.engine.dl4j.Dl4jEngine;
+import org.coretune.engine.torch.TorchEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 class DevicesTest {
     private static final Card L4 = new Card("NVIDIA L4", 89, 23034);
@@ -104,10 +112,22 @@ class DevicesTest {
                 .isEqualTo("\"" + device + "\" is no device; accepted: auto, cpu, cuda, cuda:N.");
     }
 
-    /** No card is here, whatever the record says: the engines find out and the processor takes over. */
+    private static final Map<String, Function<String, Engine>> WITHOUT_CARDS = Map.of(
+            "direct", place -> new DirectEngine(),
+            "torch", DevicesTest::torchThatSeesNoCard,
+            "dl4j", Dl4jEngine::new);
+
+    /** What LibTorch says where the driver lists a card that it cannot reach. */
+    private static Engine torchThatSeesNoCard(String place) {
+        if (place.equals("cpu")) {
+            return new TorchEngine();
+        }
+        throw new InvalidInputException("device.not-seen", place, 0);
+    }
+
     @Test
     void autoFallsBackOnTheProcessorWhereNoEngineGetsTheCard() {
-        Choice choice = Engines.open(TWO, "auto", "auto", EngineContract.network(List.of(5L), "tanh"));
+        Choice choice = Engines.open(WITHOUT_CARDS, ONE, "auto", "auto", EngineContract.network(List.of(5L), "tanh"));
         try (Engine engine = choice.engine()) {
             assertThat(engine.name()).isEqualTo("direct");
             assertThat(engine.device()).isEqualTo("cpu");
@@ -115,19 +135,50 @@ class DevicesTest {
                     .startsWith("Engine direct, the fastest that has every layer of the network.")
                     .contains("LibTorch sees 0 of NVIDIA's cards");
         }
+        assertThatThrownBy(() -> Engines.open(WITHOUT_CARDS, ONE, "torch", "cuda"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("LibTorch sees 0 of NVIDIA's cards, so there is no cuda:0 for it");
+    }
+
+    /** The thousandth card, which the record has and no machine. */
+    @Test
+    void aCardThatLibTorchDoesNotSeeIsOneSentence() {
+        Devices many = new Devices(true, true, DRIVER, Collections.nCopies(1000, L4));
+        assertThatThrownBy(() -> Engines.open(many, "torch", "cuda:999"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("LibTorch sees [0-9]+ of NVIDIA's cards, so there is no cuda:999 for it.*");
+        assertThatThrownBy(() -> Engines.open(many, "direct", "cuda"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Engine direct trains on the processor only.");
     }
 
     @Test
-    void aCardThatLibTorchDoesNotSeeIsOneSentence() {
-        assertThatThrownBy(() -> Engines.open(ONE, "torch", "cuda"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("LibTorch sees 0 of NVIDIA's cards, so there is no cuda:0 for it");
+    void whereNd4jHasTheProcessorDeeplearning4jTakesNoCard() {
+        assumeThat(Nd4j.getBackend().getClass().getSimpleName()).startsWith("Cpu");
         assertThatThrownBy(() -> Engines.open(TWO, "dl4j", "cuda:1"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("Deeplearning4j trains on cpu in this build, not on cuda:1");
-        assertThatThrownBy(() -> Engines.open(ONE, "direct", "cuda"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Engine direct trains on the processor only.");
+    }
+
+    @Test
+    void aCardOlderThanAnyBuildIsNotSentToAnother() {
+        Card k20 = new Card("Tesla K20", 35, 5120);
+        String sentence = "No engine can use cuda:0 (Tesla K20, compute capability 3.5): CUDA 11.6 of dl4j begins with"
+                + " 3.7, CUDA 13 of torch with 7.5; use cpu.";
+        for (boolean torch : new boolean[] {false, true}) {
+            for (boolean nd4j : new boolean[] {false, true}) {
+                Devices devices = new Devices(torch, nd4j, DRIVER, List.of(k20));
+                assertThat(devices.names()).containsExactly("cpu");
+                assertThat(refused(devices, "cuda")).isEqualTo(sentence);
+                assertThat(devices.obstacle("torch", "cuda:0").map(Message::text))
+                        .hasValue(sentence);
+                assertThat(devices.obstacle("dl4j", "cuda:0").map(Message::text))
+                        .hasValue(sentence);
+                assertThat(devices.advice()).extracting(Message::text).containsExactly(sentence);
+            }
+        }
+        Devices k80 = new Devices(false, true, DRIVER, List.of(new Card("Tesla K80", 37, 11441)));
+        assertThat(k80.names()).containsExactly("cpu", "cuda:0");
     }
 
     @Test

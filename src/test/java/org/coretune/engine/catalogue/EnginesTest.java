@@ -62,7 +62,7 @@ class EnginesTest {
         assertThatThrownBy(() -> Engines.open("auto", "tpu"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("\"tpu\" is no device; accepted: auto, cpu, cuda, cuda:N.");
-        assertThatThrownBy(() -> Engines.open("auto", "cuda:1"))
+        assertThatThrownBy(() -> Engines.open(Devices.NONE, "auto", "cuda:1"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("mvn -P gpu package");
     }

@@ -252,6 +252,12 @@ class DesignViewModelTest {
         assertThat(model.preview().warningProperty().get()).contains("more than the same schedule on full data");
         choose("subset", "streaming");
         assertThat(model.preview().warningProperty().get()).isEmpty();
+        enter("schedule", "max", "81");
+        assertThat(model.preview().warningProperty().get()).isEmpty();
+        enter("subset", "fraction", "0.1");
+        assertThat(model.preview().warningProperty().get())
+                .startsWith(
+                        "A trial of 81 epochs takes 162 steps of the optimiser on these coresets, 1,377 on full data");
     }
 
     @Test
