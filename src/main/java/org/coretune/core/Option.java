@@ -29,6 +29,10 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
         TEXT,
         /** A whole number or a word, or a list of such. */
         LIST,
+        /** The path of a file, from the project's folder. */
+        FILE,
+        /** The path of a folder, or of a file that stands for it, from the project's folder. */
+        FOLDER,
         /** A list or a mapping, written as YAML. */
         STRUCTURE
     }
@@ -73,9 +77,29 @@ public record Option(String key, Type type, Optional<Object> otherwise, double l
         return new Option(key, Type.TEXT, Optional.empty(), 0, 0, List.of());
     }
 
+    /** The path of a file. */
+    public static Option file(String key) {
+        return new Option(key, Type.FILE, Optional.empty(), 0, 0, List.of());
+    }
+
+    /** The path of a folder. */
+    public static Option folder(String key) {
+        return new Option(key, Type.FOLDER, Optional.empty(), 0, 0, List.of());
+    }
+
     /** A list or a mapping. */
     public static Option structure(String key) {
         return new Option(key, Type.STRUCTURE, Optional.empty(), 0, 0, List.of());
+    }
+
+    /** Whether its value is a string, as it stands. */
+    public boolean isText() {
+        return type == Type.TEXT || isPath();
+    }
+
+    /** Whether its value is the path of a file or folder. */
+    public boolean isPath() {
+        return type == Type.FILE || type == Type.FOLDER;
     }
 
     /** The same with another default. */

@@ -7,13 +7,16 @@ import org.coretune.core.Option;
 /** What can be said of each source of data: read where data are prepared and shown by forms. */
 public final class DataKinds {
     /** File with the training samples. */
-    public static final Option TRAIN = Option.text("train");
+    public static final Option TRAIN = Option.file("train");
 
     /** A given test file. */
-    public static final Option TEST = Option.text("test");
+    public static final Option TEST = Option.file("test");
 
     /** Name or number of the class column. */
     public static final Option TARGET = Option.text("target");
+
+    private static final Option TRAIN_FOLDER = Option.folder("train");
+    private static final Option TEST_FOLDER = Option.folder("test");
 
     static final Option HEADER = Option.flag("header", true).orElse();
     static final Option DELIMITER = Option.text("delimiter");
@@ -21,8 +24,8 @@ public final class DataKinds {
     static final Option TYPE = Option.structure("type");
     static final Option ID = Option.text("id");
     static final Option MISSING = Option.word("missing", "mean", "median", "error");
-    static final Option LABELS = Option.text("labels");
-    static final Option TEST_LABELS = Option.text("test_labels");
+    static final Option LABELS = Option.file("labels");
+    static final Option TEST_LABELS = Option.file("test_labels");
     static final Option SIZE = Option.whole("size", 0, 0, 1024).orElse();
     static final Option GREY = Option.flag("grey", false);
     static final Option SAMPLES = Option.whole("samples", 20_000, 78, 1_000_000);
@@ -34,7 +37,7 @@ public final class DataKinds {
     static final Option QUESTIONS = Option.whole("samples", 6000, 18, 1_000_000);
     static final Option ENCODING = Option.word("encoding", "utf-8", "iso-8859-1");
     static final Option LENGTH = Option.whole("length", 256, 1, 10_000);
-    static final Option VECTORS = Option.text("vectors");
+    static final Option VECTORS = Option.file("vectors");
     static final Option DIMENSIONS = Option.whole("dimensions", 0, 1, 10_000).orElse();
     static final Option RAREST = Option.whole("min_count", 2, 1, 1_000_000);
     static final Option STANDARDISE = Option.flag("standardise", true);
@@ -56,10 +59,10 @@ public final class DataKinds {
             Kind.of("arff", TRAIN, TEST, TARGET, TYPE, MISSING, ID).with(COMMON),
             Kind.of("libsvm", TRAIN, TEST, TARGET).with(COMMON),
             Kind.of("idx", TRAIN, TEST, LABELS, TEST_LABELS).with(COMMON),
-            Kind.of("cifar10", TRAIN, TEST).with(COMMON),
-            Kind.of("cifar100", TRAIN, TEST).with(COMMON),
+            Kind.of("cifar10", TRAIN_FOLDER, TEST_FOLDER).with(COMMON),
+            Kind.of("cifar100", TRAIN_FOLDER, TEST_FOLDER).with(COMMON),
             Kind.of("svhn", TRAIN, TEST).with(COMMON),
-            Kind.of("images", TRAIN, TEST, SIZE, GREY).with(COMMON),
+            Kind.of("images", TRAIN_FOLDER, TEST_FOLDER, SIZE, GREY).with(COMMON),
             Kind.of("text", TRAIN, TEST, TEXT, TARGET, HEADER, DELIMITER, QUOTE, ID, ENCODING)
                     .with(WORDS)
                     .with(COMMON),

@@ -135,6 +135,23 @@ record Binding(String parameter, String layer, Field field) {
         return bindings;
     }
 
+    /** All that can be bound in a network, as a definition names it. */
+    static List<String> all(Template template) {
+        return template.parts().entrySet().stream()
+                .filter(part -> part.getValue().layer() != null)
+                .map(Map.Entry::getKey)
+                .flatMap(name -> fields(name, template).stream().map(field -> name + "." + field.key))
+                .toList();
+    }
+
+    private static List<Field> fields(String name, Template template) {
+        Layer layer = LayerChecks.unwrapped(template.parts().get(name).layer());
+        boolean output = name.equals(template.output());
+        return Arrays.stream(Field.values())
+                .filter(field -> field.has(layer) && (!output || field == Field.DROPOUT))
+                .toList();
+    }
+
     private static Binding of(String parameter, String text, Template template) {
         int dot = text.lastIndexOf('.');
         String name = dot < 0 ? text : text.substring(0, dot);
@@ -145,11 +162,7 @@ record Binding(String parameter, String layer, Field field) {
         if (!layers.contains(name)) {
             throw new InvalidInputException("network.bind-layer", parameter, text, String.join(", ", layers));
         }
-        Layer layer = LayerChecks.unwrapped(template.parts().get(name).layer());
-        boolean output = name.equals(template.output());
-        List<Field> fields = Arrays.stream(Field.values())
-                .filter(field -> field.has(layer) && (!output || field == Field.DROPOUT))
-                .toList();
+        List<Field> fields = fields(name, template);
         return fields.stream()
                 .filter(field -> dot >= 0 && field.key.equals(text.substring(dot + 1)))
                 .findFirst()

@@ -1,6 +1,7 @@
 package org.coretune.network;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.coretune.core.Kind;
 import org.coretune.core.Spec;
@@ -38,6 +39,11 @@ public interface Blueprint {
      * @throws org.coretune.core.InvalidInputException where a value is not accepted, or the samples do not fit
      */
     Network network(Spec bound, Configuration configuration, Shape input, int classes);
+
+    /** Fields of its layers that a parameter of the space may set, such as {@code dense1.nOut}; only the user's own has any. */
+    default List<String> bindable() {
+        return List.of();
+    }
 
     /** SHA-256 of the file that it was read from, in hexadecimal digits; empty where there is none. */
     default Optional<String> sha256() {

@@ -74,6 +74,11 @@ final class FileBlueprint implements Blueprint {
     }
 
     @Override
+    public List<String> bindable() {
+        return Binding.all(template);
+    }
+
+    @Override
     public Network network(Spec bound, Configuration configuration, Shape input, int classes) {
         Hyperparameters hyperparameters = Hyperparameters.of(configuration);
         requireFitting(input);

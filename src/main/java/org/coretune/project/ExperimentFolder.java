@@ -78,6 +78,18 @@ public record ExperimentFolder(Path path) implements Store {
         }
     }
 
+    /**
+     * Opens the journal of an experiment that was begun to append to.
+     *
+     * @throws InvalidInputException where it is gone, as when somebody moved the project meanwhile, damaged, or open already
+     */
+    JournalFile reopenJournal(Clock clock) {
+        if (!Files.isRegularFile(journalFile())) {
+            throw new InvalidInputException("project.no-experiment", path);
+        }
+        return openJournal(clock);
+    }
+
     /** Deletes the folder with all that is in it. */
     void delete() {
         try (Stream<Path> inside = Files.walk(path)) {

@@ -80,7 +80,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         ProjectFile file = ProjectFile.parse(ProjectFile.NAME, opened.definition(), List.of());
         Groundwork ground = Groundwork.of(project, file);
         ground.requireSame(opened);
-        JournalFile journal = folder.openJournal(clock);
+        JournalFile journal = folder.reopenJournal(clock);
         try {
             if (journal.entries().stream().anyMatch(entry -> entry.event() instanceof Event.Closed)) {
                 throw new InvalidInputException("project.over", folder.id());
@@ -125,7 +125,7 @@ public final class OpenExperiment implements LiveExperiment, AutoCloseable {
         }
         NetworkGroundwork ground = new NetworkGroundwork(new Preparation(project, file));
         ground.requireSame(opened);
-        JournalFile journal = folder.openJournal(clock);
+        JournalFile journal = folder.reopenJournal(clock);
         try {
             ground.start();
             return new OpenExperiment(folder, atEnd -> ground.judge(order, folder, journal, atEnd), ground, journal);

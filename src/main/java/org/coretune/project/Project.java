@@ -12,11 +12,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.Spec;
 import org.coretune.core.experiment.Definition;
+import org.coretune.core.experiment.Models;
+import org.coretune.network.Blueprint;
 
 /**
  * A project folder: {@code project.yaml} and the experiments made of it.
@@ -56,6 +60,18 @@ public record Project(Path file) {
      */
     public ProjectFile read(List<String> overrides) {
         return ProjectFile.read(file, overrides);
+    }
+
+    /**
+     * Fields of the layers of the user's own network that a parameter of the space may set, such as {@code dense1.nOut}; reads
+     * its file.
+     *
+     * @param network path of that file
+     * @throws InvalidInputException where it is missing, damaged, or holds what cannot be trained here
+     */
+    public List<String> bindable(String network) {
+        Spec model = new Spec(Models.FILE.name(), Map.of(Models.PATH.key(), network));
+        return Blueprint.of(model, folder()).bindable();
     }
 
     /**

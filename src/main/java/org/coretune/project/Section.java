@@ -61,7 +61,7 @@ public record Section(List<String> path, String selector, String usual, List<Kin
     /** Learning curves of a file or of an earlier experiment are told again. */
     static final Kind TABLE = Kind.of(
             "table",
-            Option.text("curves"),
+            Option.file("curves"),
             Option.text("metric").or("accuracy"),
             DIRECTION,
             Option.text("resource"),

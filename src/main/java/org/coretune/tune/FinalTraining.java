@@ -102,7 +102,8 @@ final class FinalTraining {
             journal.append(
                     fellBack(before, reached)
                             ? List.of(
-                                    new Event.Warned(new Message("tune.final-fell-back", reached, winner.number(), before)),
+                                    new Event.Warned(
+                                            new Message("tune.final-fell-back", reached, winner.number(), before)),
                                     tested)
                             : List.of(tested));
         }

@@ -54,6 +54,14 @@ public interface OpenProject {
     /** The project file, to be edited. */
     DefinitionFile definition();
 
+    /**
+     * Fields of the layers of the user's own network that a parameter of the space may set, such as {@code dense1.nOut}.
+     *
+     * @param network path of its file
+     * @throws InvalidInputException where it is missing, damaged, or holds what cannot be trained here
+     */
+    List<String> bindable(String network);
+
     /** Goes on with an interrupted or paused experiment; its journal so far is heard first. */
     LiveExperiment resume(String experiment);
 

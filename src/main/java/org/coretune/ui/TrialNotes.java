@@ -25,15 +25,17 @@ public final class TrialNotes implements ExperimentPart {
     private final ReadOnlyObjectWrapper<Map<Integer, String>> texts = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper();
     /** One for each experiment that was shown: what is on its way to the disk is there when its notes are read again. */
-    private final Map<Key, Drawer> drawers = new HashMap<>();
+    private final Map<Key, Drawer> drawers;
 
     private String experiment = "";
     private Optional<Drawer> drawer = Optional.empty();
 
     private record Key(Path project, String experiment) {}
 
-    /** The notes of one experiment on the disk. Safe for several threads, of which one at a time reads or writes. */
+    /** The notes of one experiment. Those on the disk are safe for several threads, of which one at a time reads or writes. */
     private static final class Drawer {
+        private final ReadOnlyObjectWrapper<Map<Integer, String>> texts = new ReadOnlyObjectWrapper<>(Map.of());
+        private int writes;
         private final OpenProject project;
         private final String experiment;
         private final AtomicReference<Map<Integer, String>> unwritten = new AtomicReference<>();
@@ -65,9 +67,23 @@ public final class TrialNotes implements ExperimentPart {
      * @param failures takes what went wrong with reading or writing, to be told to the user
      */
     public TrialNotes(Supplier<Optional<OpenProject>> project, TaskRunner tasks, Consumer<? super Exception> failures) {
+        this(project, tasks, failures, new HashMap<>());
+    }
+
+    private TrialNotes(
+            Supplier<Optional<OpenProject>> project,
+            TaskRunner tasks,
+            Consumer<? super Exception> failures,
+            Map<Key, Drawer> drawers) {
         this.project = project;
         this.tasks = tasks;
         this.failures = failures;
+        this.drawers = drawers;
+    }
+
+    /** Notes of another experiment of the open project, or of the same: what is written here is seen there at once. */
+    public TrialNotes beside() {
+        return new TrialNotes(project, tasks, failures, drawers);
     }
 
     @Override
@@ -80,15 +96,23 @@ public final class TrialNotes implements ExperimentPart {
     private void load(String id) {
         experiment = id;
         drawer = project.get().map(of -> drawers.computeIfAbsent(new Key(of.folder(), id), key -> new Drawer(of, id)));
-        drawer.ifPresent(from -> tasks.run(
+        drawer.ifPresent(this::read);
+    }
+
+    private void read(Drawer from) {
+        int writes = from.writes;
+        tasks.run(
                 from::read,
                 found -> {
                     if (drawer.filter(from::equals).isPresent()) {
-                        texts.set(Map.copyOf(found));
+                        if (from.writes == writes) { // else what was read is older than what is shown beside
+                            from.texts.set(Map.copyOf(found));
+                        }
+                        texts.bind(from.texts);
                         writable.set(true);
                     }
                 },
-                failures));
+                failures);
     }
 
     @Override
@@ -96,6 +120,7 @@ public final class TrialNotes implements ExperimentPart {
         drawer = Optional.empty();
         experiment = "";
         writable.set(false);
+        texts.unbind();
         texts.set(Map.of());
     }
 
@@ -123,8 +148,9 @@ public final class TrialNotes implements ExperimentPart {
     /** Puts these in the place of all notes; nothing while those on the disk are not known. */
     public void write(Map<Integer, String> next) {
         if (writable.get() && !next.equals(texts.get())) {
-            texts.set(Map.copyOf(next));
             Drawer to = drawer.orElseThrow();
+            to.writes++;
+            to.texts.set(Map.copyOf(next));
             to.unwritten.set(texts.get());
             tasks.run(to::write, done -> {}, failures);
         }

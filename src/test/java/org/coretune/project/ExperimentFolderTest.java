@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,16 @@ class ExperimentFolderTest {
     @BeforeEach
     void name() {
         folder = new ExperimentFolder(path.resolve("experiments/e1"));
+    }
+
+    @Test
+    void anExperimentWhoseFolderIsGoneIsNotGoneOnWithAsAnEmptyOne(@TempDir Path elsewhere) {
+        ExperimentFolder gone =
+                new ExperimentFolder(elsewhere.resolve("experiments").resolve("moved"));
+        assertThatThrownBy(() -> gone.reopenJournal(Clock.systemUTC()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("moved");
+        assertThat(elsewhere.resolve("experiments")).doesNotExist();
     }
 
     @Test

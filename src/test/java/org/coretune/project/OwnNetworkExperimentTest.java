@@ -186,6 +186,17 @@ class OwnNetworkExperimentTest {
     }
 
     @Test
+    void whatCanBeBoundIsListedByLayer() {
+        assertThat(project.bindable("dense.zip"))
+                .contains("dense1.nOut", "dense1.dropOut", "dense1.activation", "out.dropOut")
+                .doesNotContain("out.nOut");
+        assertThat(project.bindable("branched.zip")).contains("left.nOut", "right.nOut");
+        assertThatThrownBy(() -> project.bindable("missing.zip"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("missing.zip");
+    }
+
+    @Test
     void mistakesAreNamedWithTheirPlaces() {
         assertThatThrownBy(() -> begin("model={kind: file, path: dense.zip, bind: {width: dense1.nOut}}"))
                 .isInstanceOf(InvalidInputException.class)

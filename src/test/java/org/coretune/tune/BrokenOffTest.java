@@ -184,7 +184,8 @@ class BrokenOffTest {
             bench.tuner.listen(entry -> last[0] |= entry.event() instanceof Event.FinalStarted);
             ExperimentState state = bench.finish().state();
             assertThat(state.last().tested().accuracy()).isEqualTo(reached);
-            assertThat(state.warnings().stream().anyMatch(warning -> warning.key().equals("tune.final-fell-back")))
+            assertThat(state.warnings().stream()
+                            .anyMatch(warning -> warning.key().equals("tune.final-fell-back")))
                     .isEqualTo(told);
         }
     }

@@ -157,6 +157,11 @@ public class SampleProject implements OpenProject, ProjectService {
     }
 
     @Override
+    public List<String> bindable(String network) {
+        return List.of("dense1.nOut", "dense1.dropOut", "out.dropOut");
+    }
+
+    @Override
     public LiveExperiment resume(String experiment) {
         ScriptedExperiment resumed = new ScriptedExperiment(script);
         resumed.play(unfinished.size());

@@ -55,6 +55,23 @@ class TrialNotesTest {
     }
 
     @Test
+    void notesOfTheSameExperimentShownTwiceAreTheSame() {
+        TrialNotes second = notes.beside();
+        tasks.all();
+        second.refresh(state);
+        notes.write(1, "seen in both");
+        tasks.allFromTheLast();
+        assertThat(second.of(1)).isEqualTo("seen in both");
+        second.write(2, "written there");
+        assertThat(notes.of(2)).isEqualTo("written there");
+        second.clear();
+        assertThat(second.textsProperty().get()).isEmpty();
+        assertThat(notes.textsProperty().get()).hasSize(2);
+        tasks.all();
+        assertThat(kept()).isEqualTo(notes.textsProperty().get());
+    }
+
+    @Test
     void nothingIsWrittenBeforeTheNotesOnTheDiskAreKnown() {
         notes.write(1, "too early");
         tasks.all();

@@ -102,7 +102,7 @@ public final class Models {
     public static final Kind LSTM = Kind.of("lstm", UNITS, LSTM_LAYERS, EMBEDDING);
 
     /** Where the user's own network lies. */
-    public static final Option PATH = Option.text("path");
+    public static final Option PATH = Option.file("path");
 
     /** What the user's own network starts from: its own initialisation, or the file's parameters. */
     public static final Option START = Option.word("start", "fresh", "file");

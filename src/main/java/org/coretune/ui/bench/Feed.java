@@ -70,6 +70,11 @@ final class Feed implements OpenProject {
     public void trust(Command command) {}
 
     @Override
+    public List<String> bindable(String network) {
+        return List.of();
+    }
+
+    @Override
     public LiveExperiment resume(String experiment) {
         return new Live();
     }

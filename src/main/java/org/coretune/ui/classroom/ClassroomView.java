@@ -16,23 +16,21 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.SegmentedButton;
 import org.coretune.ui.FxThread;
 import org.coretune.ui.Texts;
 import org.coretune.ui.classroom.Comparison.Mistake;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.FillRows;
+import org.coretune.ui.control.Segments;
+import org.coretune.ui.control.WrapLine;
 
 /** Schedules beside each other. Only binds. */
 public final class ClassroomView extends BorderPane {
@@ -148,7 +146,7 @@ public final class ClassroomView extends BorderPane {
             }
         });
         speed.valueProperty().bindBidirectional(model.playback().speedProperty());
-        FlowPane buttons = new FlowPane(
+        WrapLine buttons = new WrapLine(
                 play,
                 button("back", "classroom.back", () -> model.playback().step(-1)),
                 button("step", "classroom.step", () -> model.playback().step(1)),
@@ -163,8 +161,7 @@ public final class ClassroomView extends BorderPane {
                 speed,
                 figures(),
                 time);
-        buttons.setMinWidth(0);
-        buttons.getStyleClass().add("flow-pane");
+        buttons.getStyleClass().add("playback-line");
         Label legend = new Label(Texts.text("classroom.legend"));
         legend.setId("classroom-legend");
         legend.getStyleClass().add("classroom-legend");
@@ -184,22 +181,13 @@ public final class ClassroomView extends BorderPane {
     }
 
     private Node figures() {
-        SegmentedButton choice = new SegmentedButton();
-        ToggleGroup group = new ToggleGroup();
-        choice.setToggleGroup(group);
-        List<String> names = List.of("classroom.figure-rungs", "classroom.figure-curves", "classroom.figure-scatter");
-        for (int i = 0; i < names.size(); i++) {
-            int own = i;
-            ToggleButton button = new ToggleButton(Texts.text(names.get(i)));
-            button.setId("figure-" + i);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setSelected(i == 0);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                figure.set(own);
-            });
-            choice.getButtons().add(button);
-        }
+        Segments choice = new Segments(
+                "figure",
+                List.of(
+                        Texts.text("classroom.figure-rungs"),
+                        Texts.text("classroom.figure-curves"),
+                        Texts.text("classroom.figure-scatter")));
+        figure.bind(choice.chosenProperty());
         return choice;
     }
 
@@ -216,7 +204,11 @@ public final class ClassroomView extends BorderPane {
 
     private Node summary() {
         SummaryPane pane = new SummaryPane(model::go);
-        Card card = new Card(Texts.text("classroom.summary-title"), pane);
+        ScrollPane scroll = new ScrollPane(pane);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("bare");
+        Card card = new Card(Texts.text("classroom.summary-title"), scroll);
         card.getStyleClass().add("summary-card");
         card.emptyProperty().bind(words(model::missing));
         card.summaryProperty().set(Texts.text("classroom.summary-hint"));

@@ -67,7 +67,7 @@ public final class ColumnPane extends StackPane {
         });
         model.experiment().rungs().revisionProperty().subscribe(now -> board.invalidate());
         getChildren().add(card);
-        minWidthProperty().bind(card.minWidthProperty());
+        prefWidthProperty().bind(card.prefWidthProperty());
     }
 
     private static Node brackets(RungModel model) {

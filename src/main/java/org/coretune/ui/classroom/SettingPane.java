@@ -3,17 +3,16 @@ package org.coretune.ui.classroom;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.ui.classroom.SettingModel.Field;
+import org.coretune.ui.control.WrapLine;
 
 /** A field for each setting, with what is impossible about it below. Only binds. */
-public final class SettingPane extends FlowPane {
+public final class SettingPane extends WrapLine {
     /** The fields of {@code model}. */
     public SettingPane(SettingModel model) {
         getStyleClass().add("setting-pane");
-        setMinWidth(0);
         for (Field field : Field.values()) {
             getChildren().add(field(model, field));
         }

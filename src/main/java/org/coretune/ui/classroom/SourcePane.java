@@ -13,22 +13,21 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.WrapLine;
 
 /** Where curves come from, and what belongs to that. Only binds. */
-final class SourcePane extends FlowPane {
+final class SourcePane extends WrapLine {
     private final SourceModel model;
 
     SourcePane(SourceModel model, ObservableList<ExperimentSummary> experiments) {
         this.model = model;
         getStyleClass().add("setting-pane");
-        setMinWidth(0);
         ChoiceBox<CurveSource> source = new ChoiceBox<>();
         source.setId("source");
         source.getItems().setAll(CurveSource.values());
@@ -103,7 +102,7 @@ final class SourcePane extends FlowPane {
                 model.fileProperty().set(chosen.getPath());
             }
         });
-        HBox line = new HBox(path, browse);
+        WrapLine line = new WrapLine(path, browse);
         line.getStyleClass().add("card-tools");
         VBox box = SettingPane.labelled(Texts.text("classroom.file"), line);
         shownFor(box, CurveSource.FILE);
@@ -141,7 +140,7 @@ final class SourcePane extends FlowPane {
         Button recorded = new Button(Texts.text("classroom.recorded-order"));
         recorded.disableProperty().bind(model.orderProperty().isEqualTo(0));
         recorded.setOnAction(e -> model.orderProperty().set(0));
-        HBox line = new HBox(other, recorded);
+        WrapLine line = new WrapLine(other, recorded);
         line.getStyleClass().add("card-tools");
         return SettingPane.labelled(Texts.text("classroom.order"), line);
     }

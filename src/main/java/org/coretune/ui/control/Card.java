@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,7 +21,7 @@ import javafx.scene.layout.VBox;
 public final class Card extends BorderPane {
     private final StringProperty summary = new SimpleStringProperty(this, "summary", "");
     private final StringProperty empty = new SimpleStringProperty(this, "empty", "");
-    private final HBox tools = new HBox();
+    private final WrapLine tools = new WrapLine();
     private final String title;
     private final StackPane body;
     private boolean pictured;
@@ -37,7 +36,6 @@ public final class Card extends BorderPane {
         heading.setMinWidth(0);
         heading.setTooltip(new Tooltip(title));
         tools.getStyleClass().add("card-tools");
-        tools.setMinWidth(0);
         CardHead top = new CardHead(heading, tools);
         Label sentence = new Label();
         sentence.getStyleClass().add("card-summary");

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * Nodes beside each other that fill each row and go on in the next where their minimal widths do not fit; all are as high
+ * Nodes beside each other that fill each row and go on in the next where their preferred widths do not fit; all are as high
  * as the highest of their row.
  */
 public final class FillRows extends Region {
@@ -43,22 +43,22 @@ public final class FillRows extends Region {
         List<List<Node>> rows = new ArrayList<>();
         double used = Double.MAX_VALUE;
         for (Node node : getManagedChildren()) {
-            double least = node.minWidth(-1);
-            if (used + gap + least > width) {
+            double wanted = node.prefWidth(-1);
+            if (used + gap + wanted > width) {
                 rows.add(new ArrayList<>());
                 used = -gap;
             }
             rows.get(rows.size() - 1).add(node);
-            used += gap + least;
+            used += gap + wanted;
         }
         return rows;
     }
 
     private Row row(List<Node> nodes, double width) {
-        double[] widths = nodes.stream().mapToDouble(node -> node.minWidth(-1)).toArray();
+        double[] widths = nodes.stream().mapToDouble(node -> node.prefWidth(-1)).toArray();
         double sum = 0;
-        for (double least : widths) {
-            sum += least;
+        for (double wanted : widths) {
+            sum += wanted;
         }
         double free = width - (nodes.size() - 1) * gap;
         double height = 0;
@@ -102,7 +102,7 @@ public final class FillRows extends Region {
     @Override
     protected double computePrefWidth(double height) {
         return getManagedChildren().stream()
-                .mapToDouble(node -> node.minWidth(-1) + gap)
+                .mapToDouble(node -> node.prefWidth(-1) + gap)
                 .sum();
     }
 

@@ -16,7 +16,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +25,7 @@ import org.coretune.project.Section;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.WrapLine;
 
 /** The design view: the form on the left, what follows from it on the right. Only binds. */
 public final class DesignView extends BorderPane {
@@ -47,7 +47,7 @@ public final class DesignView extends BorderPane {
         this.model = model;
         this.actions = actions;
         getStyleClass().add("design-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         space = new SpacePane(model);
         form.getStyleClass().add("design-form");
         for (Section section : Section.all()) {
@@ -60,7 +60,7 @@ public final class DesignView extends BorderPane {
         }
         formScroll.setId("design-form");
         formScroll.setFitToWidth(true);
-        formScroll.setMinSize(0, 0);
+        formScroll.setMinWidth(0);
         preview = preview();
         tabs = new DesignTabs(model);
         setTop(head());
@@ -162,11 +162,9 @@ public final class DesignView extends BorderPane {
                         },
                         model.draftProperty(),
                         model.dirty()));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button start = button("start", "design.start", actions::start, actions.canStart());
         start.getStyleClass().add("primary");
-        FlowPane tools = new FlowPane(
+        WrapLine tools = new WrapLine(
                 button("undo", "design.undo", model::undo, model.canUndoProperty()),
                 button("redo", "design.redo", model::redo, model.canRedoProperty()),
                 button("save", "design.save", model::save, model.dirty()),
@@ -178,8 +176,9 @@ public final class DesignView extends BorderPane {
                 button("new-from-this", "design.new-from-this", actions::newFromThis, actions.canOpen()),
                 start);
         tools.getStyleClass().add("design-tools");
-        HBox.setHgrow(tools, Priority.ALWAYS);
-        HBox line = new HBox(name, state, gap, tools);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        WrapLine line = new WrapLine(name, state, tools);
         line.getStyleClass().add("design-head");
         return new VBox(
                 line,

@@ -1,5 +1,7 @@
 package org.coretune.ui.design;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ public final class DesignViewModel {
     private final DataModel data;
     private final SamplesModel samples = new SamplesModel();
     private final ChangesModel changes;
+    private final BindModel bindings = new BindModel(this);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
     private final ReadOnlyObjectWrapper<String> saved = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -183,8 +186,22 @@ public final class DesignViewModel {
         if (value.isEmpty()) {
             edit(path, text -> text.remove(path));
         } else {
-            edit(path, text -> text.set(path, option.type() == Option.Type.TEXT ? ProjectText.quoted(value) : value));
+            edit(path, text -> text.set(path, option.isText() ? ProjectText.quoted(value) : value));
         }
+    }
+
+    /** Takes a file or folder for an option: from the project's folder where it lies in it, so that both can be moved. */
+    public void choose(List<String> path, Option option, Path chosen) {
+        Path base = folder().toAbsolutePath().normalize();
+        Path place = chosen.toAbsolutePath().normalize();
+        Path shown = place.startsWith(base) && !place.equals(base) ? base.relativize(place) : place;
+        enter(path, option, shown.toString().replace(File.separatorChar, '/'));
+        seal();
+    }
+
+    /** Where paths start from. */
+    Path folder() {
+        return project.get().map(OpenProject::folder).orElse(Path.of(""));
     }
 
     /** Chooses another kind in a section. */
@@ -367,6 +384,16 @@ public final class DesignViewModel {
     /** What would be tried. */
     public SamplesModel samples() {
         return samples;
+    }
+
+    /** Which parameters set which fields of the user's own network. */
+    BindModel bindings() {
+        return bindings;
+    }
+
+    /** Does work of a part of the design in the background. */
+    TaskRunner tasks() {
+        return tasks;
     }
 
     /** What differs from the saved definition or another one. */

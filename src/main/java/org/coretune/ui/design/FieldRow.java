@@ -1,18 +1,31 @@
 package org.coretune.ui.design;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.coretune.core.Message;
 import org.coretune.core.Option;
+import org.coretune.core.experiment.Models;
 import org.coretune.project.ProjectText;
 import org.coretune.project.Section;
 import org.coretune.ui.Texts;
@@ -26,6 +39,7 @@ final class FieldRow {
     private final Label message = new Label();
     private final Section section;
     private final Node control;
+    private final Node shown;
     private boolean showing;
 
     /** Those of the option's words that suit the rest of the draft, the usual one first. */
@@ -49,6 +63,9 @@ final class FieldRow {
         control.setAccessibleText(name.getText());
         control.setAccessibleHelp(help.getText());
         name.setLabelFor(control);
+        shown = option.isPath()
+                ? beside(browse(model))
+                : option.equals(Models.BIND) ? beside(bindings(model.bindings())) : control;
         message.setId("problem-" + String.join("-", path));
         message.getStyleClass().add("field-problem");
         message.setWrapText(true);
@@ -66,6 +83,87 @@ final class FieldRow {
                                 ? "number-field"
                                 : "wide-field");
         return field;
+    }
+
+    private Node beside(Node helper) {
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox line = new HBox(control, helper);
+        line.getStyleClass().add("helped-field");
+        return line;
+    }
+
+    private Node browse(DesignViewModel model) {
+        Button browse = new Button(Texts.text("classroom.browse"));
+        browse.setId("browse-" + String.join("-", path));
+        browse.setMinWidth(Region.USE_PREF_SIZE);
+        browse.setAccessibleText(Texts.text("design.browse", name.getText()));
+        browse.setOnAction(e -> chosen(browse.getScene().getWindow(), model.folder())
+                .ifPresent(file -> model.choose(path, option, file.toPath())));
+        return browse;
+    }
+
+    private Optional<File> chosen(Window above, Path folder) {
+        String title = Texts.text("design.browse", name.getText());
+        File start = Files.isDirectory(folder) ? folder.toFile() : null;
+        if (option.type() == Option.Type.FOLDER) {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(title);
+            chooser.setInitialDirectory(start);
+            return Optional.ofNullable(chooser.showDialog(above));
+        }
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(start);
+        return Optional.ofNullable(chooser.showOpenDialog(above));
+    }
+
+    /** The fields of the network's layers for each parameter; read when they are asked for. */
+    private static Node bindings(BindModel model) {
+        MenuButton menu = new MenuButton(Texts.text("design.bind"));
+        menu.setId("bind-fields");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        // A menu without items does not open.
+        menu.getItems().add(said("design.bind-reading"));
+        menu.setOnShowing(e -> {
+            menu.getItems().setAll(said("design.bind-reading"));
+            model.read((fields, problem) -> {
+                if (model.parameters().isEmpty()) {
+                    menu.getItems().setAll(said("design.bind-no-parameter"));
+                } else if (fields.isEmpty()) {
+                    MenuItem none = said("design.bind-none");
+                    if (!problem.isEmpty()) {
+                        none.setText(problem);
+                    }
+                    menu.getItems().setAll(none);
+                } else {
+                    menu.getItems()
+                            .setAll(model.parameters().stream()
+                                    .map(parameter -> bindings(model, parameter, fields))
+                                    .toList());
+                }
+            });
+        });
+        return menu;
+    }
+
+    private static MenuItem said(String key) {
+        MenuItem item = new MenuItem(Texts.text(key));
+        item.setDisable(true);
+        return item;
+    }
+
+    private static Menu bindings(BindModel model, String parameter, List<String> fields) {
+        Menu menu = new Menu(parameter);
+        menu.setMnemonicParsing(false);
+        List<String> bound = model.fields(parameter);
+        for (String field : fields) {
+            CheckMenuItem item = new CheckMenuItem(field);
+            item.setMnemonicParsing(false);
+            item.setSelected(bound.contains(field));
+            item.setOnAction(e -> model.toggle(parameter, field));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private ComboBox<String> choice(DesignViewModel model) {
@@ -106,12 +204,12 @@ final class FieldRow {
         GridPane.setHgrow(help, Priority.ALWAYS);
         if (option.type() == Option.Type.STRUCTURE || option.type() == Option.Type.LIST) {
             // A list of words or a mapping is long: it takes the whole width, and its help stands below.
-            grid.add(control, 1, line, 2, 1);
+            grid.add(shown, 1, line, 2, 1);
             grid.add(help, 1, line + 1, 2, 1);
             grid.add(message, 1, line + 2, 2, 1);
             return line + 3;
         }
-        grid.add(control, 1, line);
+        grid.add(shown, 1, line);
         grid.add(help, 2, line);
         grid.add(message, 1, line + 1, 2, 1);
         return line + 2;
@@ -158,6 +256,11 @@ final class FieldRow {
 
     List<String> path() {
         return path;
+    }
+
+    /** Whether it stands in a grid. */
+    boolean isIn(GridPane grid) {
+        return grid.getChildren().contains(shown);
     }
 
     Node control() {

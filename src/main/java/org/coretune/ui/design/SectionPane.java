@@ -112,7 +112,7 @@ final class SectionPane extends VBox {
     }
 
     private boolean isShown(FieldRow row) {
-        return grid.getChildren().contains(row.control());
+        return row.isIn(grid);
     }
 
     /** The usual options first, and those that are set or wrong; the others when they are asked for. */

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.coretune.ui.Template;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.WrapLine;
 
 /** The home view: unfinished work, recent projects, templates, samples, each as a card that is a button. Only binds. */
 public final class HomeView extends BorderPane {
@@ -82,7 +83,7 @@ public final class HomeView extends BorderPane {
     }
 
     private static FlowPane cards(String id) {
-        FlowPane pane = new FlowPane();
+        FlowPane pane = new WrapLine();
         pane.setId("home-" + id);
         pane.getStyleClass().add("home-cards");
         return pane;
@@ -112,7 +113,7 @@ public final class HomeView extends BorderPane {
         search.setPromptText(Texts.text("home.search"));
         search.setAccessibleText(Texts.text("home.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
-        HBox head = new HBox(title, search);
+        WrapLine head = new WrapLine(title, search);
         head.getStyleClass().add("home-workspace");
         Label none = words(Texts.text("home.none-found"));
         none.visibleProperty().bind(Bindings.isEmpty(cards.getChildren()));
@@ -152,7 +153,7 @@ public final class HomeView extends BorderPane {
                 model.workspaceProperty().set(chosen.toPath());
             }
         });
-        HBox line = new HBox(where, choose);
+        WrapLine line = new WrapLine(where, choose);
         line.getStyleClass().add("home-workspace");
         return line;
     }
@@ -168,7 +169,7 @@ public final class HomeView extends BorderPane {
         goOn.disableProperty().bind(Bindings.not(actions.canOpen()));
         Button look = answer("home.look", () -> actions.look(card));
         look.disableProperty().bind(Bindings.not(actions.canOpen()));
-        HBox answers = new HBox(goOn, look, answer("home.leave", () -> model.leave(card)));
+        WrapLine answers = new WrapLine(goOn, look, answer("home.leave", () -> model.leave(card)));
         answers.getStyleClass().add("recovery-answers");
         VBox content = new VBox(heading, what, bar(card), answers);
         content.getStyleClass().addAll("home-card", "home-card-content", "go-on");
@@ -255,6 +256,11 @@ public final class HomeView extends BorderPane {
         content.getStyleClass().add("home-card-content");
         Button button = new Button("", content);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        content.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> button.getWidth() - button.snappedLeftInset() - button.snappedRightInset(),
+                        button.widthProperty(),
+                        button.insetsProperty()));
         button.getStyleClass().add("home-card");
         button.setAccessibleText(Texts.text("home.card", title, sentence, ""));
         button.disableProperty().bind(Bindings.not(actions.canOpen()));

@@ -29,10 +29,13 @@ import javafx.scene.layout.VBox;
 import org.coretune.core.Message;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Table;
+import org.coretune.ui.control.WrapLine;
 
 /** The lessons: their list, and the step of the one that is open with its words, formula, picture, data and answer. Only binds. */
 public final class LearnView extends BorderPane {
     private static final PseudoClass STANDS_OUT = PseudoClass.getPseudoClass("stands-out");
+    private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
+    private static final double WIDE_EMS = 42;
 
     private final LearnViewModel model;
     private final ListView<Course> courses = new ListView<>();
@@ -53,10 +56,12 @@ public final class LearnView extends BorderPane {
     public LearnView(LearnViewModel model) {
         this.model = model;
         getStyleClass().add("learn-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         board = new LessonBoard(model);
-        setLeft(list());
+        list();
         setCenter(lesson());
+        widthProperty().subscribe(this::arrange);
+        words.fontProperty().subscribe(this::arrange);
         // Enter goes on from wherever the focus is, also from the list and from a choice, which would keep it to
         // themselves.
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
@@ -76,7 +81,20 @@ public final class LearnView extends BorderPane {
         return new Message(key, arguments).text();
     }
 
-    private Node list() {
+    /** The list stands beside the lesson, or above it where the width is too small for both at this size of type. */
+    private void arrange() {
+        boolean beside = getWidth() >= WIDE_EMS * words.getFont().getSize();
+        courses.pseudoClassStateChanged(ABOVE, !beside);
+        if (beside) {
+            setTop(null);
+            setLeft(courses);
+        } else {
+            setLeft(null);
+            setTop(courses);
+        }
+    }
+
+    private void list() {
         courses.setId("lessons");
         courses.getStyleClass().add("lesson-list");
         courses.setAccessibleText(word("lessons.list"));
@@ -98,7 +116,6 @@ public final class LearnView extends BorderPane {
                 model.open(now);
             }
         });
-        return courses;
     }
 
     private Node lesson() {
@@ -108,7 +125,9 @@ public final class LearnView extends BorderPane {
         count.setId("lesson-count");
         count.getStyleClass().add("tile-words");
         count.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, space(), count);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        WrapLine head = new WrapLine(title, count);
         head.getStyleClass().add("lesson-head");
         words.setId("lesson-words");
         words.getStyleClass().add("lesson-words");
@@ -141,14 +160,9 @@ public final class LearnView extends BorderPane {
         scroll.setFitToHeight(true);
         BorderPane pane = new BorderPane(scroll);
         pane.setBottom(navigation());
-        pane.setMinSize(0, 0);
+        pane.setMinWidth(0);
+        pane.getStyleClass().add("lesson");
         return pane;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 
     private Node navigation() {

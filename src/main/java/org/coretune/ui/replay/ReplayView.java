@@ -21,7 +21,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,7 +30,9 @@ import javafx.util.StringConverter;
 import org.coretune.project.Bookmarks.Bookmark;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.Texts;
+import org.coretune.ui.TrialNotes;
 import org.coretune.ui.ViewOptions;
+import org.coretune.ui.control.WrapLine;
 import org.coretune.ui.run.Heading;
 import org.coretune.ui.run.RunContent;
 
@@ -46,6 +47,7 @@ public final class ReplayView extends BorderPane {
     /**
      * A view of {@code model}.
      *
+     * @param notes       what the user wrote about the trials of the experiment
      * @param experiments the project's experiments, from which one is chosen
      * @param choose      shows another of them
      * @param buttons     buttons of the window's commands that move the film, in order
@@ -53,6 +55,7 @@ public final class ReplayView extends BorderPane {
      */
     public ReplayView(
             ReplayViewModel model,
+            TrialNotes notes,
             ObservableList<ExperimentSummary> experiments,
             Consumer<ExperimentSummary> choose,
             List<Button> buttons,
@@ -60,7 +63,7 @@ public final class ReplayView extends BorderPane {
             ViewOptions options) {
         this.model = model;
         getStyleClass().add("replay-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         slider = slider();
         Label caption = new Label();
         caption.setId("replay-caption");
@@ -80,6 +83,7 @@ public final class ReplayView extends BorderPane {
                                 List.of()),
                         List.of(),
                         options)
+                .withNotes(notes)
                 .withFilter(model.experiment().scope().textProperty());
         VBox.setVgrow(content, Priority.ALWAYS);
         Label place = new Label();
@@ -88,7 +92,7 @@ public final class ReplayView extends BorderPane {
         place.setMinHeight(Region.USE_PREF_SIZE);
         place.textProperty().bind(model.placeProperty());
         film = new VBox(content, caption, place);
-        film.setMinSize(0, 0);
+        film.setMinWidth(0);
         film.getStyleClass().add("replay-film");
         setCenter(film);
         setBottom(transport(buttons, experiments(experiments, choose), further));
@@ -146,7 +150,7 @@ public final class ReplayView extends BorderPane {
     }
 
     private Node transport(List<Button> buttons, Node experiments, List<Button> further) {
-        HBox bar = new HBox();
+        WrapLine bar = new WrapLine();
         bar.getStyleClass().add("replay-line");
         bar.getChildren().addAll(buttons);
         bar.getChildren()
@@ -159,7 +163,7 @@ public final class ReplayView extends BorderPane {
                                 Measure::title,
                                 model.measureProperty()),
                         choice("replay-speed", "replay.pace", Speed.values(), Speed::title, model.speedProperty()));
-        FlowPane below = new FlowPane(experiments, bookmarks(), note(), unmark());
+        WrapLine below = new WrapLine(experiments, bookmarks(), note(), unmark());
         below.getChildren().addAll(further);
         below.getChildren().addAll(stop(), written());
         below.getStyleClass().add("replay-tools");

@@ -18,6 +18,7 @@ import org.coretune.ui.Texts;
 import org.coretune.ui.TrialScope;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.PinMark;
+import org.coretune.ui.control.WrapLine;
 
 /** The one filter above all views of an experiment: its text, what it lets through, what is wrong with it; and the pins. */
 final class FilterBar extends VBox {
@@ -50,7 +51,8 @@ final class FilterBar extends VBox {
         pins();
         HBox.setHgrow(pins, Priority.ALWAYS);
         inspector.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(text, count, clear, pins, inspector);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        WrapLine line = new WrapLine(text, count, clear, pins, inspector);
         line.getStyleClass().add("filter-line");
         Label trouble = new Label();
         trouble.setId("filter-trouble");

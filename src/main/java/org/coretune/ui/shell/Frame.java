@@ -128,7 +128,7 @@ final class Frame {
         run.getStyleClass().add("primary");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        return new ToolBar(
+        ToolBar bar = new ToolBar(
                 actions.button(Command.OPEN),
                 new Separator(),
                 run,
@@ -139,6 +139,9 @@ final class Frame {
                 experiments(),
                 space,
                 actions.button(Command.THEME));
+        // With larger type other buttons fit, which a tool bar finds out only when its items are new.
+        run.fontProperty().addListener((property, before, now) -> bar.getItems().setAll(List.copyOf(bar.getItems())));
+        return bar;
     }
 
     private ComboBox<ExperimentSummary> experiments() {

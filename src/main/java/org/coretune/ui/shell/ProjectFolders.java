@@ -140,6 +140,11 @@ public final class ProjectFolders implements ProjectService {
         }
 
         @Override
+        public List<String> bindable(String network) {
+            return project.bindable(network);
+        }
+
+        @Override
         public LiveExperiment resume(String experiment) {
             return going(
                     OpenExperiment.reopen(project, project.experiment(Optional.of(experiment)), Clock.systemUTC()));

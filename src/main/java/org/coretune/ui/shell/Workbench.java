@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
+import javafx.event.EventDispatcher;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -118,7 +122,6 @@ public final class Workbench extends BorderPane {
         bindReplay(model.replay());
 
         StackPane centre = new StackPane();
-        centre.setMinSize(0, 0);
         Map<Place, Node> shown = new EnumMap<>(Place.class);
         views = views();
         model.placeProperty()
@@ -131,7 +134,8 @@ public final class Workbench extends BorderPane {
         Frame frame = new Frame(model, actions, List.copyOf(views.keySet()));
         setTop(new VBox(frame.menus(), frame.tools()));
         setLeft(frame.rail());
-        setCenter(new NoticePane(beside(centre), model.noticeProperty()));
+        centre.getStyleClass().add("view-room");
+        setCenter(new NoticePane(scrolling(beside(centre)), model.noticeProperty()));
         setBottom(frame.status());
         for (Node part : List.of(getTop(), getLeft(), getBottom())) {
             // They stay in the scene: the keys of the commands hang on the menus.
@@ -183,7 +187,6 @@ public final class Workbench extends BorderPane {
         BorderPane pane = new BorderPane(view);
         pane.setTop(filter);
         pane.setRight(inspector);
-        pane.setMinSize(0, 0);
         // Where type is large, the view needs the width.
         inspector
                 .visibleProperty()
@@ -192,6 +195,22 @@ public final class Workbench extends BorderPane {
                                 .greaterThan(inspector.minWidthProperty().multiply(NARROWEST))));
         inspector.managedProperty().bind(inspector.visibleProperty());
         return pane;
+    }
+
+    /** A window that has less room than any view needs scrolls. */
+    private static Node scrolling(Node views) {
+        ScrollPane scroll = new ScrollPane(views);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("bare");
+        scroll.setMinSize(0, 0);
+        // Its own keys, such as space and the arrows, belong to the commands of the window.
+        EventDispatcher own = scroll.getEventDispatcher();
+        scroll.setEventDispatcher((event, tail) ->
+                event instanceof KeyEvent key && key.getCode() != KeyCode.PAGE_DOWN && key.getCode() != KeyCode.PAGE_UP
+                        ? tail.dispatchEvent(event)
+                        : own.dispatchEvent(event, tail));
+        return scroll;
     }
 
     private void filter() {
@@ -267,6 +286,7 @@ public final class Workbench extends BorderPane {
     private Node makeReplay() {
         replay = new ReplayView(
                 model.replay(),
+                model.replayNotes(),
                 model.experiments(),
                 chosen -> model.replay(chosen.id()),
                 List.of(

@@ -68,6 +68,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     private final InspectorViewModel inspector;
     private final CompareViewModel compare;
     private final TrialNotes notes;
+    private final TrialNotes replayNotes;
     private final LookHistory looks;
     private final BooleanBinding canUndo;
     private final BooleanBinding canRedo;
@@ -107,6 +108,8 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         run.experiment().follow(subset);
         notes = new TrialNotes(run.projectProperty()::get, tasks, this::tell);
         run.experiment().follow(notes);
+        replayNotes = notes.beside();
+        replay.experiment().follow(replayNotes);
         trials = new TrialsViewModel(run.experiment().scope(), run.experiment().selection(), notes, tasks);
         run.experiment().follow(trials);
         inspector = new InspectorViewModel(
@@ -357,6 +360,11 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     /** What the user wrote about trials. */
     public TrialNotes notes() {
         return notes;
+    }
+
+    /** The notes of the experiment that is replayed. */
+    public TrialNotes replayNotes() {
+        return replayNotes;
     }
 
     /** Everything about what is selected. */

@@ -13,6 +13,7 @@ import org.coretune.core.Message;
 import org.coretune.core.event.Event.CoresetMeasured;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.Event.EpochTrained;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.subset.Coverage;
 import org.coretune.core.subset.GradientError;
 import org.coretune.project.Inspection;
@@ -42,6 +43,7 @@ final class EpochModel {
     private List<CoresetSelected> selections = List.of();
     private List<CoresetMeasured> measurements = List.of();
     private int trial = -1;
+    private String unit = ResourceUnit.EPOCHS.name();
     private Told told;
     private int telling;
 
@@ -52,6 +54,11 @@ final class EpochModel {
 
     private void change() {
         revision.set(revision.get() + 1);
+    }
+
+    /** What trials are trained in, such as {@code epochs}. */
+    void count(String in) {
+        unit = in;
     }
 
     /** Shows a trial; the lists are copies. Without data only what the journal holds. */
@@ -148,7 +155,8 @@ final class EpochModel {
     private SeriesPicture over(List<Series> series, String y, boolean shares) {
         double[] instants =
                 selections.stream().mapToDouble(CoresetSelected::epoch).toArray();
-        return new SeriesPicture(series, instants, Texts.text("subset.epochs"), y, SeriesPicture.NO_CURSOR, shares);
+        return new SeriesPicture(
+                series, instants, Texts.text("subset.trained", unit), y, SeriesPicture.NO_CURSOR, shares);
     }
 
     /** How much consecutive coresets share. */
@@ -230,7 +238,7 @@ final class EpochModel {
         return Texts.text(
                 "subset.seen-sentence",
                 trial,
-                Texts.count(seen.size()),
+                Texts.resource(seen.size(), unit),
                 Texts.percent(seen.get(seen.size() - 1)),
                 String.join(", ", parts));
     }

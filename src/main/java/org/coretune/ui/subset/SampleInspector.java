@@ -97,7 +97,9 @@ final class SampleInspector extends BorderPane {
         history.getColumns()
                 .setAll(List.of(
                         column("subset.history-trial", visit -> visit.event().trial()),
-                        column("subset.history-epoch", visit -> visit.event().epoch()),
+                        column(
+                                "subset.history-after",
+                                visit -> model.trained(visit.event().epoch())),
                         column(
                                 "subset.history-weight",
                                 visit -> visit.weight() == 0

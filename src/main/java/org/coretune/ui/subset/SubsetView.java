@@ -21,6 +21,7 @@ import javafx.stage.DirectoryChooser;
 import org.coretune.ui.Texts;
 import org.coretune.ui.chart.WeightChart;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.WrapLine;
 
 /** The subset view: the candidates of a coreset on the left, its pictures on the right. Only binds. */
 public final class SubsetView extends BorderPane {
@@ -38,7 +39,7 @@ public final class SubsetView extends BorderPane {
     public SubsetView(SubsetViewModel model) {
         this.model = model;
         getStyleClass().addAll("run-view", "subset-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         head = head();
         grid = grid();
         inspector = inspector();
@@ -129,7 +130,7 @@ public final class SubsetView extends BorderPane {
                 model.export(folder.toPath());
             }
         });
-        HBox sliders = new HBox(trial, selection, export);
+        WrapLine sliders = new WrapLine(trial, selection, export);
         sliders.getStyleClass().add("subset-sliders");
         VBox box = new VBox(sliders, sentence, data, exported);
         box.getStyleClass().addAll("why-head", "subset-head");

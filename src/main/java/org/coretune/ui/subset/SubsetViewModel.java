@@ -20,6 +20,7 @@ import javafx.beans.value.ObservableValue;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.figure.WeightPicture;
 import org.coretune.project.Inspection;
 import org.coretune.ui.ExperimentPart;
@@ -180,6 +181,7 @@ public final class SubsetViewModel implements ExperimentPart {
 
     private void showEpochs(TrialState chosen) {
         epochsShown = chosen.curve().size();
+        epochs.count(unit());
         epochs.show(
                 chosen.number(),
                 List.copyOf(chosen.curve()),
@@ -270,6 +272,17 @@ public final class SubsetViewModel implements ExperimentPart {
         revision.set(revision.get() + 1);
     }
 
+    /** How long a trial was trained, in the experiment's unit. */
+    String trained(int resource) {
+        return Texts.resource(resource, unit());
+    }
+
+    private String unit() {
+        return state == null || state.opened() == null
+                ? ResourceUnit.EPOCHS.name()
+                : state.opened().resourceUnit().counted();
+    }
+
     private String words(Shown next) {
         CoresetSelected event = next.event();
         String unit = event.unit().equals("group")
@@ -280,7 +293,7 @@ public final class SubsetViewModel implements ExperimentPart {
                 event.trial(),
                 index.get() + 1,
                 selections.size(),
-                Texts.resource(event.epoch(), state.opened().resourceUnit().counted()),
+                trained(event.epoch()),
                 event.kind(),
                 unit,
                 Texts.count(event.size()),

@@ -11,8 +11,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -25,6 +23,7 @@ import org.coretune.ui.control.Card;
 import org.coretune.ui.control.FillRows;
 import org.coretune.ui.control.RungBoard;
 import org.coretune.ui.control.WorkerTimeline;
+import org.coretune.ui.control.WrapLine;
 import org.coretune.ui.run.ExperimentModel;
 
 /** Another schedule on the same curves, beside what happened. Only binds. */
@@ -82,9 +81,9 @@ public final class WhatIfView extends BorderPane {
         Button recorded = new Button(Texts.text("classroom.recorded-order"));
         recorded.disableProperty().bind(model.orderProperty().isEqualTo(0));
         recorded.setOnAction(e -> model.orderProperty().set(0));
-        HBox order = new HBox(other, recorded);
+        WrapLine order = new WrapLine(other, recorded);
         order.getStyleClass().add("card-tools");
-        FlowPane line = new FlowPane(
+        WrapLine line = new WrapLine(
                 SettingPane.labelled(Texts.text("whatif.schedule"), method),
                 SettingPane.labelled(Texts.text("classroom.order"), order));
         line.getStyleClass().add("setting-pane");

@@ -26,7 +26,7 @@ public final class WhyView extends BorderPane {
     public WhyView(WhyViewModel model, TrialSelection selection) {
         this.model = model;
         getStyleClass().addAll("run-view", "why-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         Node figures = new FillRows(
                 GAP,
                 new Tile(Texts.text("why.rank"), words(model::rank), words(model::rankWords)),

@@ -12,7 +12,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.coretune.ui.TrialSelection;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.FillRows;
 import org.coretune.ui.control.Tile;
+import org.coretune.ui.control.WrapLine;
 
 /** The page that answers whether the coreset was worth it. Only binds. */
 public final class WorthView extends BorderPane {
@@ -76,6 +76,7 @@ public final class WorthView extends BorderPane {
         pause.setOnAction(e -> model.pause());
         CheckBox shadow = new CheckBox(Texts.text("worth.shadow"));
         shadow.setId("worth-shadow");
+        shadow.setWrapText(true);
         shadow.selectedProperty().bindBidirectional(model.shadowProperty());
         shadow.disableProperty().bind(model.workingProperty());
         Label cost = new Label();
@@ -84,7 +85,7 @@ public final class WorthView extends BorderPane {
         cost.setWrapText(true);
         cost.setMinHeight(Region.USE_PREF_SIZE);
         cost.textProperty().bind(words(model::cost));
-        FlowPane choices = new FlowPane(
+        WrapLine choices = new WrapLine(
                 number("worth.finalists", model.finalistsProperty()),
                 number("worth.eliminated", model.eliminatedProperty()),
                 shadow,

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Kind;
 import org.coretune.core.Message;
 import org.coretune.core.Option;
+import org.coretune.data.DataKinds;
 import org.coretune.project.ProjectText;
 import org.coretune.project.Section;
 import org.coretune.ui.AtOnce;
@@ -70,6 +72,40 @@ class DesignViewModelTest {
         Section.all().stream()
                 .filter(candidate -> candidate.name().equals(section))
                 .forEach(found -> model.choose(found, kind));
+    }
+
+    @Test
+    void aChosenFileIsNamedFromTheProjectsFolderWhereItLiesInIt() {
+        choose("data", "csv");
+        List<String> path = List.of("data", "train");
+        Option train = DataKinds.TRAIN;
+        model.choose(path, train, project.folder().resolve("parts").resolve("a b.csv"));
+        assertThat(draft().tree().typed(path)).isEqualTo("parts/a b.csv");
+        Path elsewhere = folder.resolve("other.csv").toAbsolutePath();
+        model.choose(path, train, elsewhere);
+        assertThat(draft().tree().typed(path)).isEqualTo(elsewhere.toString().replace('\\', '/'));
+        model.undo();
+        assertThat(draft().tree().typed(path)).isEqualTo("parts/a b.csv");
+    }
+
+    @Test
+    void fieldsOfTheUsersNetworkAreBoundAndLetGo() {
+        model.edit(List.of("model"), text -> text.set(List.of("model"), "{kind: file, path: dense.zip}"));
+        String before = draft().text();
+        BindModel bindings = model.bindings();
+        List<String> fields = new ArrayList<>();
+        bindings.read((found, problem) -> fields.addAll(found));
+        assertThat(fields).contains("dense1.nOut");
+        assertThat(bindings.parameters()).containsExactly("learning_rate", "wide");
+
+        bindings.toggle("wide", "dense1.nOut");
+        assertThat(draft().definition().orElseThrow().model().options())
+                .containsEntry("bind", Map.of("wide", "dense1.nOut"));
+        bindings.toggle("wide", "dense2.nOut");
+        assertThat(bindings.fields("wide")).containsExactly("dense1.nOut", "dense2.nOut");
+        bindings.toggle("wide", "dense1.nOut");
+        bindings.toggle("wide", "dense2.nOut");
+        assertThat(draft().text()).isEqualTo(before);
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.replay.Measure;
 import org.coretune.ui.replay.ReplayViewModel;
 import org.coretune.ui.run.Phase;
+import org.coretune.ui.run.TrialRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,21 @@ class ReplayTest extends WindowTest {
         assertThat(this.<TextField>find("replay-note").getText()).isEqualTo("the bend");
         robot.clickOn("#replay-unmark");
         assertThat(replay().bookmarks()).hasSize(1);
+    }
+
+    @Test
+    void notesAboutTrialsCanBeShownInItsTable() {
+        replayed();
+        fx(() -> model.notes().write(3, "look here"));
+        TableView<TrialRow> table = find("trials");
+        TableColumn<TrialRow, ?> note = table.getColumns().stream()
+                .filter(column -> "note".equals(column.getId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(table.getItems())
+                .filteredOn(row -> row.number() == 3)
+                .extracting(row -> (Object) note.getCellObservableValue(row).getValue())
+                .containsExactly("look here");
     }
 
     @Test

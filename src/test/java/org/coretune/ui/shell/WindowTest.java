@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -22,7 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A window of 1440 by 900 with a scripted experiment; background work is done at once. */
+/** A window with a scripted experiment; background work is done at once. */
 abstract class WindowTest {
     final SampleProject project = new SampleProject(SyntheticJournal.small()).withUnfinished(150);
     final Settings settings = Settings.inMemory();
@@ -38,12 +39,17 @@ abstract class WindowTest {
         return project;
     }
 
+    /** How large the window is. */
+    Dimension2D size() {
+        return new Dimension2D(1440, 900);
+    }
+
     @BeforeEach
     void show() throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
         fx(() -> {
             workbench = new Workbench(model, appearance, settings, stage::hide);
-            Scene scene = new Scene(workbench, 1440, 900);
+            Scene scene = new Scene(workbench, size().getWidth(), size().getHeight());
             appearance.dress(scene);
             stage.setScene(scene);
             stage.sizeToScene(); // an earlier test may have left it smaller
