@@ -1,7 +1,9 @@
 package org.coretune.core;
 
 import java.math.BigDecimal;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.ResourceBundle;
  *
  * <p>The part of the key before the first dot names the bundle {@code messages/<part>.properties}; keys are written with
  * their part ({@code space.inverted-range} stands in {@code messages/space.properties}). Numbers are shown plainly, without grouping, so that what is quoted can be typed
- * again; a text that wants grouping asks for it ({@code {0,number}} needs a {@code Number}: pass it through
- * {@link #grouped}).
+ * again, except where the text itself asks for another form ({@code {0,number}}, {@code {0,choice,…}}) or {@link #grouped}
+ * does.
  *
  * @param key       key in the bundle, for instance {@code space.inverted-range}
  * @param arguments what stands in the places {0}, {1}, …; another message stands as its sentence
@@ -38,9 +40,15 @@ public record Message(String key, List<Object> arguments) {
 
     /** The sentence in {@code locale}, English where that language lacks it. */
     public String text(Locale locale) {
-        Object[] shown =
-                arguments.stream().map(argument -> plain(argument, locale)).toArray();
-        return FORMATS.get().of(new Place(key, locale)).format(shown);
+        MessageFormat format = FORMATS.get().of(new Place(key, locale));
+        Format[] asked = format.getFormatsByArgumentIndex();
+        Object[] shown = arguments.stream().map(argument -> plain(argument, locale)).toArray();
+        for (int i = 0; i < Math.min(asked.length, shown.length); i++) {
+            if (asked[i] instanceof NumberFormat && arguments.get(i) instanceof Number number) {
+                shown[i] = number;
+            }
+        }
+        return format.format(shown);
     }
 
     private record Place(String key, Locale locale) {

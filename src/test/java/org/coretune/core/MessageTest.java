@@ -37,6 +37,18 @@ class MessageTest {
                 .isEqualTo(right);
     }
 
+    @Test
+    void aTextGetsNumbersInTheFormThatItAsksFor() {
+        assertThat(progress(1)).contains(" 1 trial ");
+        assertThat(progress(27)).contains(" 27 trials ");
+        assertThat(new Message("tune.final-fell-back", 0.21875, 1234, 0.75).text(Locale.ENGLISH))
+                .contains("accuracy of 0.219, where trial 1234 had reached 0.75:");
+    }
+
+    private static String progress(int trials) {
+        return new Message("cli.progress", "", 5, trials, "accuracy", "–", "1 s", "–").text(Locale.ENGLISH);
+    }
+
     private static String sizes(int n) {
         return new Message("ui.unit.sample-visits", Message.grouped(n * 1000)).text(Locale.ENGLISH);
     }
