@@ -14,6 +14,7 @@ import org.coretune.bench.SearchersBenchmark;
 import org.coretune.bench.TabularBenchmark;
 import org.coretune.bench.TpeBenchmark;
 import org.coretune.bench.TuningBenchmark;
+import org.coretune.core.InvalidInputException;
 import org.coretune.core.experiment.Definition;
 import org.coretune.core.schedule.Schedulers;
 import org.coretune.core.search.Searchers;
@@ -72,9 +73,15 @@ public final class Commands {
         Project project = Project.open(place);
         ProjectFile file = project.read(List.of());
         Definition definition = file.definition();
-        return definition.isReplayed()
-                ? new PlanCommand.Schedule(
-                        definition.schedule(), Schedulers.wholeUnits(definition.schedule()), List::of)
-                : new PlanCommand.Schedule(definition.schedule(), true, () -> project.warnings(file));
+        try {
+            boolean indivisible = !definition.isReplayed() || Schedulers.wholeUnits(definition.schedule());
+            Schedulers.plan(definition.schedule(), indivisible);
+            return new PlanCommand.Schedule(
+                    definition.schedule(),
+                    indivisible,
+                    () -> definition.isReplayed() ? List.of() : project.warnings(file));
+        } catch (InvalidInputException e) {
+            throw file.at("schedule", e);
+        }
     }
 }

@@ -17,7 +17,9 @@ import org.coretune.core.Message;
  * @param err what went wrong
  */
 public record Streams(BufferedReader in, PrintWriter out, PrintWriter err) {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
+    /** Control characters, and those that turn the direction of what follows or break its line unseen. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029&&[^\\n\\r\\t]]");
 
     /** Those of the process. Results are UTF-8. */
     public static Streams system() {
@@ -37,7 +39,7 @@ public record Streams(BufferedReader in, PrintWriter out, PrintWriter err) {
         out.println(shown(text));
     }
 
-    /** Text for a terminal: a name in a journal may hold control characters, which must not steer it. */
+    /** Text for a terminal: a name in a journal may hold control characters, which must not steer it, and others that show it in a false order. */
     static String shown(String text) {
         return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
