@@ -42,7 +42,8 @@ public record Message(String key, List<Object> arguments) {
     public String text(Locale locale) {
         MessageFormat format = FORMATS.get().of(new Place(key, locale));
         Format[] asked = format.getFormatsByArgumentIndex();
-        Object[] shown = arguments.stream().map(argument -> plain(argument, locale)).toArray();
+        Object[] shown =
+                arguments.stream().map(argument -> plain(argument, locale)).toArray();
         for (int i = 0; i < Math.min(asked.length, shown.length); i++) {
             if (asked[i] instanceof NumberFormat && arguments.get(i) instanceof Number number) {
                 shown[i] = number;

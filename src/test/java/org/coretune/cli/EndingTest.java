@@ -113,18 +113,24 @@ class EndingTest {
     void aNameSteersNoTerminal() throws Exception {
         write("echo '{\"resource\": 1, \"accuracy\": 0.5}'", "");
 
-        assertThat(command("run", "--trust", "--name", "red\u001b[31m\u0007\u202etxt")).isZero();
+        assertThat(command("run", "--trust", "--name", "red\u001b[31m\u0007\u202etxt"))
+                .isZero();
         assertThat(command("show")).isZero();
 
         assertThat(out.lines().findFirst().orElseThrow()).endsWith("  red\uFFFD[31m\uFFFD\uFFFDtxt  closed");
-        assertThat(out).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("epoch").doesNotContain("sample");
+        assertThat(out)
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .doesNotContain("epoch")
+                .doesNotContain("sample");
     }
 
     @Test
     void aScheduleThatCannotBePlannedIsShownWithItsPlace() throws Exception {
         write("exit 0", "");
         Path file = folder.resolve("project.yaml");
-        Files.writeString(file, Files.readString(file).replace("kind: full, max: 1", "kind: full, max: 1, unit: furlongs"));
+        Files.writeString(
+                file, Files.readString(file).replace("kind: full, max: 1", "kind: full, max: 1, unit: furlongs"));
 
         assertThat(command("plan")).isEqualTo(Coretune.WRONG_INPUT);
 
