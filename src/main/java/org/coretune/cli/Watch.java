@@ -96,7 +96,6 @@ final class Watch {
         if (!all && !state.closing().equals("failures")) {
             return 0;
         }
-        String first = failed.isEmpty() ? "–" : failed.get(0).cause().text();
         String key = all ? "cli.all-failed" : "cli.too-many-failed";
         streams.err()
                 .println(Streams.shown(new Message(

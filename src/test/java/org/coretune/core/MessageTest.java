@@ -37,6 +37,26 @@ class MessageTest {
                 .isEqualTo(right);
     }
 
+    @Test
+    void aTextMayFormANumberInItsOwnWay() {
+        assertThat(progress(1)).contains(" 1 trial ");
+        assertThat(progress(12)).contains(" 12 trials ");
+        assertThat(new Message("tune.final-fell-back", 0.12345, 1234, Message.grouped(0.9)).text(Locale.ENGLISH))
+                .contains("accuracy of 0.123, where trial 1234 had reached 0.9:");
+    }
+
+    /** Journals live longer than texts: what an earlier version said of a failed trial must not keep it from being opened. */
+    @Test
+    void whatAnotherVersionSaidIsShownAsItWasWritten() {
+        assertThat(new Message("network.even-kernel", 4, 0.5).text(Locale.ENGLISH))
+                .isEqualTo("network.even-kernel[4, 0.5]");
+        assertThat(new Message("bygone.words").text(Locale.KOREAN)).isEqualTo("bygone.words[]");
+    }
+
+    private static String progress(int trials) {
+        return new Message("cli.progress", "=>", 30L, trials, "accuracy", "0.5", "1 s", "2 s").text(Locale.ENGLISH);
+    }
+
     private static String sizes(int n) {
         return new Message("ui.unit.sample-visits", Message.grouped(n * 1000)).text(Locale.ENGLISH);
     }
