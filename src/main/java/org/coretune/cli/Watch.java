@@ -100,13 +100,8 @@ final class Watch {
         Message cause = first.cause() == null ? new Message("cli.failed-as-recorded") : first.cause();
         String key = all ? "cli.all-failed" : "cli.too-many-failed";
         streams.err()
-                .println(Streams.shown(new Message(
-                                key,
-                                state.opened().id(),
-                                failed.size(),
-                                first.number(),
-                                cause)
-                        .text()));
+                .println(Streams.shown(
+                        new Message(key, state.opened().id(), failed.size(), first.number(), cause).text()));
         return Coretune.FAILED;
     }
 

@@ -91,7 +91,8 @@ final class KerasFile {
         boolean hasWords = e.getClass().getName().startsWith("org.deeplearning4j.");
         return Stream.of(e.getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .filter(kind -> !hasWords && kind.startsWith(LAYERS) && kind.contains(".Keras") && !kind.endsWith("Utils"))
+                .filter(kind ->
+                        !hasWords && kind.startsWith(LAYERS) && kind.contains(".Keras") && !kind.endsWith("Utils"))
                 .map(kind -> kind.substring(kind.lastIndexOf(".Keras") + ".Keras".length()))
                 .findFirst();
     }

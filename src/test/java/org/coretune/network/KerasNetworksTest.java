@@ -202,8 +202,9 @@ class KerasNetworksTest {
         model().layer("Flatten", "flat", List.of("pictures"), "data_format", "channels_last")
                 .dense("out", "flat", 60, CLASSES, "softmax", false)
                 .write(folder.resolve("mine.h5"), "out");
-        assertRefused("The last layer \"out\" in mine.h5 is frozen, so that nothing could be trained; accepted is a last"
-                + " layer that is trained.");
+        assertRefused(
+                "The last layer \"out\" in mine.h5 is frozen, so that nothing could be trained; accepted is a last"
+                        + " layer that is trained.");
     }
 
     private void assertRefused(String sentence) {
