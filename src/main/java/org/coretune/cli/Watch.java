@@ -96,16 +96,12 @@ final class Watch {
         if (!all && !state.closing().equals("failures")) {
             return 0;
         }
-        String first = failed.isEmpty() ? "–" : failed.get(0).cause().text();
+        TrialState first = failed.get(0);
+        Message cause = first.cause() == null ? new Message("cli.failed-as-recorded") : first.cause();
         String key = all ? "cli.all-failed" : "cli.too-many-failed";
         streams.err()
-                .println(Streams.shown(new Message(
-                                key,
-                                state.opened().id(),
-                                failed.size(),
-                                failed.get(0).number(),
-                                failed.get(0).cause().text())
-                        .text()));
+                .println(Streams.shown(
+                        new Message(key, state.opened().id(), failed.size(), first.number(), cause).text()));
         return Coretune.FAILED;
     }
 

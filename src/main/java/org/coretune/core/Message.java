@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /**
@@ -16,8 +17,8 @@ import java.util.ResourceBundle;
  *
  * <p>The part of the key before the first dot names the bundle {@code messages/<part>.properties}; keys are written with
  * their part ({@code space.inverted-range} stands in {@code messages/space.properties}). Numbers are shown plainly, without grouping, so that what is quoted can be typed
- * again, except where the text itself asks for another form ({@code {0,number}}, {@code {0,choice,…}}) or {@link #grouped}
- * does.
+ * again. A text that wants a number in a form of its own asks for it ({@code {0,number,0.00}}, {@code {0,choice,…}}), and who
+ * wants grouping passes the number through {@link #grouped}.
  *
  * @param key       key in the bundle, for instance {@code space.inverted-range}
  * @param arguments what stands in the places {0}, {1}, …; another message stands as its sentence
@@ -38,16 +39,23 @@ public record Message(String key, List<Object> arguments) {
         return text(Locale.getDefault());
     }
 
-    /** The sentence in {@code locale}, English where that language lacks it. */
+    /**
+     * The sentence in {@code locale}, English where that language lacks it; the key and the arguments where another version of
+     * Coretune wrote a key that this one does not know.
+     */
     public String text(Locale locale) {
-        MessageFormat format = FORMATS.get().of(new Place(key, locale));
-        Format[] asked = format.getFormatsByArgumentIndex();
-        Object[] shown =
-                arguments.stream().map(argument -> plain(argument, locale)).toArray();
-        for (int i = 0; i < Math.min(asked.length, shown.length); i++) {
-            if (asked[i] instanceof NumberFormat && arguments.get(i) instanceof Number number) {
-                shown[i] = number;
-            }
+        MessageFormat format;
+        try {
+            format = FORMATS.get().of(new Place(key, locale));
+        } catch (MissingResourceException unknown) {
+            return key + arguments.stream().map(one -> plain(one, locale)).toList();
+        }
+        Format[] forms = format.getFormatsByArgumentIndex();
+        Object[] shown = new Object[arguments.size()];
+        for (int i = 0; i < shown.length; i++) {
+            boolean asksForNumber = i < forms.length && forms[i] instanceof NumberFormat;
+            Object argument = arguments.get(i);
+            shown[i] = asksForNumber && argument instanceof Number ? argument : plain(argument, locale);
         }
         return format.format(shown);
     }

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bytedeco.hdf5.DataSpace;
 import org.bytedeco.hdf5.Group;
 import org.bytedeco.hdf5.H5File;
+import org.bytedeco.hdf5.IdComponent;
 import org.bytedeco.hdf5.global.hdf5;
 import org.bytedeco.javacpp.PointerScope;
 import org.coretune.core.InvalidInputException;
@@ -44,23 +46,7 @@ final class KerasFile {
      */
     static NetworkFile read(Path file, String name, boolean weights, String sha256) {
         try {
-            org.bytedeco.hdf5.Exception.dontPrint(); // HDF5 would print its own stack of what is wrong with a file
-            JsonNode description = requireBounded(model(file), name);
-            boolean sequential = description.path("class_name").asText().equals("Sequential");
-            requireBoundedArrays(file, name);
-            Model model = sequential
-                    ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
-                    : KerasModelImport.importKerasModelAndWeights(file.toString(), false);
-            try {
-                StoredNetwork network = model instanceof MultiLayerNetwork chain
-                        ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
-                        : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
-                Optional<Map<String, float[]>> parameters =
-                        weights ? Optional.of(network.split(name, model.params().toFloatVector())) : Optional.empty();
-                return new NetworkFile(network.frozen(frozen(description)), parameters, sha256);
-            } finally {
-                model.close();
-            }
+            return closing(() -> imported(file, name, weights, sha256));
         } catch (InvalidInputException e) {
             throw e;
         } catch (LinkageError e) {
@@ -91,7 +77,8 @@ final class KerasFile {
         boolean hasWords = e.getClass().getName().startsWith("org.deeplearning4j.");
         return Stream.of(e.getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .filter(kind -> !hasWords && kind.startsWith(LAYERS) && !kind.endsWith("Utils"))
+                .filter(kind ->
+                        !hasWords && kind.startsWith(LAYERS) && kind.contains(".Keras") && !kind.endsWith("Utils"))
                 .map(kind -> kind.substring(kind.lastIndexOf(".Keras") + ".Keras".length()))
                 .findFirst();
     }
@@ -105,6 +92,42 @@ final class KerasFile {
             }
         }
         return names;
+    }
+
+    /**
+     * What {@code reading} reads, with all of HDF5 closed that it opened: HDF5 is made for one thread at a time, and what the
+     * import forgets would be closed by the collector's thread, whoever reads then.
+     */
+    @SuppressWarnings("unchecked")
+    private static <T> T closing(Callable<T> reading) throws Exception {
+        synchronized (Hdf5Archive.LOCK_OBJECT) {
+            PointerScope scope = new PointerScope(IdComponent.class);
+            try {
+                return reading.call();
+            } finally {
+                scope.close();
+            }
+        }
+    }
+
+    private static NetworkFile imported(Path file, String name, boolean weights, String sha256) throws Exception {
+        org.bytedeco.hdf5.Exception.dontPrint(); // HDF5 would print its own stack of what is wrong with a file
+        JsonNode description = requireBounded(model(file), name);
+        boolean sequential = description.path("class_name").asText().equals("Sequential");
+        requireBoundedArrays(file, name);
+        Model model = sequential
+                ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
+                : KerasModelImport.importKerasModelAndWeights(file.toString(), false);
+        try {
+            StoredNetwork network = model instanceof MultiLayerNetwork chain
+                    ? StoredNetwork.of(chain.getLayerWiseConfigurations(), name)
+                    : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
+            Optional<Map<String, float[]>> parameters =
+                    weights ? Optional.of(network.split(name, model.params().toFloatVector())) : Optional.empty();
+            return new NetworkFile(network.frozen(frozen(description)), parameters, sha256);
+        } finally {
+            model.close();
+        }
     }
 
     private static JsonNode model(Path file) throws Exception {
@@ -132,13 +155,11 @@ final class KerasFile {
      * nobody wrote numbers to takes no room in the file, whatever its size.
      */
     private static void requireBoundedArrays(Path path, String name) {
-        synchronized (Hdf5Archive.LOCK_OBJECT) { // HDF5 is made for one thread at a time
-            PointerScope scope = new PointerScope(); // closes the file, too
-            try {
-                new Arrays(name).add(new H5File(path.toString(), hdf5.H5F_ACC_RDONLY), 0);
-            } finally {
-                scope.close();
-            }
+        PointerScope scope = new PointerScope(); // closes the file, too
+        try {
+            new Arrays(name).add(new H5File(path.toString(), hdf5.H5F_ACC_RDONLY), 0);
+        } finally {
+            scope.close();
         }
     }
 

@@ -208,6 +208,9 @@ record Template(String input, Map<String, Part> parts) {
         boolean dense = found.getClass() == DenseLayer.class && !((DenseLayer) found).hasLayerNorm();
         boolean output =
                 found.getClass() == OutputLayer.class && !softmax && isCrossEntropy(((OutputLayer) found).getLossFn());
+        if (found instanceof FrozenLayer) {
+            throw new InvalidInputException("network.file-frozen-output", file, name);
+        }
         if (!dense && !output) {
             throw noSoftmax(file, name, found);
         }

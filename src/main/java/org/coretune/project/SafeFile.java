@@ -38,20 +38,25 @@ final class SafeFile {
         }
         Path fresh = fresh(file);
         try {
-            // No channel: those close themselves when a thread that writes is interrupted. And no stream by the file's
-            // name:
-            // it would truncate, after which ext4 writes to the disk at once what may be deleted or replaced long
-            // before.
-            try (RandomAccessFile opened = new RandomAccessFile(fresh.toFile(), "rw");
-                    OutputStream out = new FileOutputStream(opened.getFD())) {
-                content.write(out);
-                if (waits) {
-                    opened.getFD().sync();
-                }
-            }
+            write(fresh, waits, content);
             move(fresh, file);
-        } finally {
+        } catch (IOException | RuntimeException | Error e) {
+            // Only here: once it is moved, the name may be another thread's.
             Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    private static void write(Path fresh, boolean waits, Content content) throws IOException {
+        // No channel: those close themselves when a thread that writes is interrupted. And no stream by the file's
+        // name: it would truncate, after which ext4 writes to the disk at once what may be deleted or replaced long
+        // before. The file was made just now, so there is nothing to cut off.
+        try (RandomAccessFile opened = new RandomAccessFile(fresh.toFile(), "rw");
+                OutputStream out = new FileOutputStream(opened.getFD())) {
+            content.write(out);
+            if (waits) {
+                opened.getFD().sync();
+            }
         }
     }
 

@@ -109,6 +109,24 @@ class EndingTest {
         assertThat(err).contains("ended early, since more trials failed than budget.failures allows (2); trial ");
     }
 
+    /** Failures of recorded curves have no words of their own. */
+    @Test
+    void curvesThatWereRecordedAsFailuresEndItWithASentence() throws Exception {
+        Files.writeString(folder.resolve("curves.csv"), "trial,epoch,accuracy\n0,1,\n1,1,\n2,1,\n");
+        Files.writeString(folder.resolve("project.yaml"), """
+                coretune: 1
+                name: recorded
+                objective: {kind: table, curves: curves.csv, metric: accuracy}
+                schedule: {kind: full, max: 1, configurations: 3}
+                """);
+
+        assertThat(command("run")).isEqualTo(Coretune.FAILED);
+
+        assertThat(err)
+                .contains("no trial ended well (3 failed)")
+                .contains("failed because of: its recorded curve has no value there.");
+    }
+
     @Test
     void aNameSteersNoTerminal() throws Exception {
         write("echo '{\"resource\": 1, \"accuracy\": 0.5}'", "");

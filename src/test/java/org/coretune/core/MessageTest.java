@@ -38,15 +38,23 @@ class MessageTest {
     }
 
     @Test
-    void aTextGetsNumbersInTheFormThatItAsksFor() {
+    void aTextMayFormANumberInItsOwnWay() {
         assertThat(progress(1)).contains(" 1 trial ");
-        assertThat(progress(27)).contains(" 27 trials ");
-        assertThat(new Message("tune.final-fell-back", 0.21875, 1234, 0.75).text(Locale.ENGLISH))
-                .contains("accuracy of 0.219, where trial 1234 had reached 0.75:");
+        assertThat(progress(12)).contains(" 12 trials ");
+        assertThat(new Message("tune.final-fell-back", 0.12345, 1234, Message.grouped(0.9)).text(Locale.ENGLISH))
+                .contains("accuracy of 0.123, where trial 1234 had reached 0.9:");
+    }
+
+    /** Journals live longer than texts: what an earlier version said of a failed trial must not keep it from being opened. */
+    @Test
+    void whatAnotherVersionSaidIsShownAsItWasWritten() {
+        assertThat(new Message("network.even-kernel", 4, 0.5).text(Locale.ENGLISH))
+                .isEqualTo("network.even-kernel[4, 0.5]");
+        assertThat(new Message("bygone.words").text(Locale.KOREAN)).isEqualTo("bygone.words[]");
     }
 
     private static String progress(int trials) {
-        return new Message("cli.progress", "", 5, trials, "accuracy", "–", "1 s", "–").text(Locale.ENGLISH);
+        return new Message("cli.progress", "=>", 30L, trials, "accuracy", "0.5", "1 s", "2 s").text(Locale.ENGLISH);
     }
 
     private static String sizes(int n) {

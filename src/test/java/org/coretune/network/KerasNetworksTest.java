@@ -197,6 +197,16 @@ class KerasNetworksTest {
                 + " layers that only frozen ones stand in front of.");
     }
 
+    @Test
+    void aModelThatIsFrozenToItsEndIsRefused() {
+        model().layer("Flatten", "flat", List.of("pictures"), "data_format", "channels_last")
+                .dense("out", "flat", 60, CLASSES, "softmax", false)
+                .write(folder.resolve("mine.h5"), "out");
+        assertRefused(
+                "The last layer \"out\" in mine.h5 is frozen, so that nothing could be trained; accepted is a last"
+                        + " layer that is trained.");
+    }
+
     private void assertRefused(String sentence) {
         assertThatThrownBy(() -> network("mine.h5"))
                 .isInstanceOf(InvalidInputException.class)

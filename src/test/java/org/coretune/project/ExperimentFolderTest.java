@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +53,37 @@ class ExperimentFolderTest {
     @BeforeEach
     void name() {
         folder = new ExperimentFolder(path.resolve("experiments/e1"));
+    }
+
+    /** Trials that begin alike select alike, each in its own thread. */
+    @Test
+    void severalThreadsMayReplaceOneFile() throws IOException {
+        Path file = path.resolve("one.json");
+        byte[] content = new byte[1000];
+        assertThat(IntStream.range(0, 2000).parallel().filter(i -> !replaces(file, content)))
+                .isEmpty();
+        assertThat(file).hasBinaryContent(content);
+        try (Stream<Path> left = Files.list(path)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    private static boolean replaces(Path file, byte[] content) {
+        try {
+            SafeFile.replace(file, false, out -> out.write(content));
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Test
+    void aShorterContentLeavesNothingOfTheLonger() throws IOException {
+        Path file = path.resolve("one.json");
+        SafeFile.replace(file, out -> out.write(new byte[1000]));
+        Files.write(path.resolve("one.json.0.tmp"), new byte[1000]);
+        SafeFile.replace(file, out -> out.write(7));
+        assertThat(file).hasBinaryContent(new byte[] {7});
     }
 
     @Test

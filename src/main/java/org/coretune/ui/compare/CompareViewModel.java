@@ -241,10 +241,10 @@ public final class CompareViewModel implements ExperimentPart {
         if (samples && !spendings.contains(Spent.VISITS)) {
             spendings.add(0, Spent.VISITS);
         } else if (!samples && spendings.contains(Spent.VISITS)) {
-            if (spent.get() == Spent.VISITS) {
-                spent.set(Spent.EPOCHS);
-            }
             spendings.remove(Spent.VISITS);
+            if (spent.get() == Spent.VISITS) {
+                spent.set(Spent.EPOCHS); // last: a choice box keeps the number of what was chosen
+            }
         }
     }
 
