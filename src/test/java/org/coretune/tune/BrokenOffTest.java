@@ -234,9 +234,13 @@ class BrokenOffTest {
     @Test
     void cancellingRightAfterPausingCancels() throws InterruptedException {
         try (Bench bench = bench("cancelled")) {
+            bench.tuner.listen(entry -> {
+                if (entry.event() instanceof Event.Proposed) {
+                    bench.tuner.pause();
+                    bench.tuner.cancel();
+                }
+            });
             bench.tuner.resume();
-            bench.tuner.pause();
-            bench.tuner.cancel();
             bench.tuner.await();
             assertThat(bench.state().closing()).isEqualTo("cancelled");
             assertThat(bench.ends).hasValue(1);

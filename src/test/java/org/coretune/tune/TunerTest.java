@@ -332,15 +332,12 @@ class TunerTest {
                 Optional.of(5), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 3);
         Path raised = folder.resolve("raised");
         try (Bench bench = new Bench(raised, 1, five, Bench.SPACE)) {
-            CountDownLatch begun = new CountDownLatch(1);
             bench.tuner.listen(entry -> {
-                if (entry.event() instanceof Event.EpochTrained) {
-                    begun.countDown();
+                if (entry.event() instanceof Event.Proposed proposed && proposed.trial() == 0) {
+                    bench.tuner.pause();
                 }
             });
             bench.tuner.resume();
-            begun.await();
-            bench.tuner.pause();
             bench.tuner.await();
             bench.tuner.allow(Bench.unlimited());
             assertThat(bench.tuner.budget()).isEqualTo(Bench.unlimited());
