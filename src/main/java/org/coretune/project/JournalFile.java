@@ -22,9 +22,13 @@ import org.coretune.tune.Journal;
  *
  * <p>One process holds a journal open at a time, by a lock on the file {@code journal.lock} beside it; {@link #read} needs no lock.
  * Safe for several threads. An event costs one write to the operating system; events that others rest on (a rung's verdicts,
- * checkpoints, endings) wait for the disk, several waiting threads for one and the same write.
+ * checkpoints, endings) wait for the disk, several waiting threads for one and the same write. That the file was deleted is noticed
+ * then, and by whatever is appended {@value #MILLIS_UNSEEN} ms or more after it was last seen.
  */
 public final class JournalFile implements Journal {
+    /** How long a journal that was deleted under the program may be written to unnoticed, in milliseconds. */
+    private static final long MILLIS_UNSEEN = 2000;
+
     private final Path file;
     private final Clock clock;
     private final JournalLock lock;
@@ -37,6 +41,7 @@ public final class JournalFile implements Journal {
     private final Object disk = new Object();
     private long length;
     private long onDisk;
+    private volatile long seen;
     private boolean open = true;
 
     /**
@@ -57,6 +62,7 @@ public final class JournalFile implements Journal {
         this.cutBytes = content.cutBytes();
         this.length = content.length();
         this.onDisk = content.length();
+        this.seen = clock.millis();
     }
 
     /**
@@ -144,6 +150,11 @@ public final class JournalFile implements Journal {
             throw new IllegalArgumentException("an event of a newer version is kept, never made");
         }
         try {
+            long now = clock.millis();
+            if (Math.abs(now - seen) >= MILLIS_UNSEEN) {
+                mustExist();
+                seen = now;
+            }
             long end = 0;
             for (Event event : events) {
                 end = write(clock.millis(), event);
@@ -210,11 +221,16 @@ public final class JournalFile implements Journal {
                     reached = length;
                 }
                 out.getFD().sync();
-                if (!Files.exists(file)) {
-                    throw new NoSuchFileException(file.toString()); // deleted under us: what is written here is lost
-                }
+                mustExist();
                 onDisk = reached;
             }
+        }
+    }
+
+    /** The system lets a deleted file be written to, and what is written is lost. */
+    private void mustExist() throws NoSuchFileException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
         }
     }
 

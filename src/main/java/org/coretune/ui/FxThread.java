@@ -20,6 +20,7 @@ import javafx.application.Platform;
  */
 public final class FxThread implements TaskRunner, AutoCloseable {
     private static final int CLOSING_SECONDS = 2;
+    private static final int MOST_PERIODS = 20;
 
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "window-task");
@@ -63,9 +64,22 @@ public final class FxThread implements TaskRunner, AutoCloseable {
         return task.get();
     }
 
-    /** Calls {@code beat} on the FX thread again and again, until the answer is stopped. */
-    public static Animation every(Duration period, Runnable beat) {
-        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis(period.toMillis()), e -> beat.run()));
+    /**
+     * Calls {@code beat} on the FX thread again and again, until the answer is stopped, each time with what has passed since the
+     * time before, {@value #MOST_PERIODS} periods at the most. Where the thread came late there is one call, not one for each
+     * that was missed: those would make it later still.
+     */
+    public static Animation every(Duration period, Consumer<Duration> beat) {
+        long[] last = {System.nanoTime()};
+        Timeline timeline = new Timeline(new KeyFrame(javafx.util.Duration.millis(period.toMillis()), e -> {
+            long now = System.nanoTime();
+            Duration passed = Duration.ofNanos(now - last[0]);
+            if (passed.compareTo(period.dividedBy(2)) >= 0) {
+                last[0] = now;
+                Duration most = period.multipliedBy(MOST_PERIODS); // it may have been stopped for long and played again
+                beat.accept(passed.compareTo(most) < 0 ? passed : most);
+            }
+        }));
         timeline.setCycleCount(Animation.INDEFINITE);
         timeline.play();
         return timeline;

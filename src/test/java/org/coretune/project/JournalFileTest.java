@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,24 @@ class JournalFileTest {
             assertThatThrownBy(() -> journal.append(List.of(new Event.TrialEnded(0, Event.Ending.ELIMINATED))))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasRootCauseInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void aDeletedJournalIsNoticedBySomeSecondsOfAnyEventsToo() throws IOException {
+        long[] now = {0};
+        InstantSource clock = () -> Instant.ofEpochMilli(now[0]);
+        try (JournalFile journal = JournalFile.open(file, clock.withZone(ZoneOffset.UTC))) {
+            now[0] = 5000;
+            journal.append(EVENTS.get(2));
+            Files.delete(file);
+            now[0] = 6000;
+            journal.append(EVENTS.get(2));
+            now[0] = 7000;
+            assertThatThrownBy(() -> journal.append(EVENTS.get(2)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> journal.append(EVENTS.get(2))).isInstanceOf(UncheckedIOException.class);
         }
     }
 

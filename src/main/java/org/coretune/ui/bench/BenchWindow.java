@@ -43,6 +43,9 @@ final class BenchWindow implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
     private static final int BEATS_PER_SECOND = 20;
 
+    /** Milliseconds of processor time; a pulse of less had nothing to show. */
+    private static final double LEAST_CPU = 0.5;
+
     private final FxThread thread = new FxThread();
     private final WorkbenchViewModel model;
     private final Stage stage;
@@ -52,7 +55,8 @@ final class BenchWindow implements AutoCloseable {
     private final Animation beat;
 
     /**
-     * How long the FX thread took for each pulse that took in events: taking them in, styles, layout, painting.
+     * How long the FX thread took for each pulse that took in events or had anything to show: taking them in, styles, layout,
+     * painting.
      *
      * @param millis what a user waits, whatever else the machine does meanwhile
      * @param cpu    what of it the thread computed
@@ -74,16 +78,14 @@ final class BenchWindow implements AutoCloseable {
 
     private final class Stopwatch {
         private final List<Task> tasks = new ArrayList<>();
-        private Task beats;
+        private Task beat = new Task(0, 0);
+        private boolean taken;
         private Task begun;
 
         void beat() {
             Task start = Task.now();
-            if (model.run().beat()) {
-                // Several beats may fall into one late pulse.
-                Task beat = Task.now().since(start);
-                beats = beats == null ? beat : beats.plus(beat);
-            }
+            taken = model.run().beat();
+            beat = Task.now().since(start);
         }
 
         void begin() {
@@ -91,10 +93,12 @@ final class BenchWindow implements AutoCloseable {
         }
 
         void end() {
-            if (beats != null) {
-                tasks.add(beats.plus(Task.now().since(begun)));
-                beats = null;
+            Task task = beat.plus(Task.now().since(begun));
+            if (taken || task.cpu >= LEAST_CPU) {
+                tasks.add(task);
             }
+            beat = new Task(0, 0);
+            taken = false;
         }
     }
 
@@ -111,7 +115,7 @@ final class BenchWindow implements AutoCloseable {
         scene.addPostLayoutPulseListener(watch::end);
         stage.setScene(scene);
         stage.show();
-        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), watch::beat);
+        beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), passed -> watch.beat());
     }
 
     /** Opens the window and waits until it is painted. */
@@ -169,17 +173,19 @@ final class BenchWindow implements AutoCloseable {
     List<Task> live(List<Event> events, int perSecond, double seconds) throws Exception {
         Feed feed = new Feed(events);
         CountDownLatch over = new CountDownLatch(1);
-        int beats = (int) Math.round(seconds * BEATS_PER_SECOND);
         FxThread.call(() -> {
             model.run().open(feed);
             model.placeProperty().set(Place.RUN);
             model.run().run();
             watch.tasks.clear();
-            int[] told = {0};
+            double[] told = {0};
+            long start = System.nanoTime();
             Animation[] telling = new Animation[1];
-            telling[0] = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), () -> {
-                feed.tell(perSecond / BEATS_PER_SECOND);
-                if (++told[0] == beats) {
+            telling[0] = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), passed -> {
+                double due = (System.nanoTime() - start) / 1e9;
+                feed.tell((int) Math.round(perSecond * due) - (int) Math.round(perSecond * told[0]));
+                told[0] = due;
+                if (due >= seconds) {
                     telling[0].stop();
                     over.countDown();
                 }

@@ -46,7 +46,7 @@ public final class ClassroomView extends BorderPane {
         this.model = model;
         getStyleClass().addAll("run-view", "classroom-view");
         setMinSize(0, 0);
-        beat = FxThread.every(BEAT, () -> model.playback().beat(BEAT));
+        beat = FxThread.every(BEAT, model.playback()::beat);
         beat.stop();
         model.playback().playingProperty().subscribe(this::playOrStop);
         sceneProperty().subscribe(this::playOrStop);

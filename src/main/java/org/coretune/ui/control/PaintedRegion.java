@@ -26,14 +26,17 @@ import javafx.util.Duration;
  * A region that paints a picture, in the {@link Ink colours} and the font that the style sheet gives it.
  *
  * <p>The picture is fetched only when it is painted: however often {@link #invalidate} is called, that is at most ten times
- * a second, and rarer where it takes long, so that the FX thread spends no more than a twentieth of its time on it. A new
- * theme or font size repaints without anybody being told.
+ * a second, and rarer where it takes long, so that the FX thread spends no more than a twentieth of its time on it; of several
+ * pictures that take long each gets a {@link PaintTurn pulse of its own}. A new theme or font size repaints without anybody
+ * being told.
  *
  * @param <P> the picture: a whole value, swapped, never changed
  */
 public abstract class PaintedRegion<P> extends Region {
     private static final double SHORTEST_PAUSE_MILLIS = 100;
     private static final double PAUSE_FOR_EACH_MILLI = 20;
+    /** All pictures share the FX thread, so they share the turns. */
+    private static final PaintTurn TURN = new PaintTurn(System::nanoTime);
 
     private static final StyleablePropertyFactory<PaintedRegion<?>> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -66,7 +69,7 @@ public abstract class PaintedRegion<P> extends Region {
             }
         });
         getChildren().add(sheet);
-        pause.setOnFinished(e -> repaint());
+        pause.setOnFinished(e -> repaintInTurn());
     }
 
     /** Says that there is a new picture. */
@@ -77,11 +80,25 @@ public abstract class PaintedRegion<P> extends Region {
         }
         double elapsed = (System.nanoTime() - lastPainted) / 1e6;
         double due = Math.max(SHORTEST_PAUSE_MILLIS, PAUSE_FOR_EACH_MILLI * lastMillis);
-        if (lastPainted == Long.MIN_VALUE || elapsed >= due) {
+        if (lastPainted == Long.MIN_VALUE) {
+            repaint();
+        } else if (elapsed >= due) {
+            repaintInTurn();
+        } else {
+            wait(due - elapsed);
+        }
+    }
+
+    private void wait(double millis) {
+        pause.setDuration(Duration.millis(millis));
+        pause.playFromStart();
+    }
+
+    private void repaintInTurn() {
+        if (TURN.take(lastMillis)) {
             repaint();
         } else {
-            pause.setDuration(Duration.millis(due - elapsed));
-            pause.playFromStart();
+            wait(PaintTurn.MILLIS);
         }
     }
 

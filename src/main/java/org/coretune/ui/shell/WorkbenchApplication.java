@@ -8,9 +8,6 @@ import javafx.application.Application;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -83,7 +80,7 @@ public final class WorkbenchApplication extends Application {
             e.consume();
             close(stage, model);
         });
-        Animation beat = FxThread.every(BEAT, () -> model.beat(BEAT));
+        Animation beat = FxThread.every(BEAT, model::beat);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> {
             beat.stop();
             if (!stage.isMaximized()) {
@@ -103,13 +100,7 @@ public final class WorkbenchApplication extends Application {
             model.worth().pauseThen(stage::hide);
             return;
         }
-        ButtonType pause = new ButtonType(Texts.text("close.pause"), ButtonData.OK_DONE);
-        ButtonType stay = new ButtonType(Texts.text("close.stay"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.text("close.question"), pause, stay);
-        alert.initOwner(stage);
-        alert.setHeaderText(Texts.text("close.header"));
-        alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
-        if (alert.showAndWait().orElse(stay) == pause) {
+        if (CloseQuestion.ask(stage, model.run().phaseProperty())) {
             model.run().pauseThen(() -> model.worth().pauseThen(stage::hide));
         }
     }

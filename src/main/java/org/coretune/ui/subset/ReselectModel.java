@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.space.Configuration;
 import org.coretune.core.subset.MatchingUnit;
 import org.coretune.core.subset.Reselection;
@@ -41,6 +42,7 @@ final class ReselectModel {
     private String experiment = "";
     private Inspection inspection;
     private int preferred = -1;
+    private String counted = ResourceUnit.EPOCHS.name();
 
     ReselectModel(TaskRunner tasks, Consumer<? super Throwable> tell) {
         this.tasks = tasks;
@@ -64,6 +66,11 @@ final class ReselectModel {
         } else {
             list();
         }
+    }
+
+    /** Says in what training is counted: the name of a {@link ResourceUnit}. */
+    void count(String unit) {
+        counted = unit;
     }
 
     /** Proposes the latest checkpoint of this trial where it has one. */
@@ -136,7 +143,7 @@ final class ReselectModel {
         sentence.set(Texts.text(
                 "subset.reselect-sentence",
                 at.trial(),
-                at.epoch(),
+                Texts.resource(at.epoch(), counted),
                 Texts.count(found.contributions().size()),
                 Texts.count(found.candidates()),
                 Texts.shortValue(found.relativeResidual()),
@@ -144,8 +151,8 @@ final class ReselectModel {
     }
 
     /** A checkpoint in a list. */
-    static String name(StoredCheckpoint checkpoint) {
-        return Texts.text("subset.checkpoint", checkpoint.trial(), checkpoint.epoch());
+    String name(StoredCheckpoint checkpoint) {
+        return Texts.text("subset.checkpoint", checkpoint.trial(), Texts.resource(checkpoint.epoch(), counted));
     }
 
     /** What there is to look into. */

@@ -40,7 +40,7 @@ final class ReselectPane {
         ReselectModel reselect = model.reselect();
         ChoiceBox<StoredCheckpoint> checkpoint = new ChoiceBox<>(reselect.checkpoints());
         checkpoint.setId("subset-checkpoint");
-        checkpoint.setConverter(words(ReselectModel::name));
+        checkpoint.setConverter(words(reselect::name));
         checkpoint.valueProperty().bindBidirectional(reselect.checkpointProperty());
         ChoiceBox<MatchingUnit> unit = new ChoiceBox<>();
         unit.setId("subset-unit");

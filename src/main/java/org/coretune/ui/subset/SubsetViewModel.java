@@ -201,6 +201,7 @@ public final class SubsetViewModel implements ExperimentPart {
         of = project.getValue().get();
         OpenProject from = of;
         dataSentence.set(Texts.text("subset.data-reading"));
+        reselect.count(unit());
         reselect.of(from, id, null);
         tasks.run(() -> from.inspect(id), found -> take(from, id, found), failed -> {
             if (from == of && id.equals(experiment)) {

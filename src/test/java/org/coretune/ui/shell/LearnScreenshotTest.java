@@ -31,12 +31,14 @@ class LearnScreenshotTest extends PictureTest {
     }
 
     private void act() {
-        if (robot.lookup("#choice-1").tryQuery().isPresent()) {
+        if (has("#choice-1")) {
             fx(() -> this.<RadioButton>find("choice-1").setSelected(true));
         }
         for (int i = 0; i < 30 && this.<Button>find("lesson-next").isDisabled(); i++) {
-            String move = i % 2 == 0 ? "#move-press" : "#move-right";
-            robot.lookup(move).tryQueryAs(Button.class).ifPresent(button -> fx(button::fire));
+            String move = i % 2 == 0 ? "move-press" : "move-right";
+            if (has("#" + move)) {
+                fx(() -> this.<Button>find(move).fire());
+            }
         }
     }
 

@@ -38,12 +38,12 @@ class LearnTest extends WindowTest {
 
     /** Does what the step asks for, wherever it put the focus. */
     private void act() {
-        if (robot.lookup("#choice-0").tryQuery().isPresent()) {
+        if (has("#choice-0")) {
             assertThat(this.<RadioButton>find("choice-0").isFocused()).isTrue();
             robot.push(KeyCode.DOWN);
             return;
         }
-        if (robot.lookup(".lesson-moves").tryQuery().isEmpty()) {
+        if (!has(".lesson-moves")) {
             return;
         }
         assertThat(find("lesson-board").isFocused()).isTrue();

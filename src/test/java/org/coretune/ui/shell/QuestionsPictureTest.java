@@ -32,10 +32,10 @@ class QuestionsPictureTest extends PictureTest {
     }
 
     private void act() {
-        if (robot.lookup("#choice-0").tryQuery().isPresent()) {
+        if (has("#choice-0")) {
             fx(() -> find("choice-0").requestFocus());
             robot.push(KeyCode.DOWN);
-        } else if (robot.lookup(".lesson-moves").tryQuery().isPresent()) {
+        } else if (has(".lesson-moves")) {
             List<KeyCode> keys = List.of(KeyCode.SPACE, KeyCode.RIGHT);
             fx(() -> find("lesson-board").requestFocus());
             for (int i = 0; i < 30 && this.<Button>find("lesson-next").isDisabled(); i++) {

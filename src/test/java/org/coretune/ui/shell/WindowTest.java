@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -100,7 +101,27 @@ abstract class WindowTest {
         fx(run()::drain);
     }
 
+    /** A node by its id, waited for: looked up on the FX thread, so that no pane is seen while it changes its children. */
     <T extends Node> T find(String id) {
-        return robot.lookup("#" + id).query();
+        String query = "#" + id;
+        if (!Platform.isFxApplicationThread()) {
+            await(query, () -> has(query));
+        }
+        return onFx(() -> robot.lookup(query).query());
+    }
+
+    /** Whether there is such a node now; looked up on the FX thread. */
+    boolean has(String query) {
+        return onFx(() -> robot.lookup(query).tryQuery().isPresent());
+    }
+
+    private static <T> T onFx(Callable<T> question) {
+        try {
+            return Platform.isFxApplicationThread()
+                    ? question.call()
+                    : WaitForAsyncUtils.waitForAsyncFx(60_000, question);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

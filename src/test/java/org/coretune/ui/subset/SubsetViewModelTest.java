@@ -157,6 +157,10 @@ class SubsetViewModelTest {
                 .filter(one -> state.trials().get(one.trial()).status() == TrialState.Status.ELIMINATED)
                 .findFirst()
                 .ifPresentOrElse(model.reselect().checkpointProperty()::set, org.junit.jupiter.api.Assertions::fail);
+        assertThat(model.reselect().name(model.reselect().checkpointProperty().get()))
+                .endsWith("after "
+                        + model.trained(
+                                model.reselect().checkpointProperty().get().epoch()));
         model.reselect().unitProperty().set(MatchingUnit.CLASS_GRADIENT);
         model.reselect().labelProperty().set(3);
         model.reselect().sizeProperty().set(10);
