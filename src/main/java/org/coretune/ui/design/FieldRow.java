@@ -120,6 +120,7 @@ final class FieldRow {
     /** The fields of the network's layers for each parameter; read when they are asked for. */
     private static Node bindings(BindModel model) {
         MenuButton menu = new MenuButton(Texts.text("design.bind"));
+        menu.getStyleClass().add("fields-menu");
         menu.setId("bind-fields");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         // A menu without items does not open.
