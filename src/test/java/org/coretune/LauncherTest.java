@@ -44,6 +44,6 @@ class LauncherTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).describedAs(output).isZero();
-        assertThat(output).contains("9 x 1").doesNotContain("Warning", "WARN");
+        assertThat(output).contains("9 x 1").doesNotContain("Versions of", " WARN "); // Java 25 warns of its own
     }
 }
