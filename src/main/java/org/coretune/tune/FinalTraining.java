@@ -110,10 +110,10 @@ final class FinalTraining {
     }
 
     /**
-     * Whether the final training got much worse than its trial was: more than twice as many errors and 5 points. On more data
-     * a configuration takes more steps, and one that a coreset let pass may not converge then.
+     * Whether the final training got much worse than its trial was: by 10 points, or more than twice as many errors and 5
+     * points. On more data a configuration takes more steps, and one that a coreset let pass may not converge then.
      */
     private static boolean fellBack(double before, double reached) {
-        return 1 - reached > 2 * (1 - before) + 0.05;
+        return before - reached > 0.1 || 1 - reached > 2 * (1 - before) + 0.05;
     }
 }
