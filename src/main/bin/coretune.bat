@@ -9,6 +9,7 @@ set "PLACE="
 if exist "%HOME_DIR%\lib\coretune.place" set /p PLACE=<"%HOME_DIR%\lib\coretune.place"
 set "ARCHIVE="
 if /i "%PLACE%"=="%HOME_DIR%" set ARCHIVE=-XX:SharedArchiveFile="%HOME_DIR%\lib\coretune.jsa" -Xlog:cds*=off
-rem Java compiles at once what runs often; to optimise it takes long and waits for what runs very often: it would hold up the start, as long as that lasts.
-set JIT=-XX:Tier4InvocationThreshold=100000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=400000
+rem In the window what runs often is compiled at once, but optimised late: that takes long, and would hold up a start which is over before it pays.
+set "JIT="
+if "%~1"=="" set JIT=-XX:Tier4InvocationThreshold=100000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=400000
 "%JAVA%" %JIT% %ARCHIVE% -Dcoretune.home="%HOME_DIR%" %CORETUNE_OPTS% -cp "%HOME_DIR%\lib\*" org.coretune.Launcher %*
