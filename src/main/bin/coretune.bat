@@ -11,5 +11,5 @@ set "ARCHIVE="
 if /i "%PLACE%"=="%HOME_DIR%" set ARCHIVE=-XX:SharedArchiveFile="%HOME_DIR%\lib\coretune.jsa" -Xlog:cds*=off
 rem In the window what runs often is compiled at once, but optimised late: that takes long, and would hold up a start which is over before it pays.
 set "JIT="
-if "%~1"=="" set JIT=-XX:Tier4InvocationThreshold=100000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=400000
+if "%~1"=="" set JIT=-XX:Tier4InvocationThreshold=20000 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=100000
 "%JAVA%" %JIT% %ARCHIVE% -Dcoretune.home="%HOME_DIR%" %CORETUNE_OPTS% -cp "%HOME_DIR%\lib\*" org.coretune.Launcher %*
