@@ -77,7 +77,7 @@ public final class Tuner implements ExperimentRun {
         this.journal = journal;
         this.state = new ExperimentState();
         List<Entry> past = journal.entries();
-        journal.listen(entry -> {
+        journal.fold(entry -> {
             synchronized (state) {
                 state.apply(entry);
             }

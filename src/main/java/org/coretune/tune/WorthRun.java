@@ -37,7 +37,7 @@ public final class WorthRun implements ExperimentRun {
         this.order = order;
         this.journal = journal;
         this.atEnd = atEnd;
-        journal.listen(entry -> {
+        journal.fold(entry -> {
             synchronized (state) {
                 state.apply(entry);
             }
