@@ -128,6 +128,30 @@ class EndingTest {
     }
 
     @Test
+    void whatAProgramSavedIsToldInItsOwnUnit() throws Exception {
+        write("echo \"{\\\"resource\\\": $2, \\\"accuracy\\\": 0.$1}\"", "");
+        Path file = folder.resolve("project.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("train.sh, '{x}'", "train.sh, '{x}', '{to}', '{checkpoint}'")
+                        .replace("full, max: 1, configurations: 3", "sha, max: 3, eta: 3, unit: epochs"));
+
+        assertThat(command("run", "--trust")).isZero();
+        assertThat(out)
+                .contains("saved           4 epochs by ending trials early, of 9 epochs for every trial in full");
+        // It leaves nothing in its folder, so the promoted trial begins anew.
+        assertThat(out).contains("again           1 epoch gone through once more");
+
+        assertThat(command("show")).isZero();
+        assertThat(out).contains("saved           4 epochs").doesNotContain("sample-visits");
+        assertThat(command("resume", "--json")).isZero();
+        assertThat(out)
+                .contains(
+                        "\"saved\":{\"unit\":\"epochs\",\"early\":4.0,\"repeated\":1.0,\"used\":5.0,\"baseline\":9.0}");
+    }
+
+    @Test
     void aNameSteersNoTerminal() throws Exception {
         write("echo '{\"resource\": 1, \"accuracy\": 0.5}'", "");
 

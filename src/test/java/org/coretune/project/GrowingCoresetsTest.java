@@ -19,11 +19,11 @@ import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
 import org.coretune.core.schedule.ResourceUnit;
 import org.coretune.core.schedule.Schedulers;
-import org.coretune.core.subset.Coverage;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Outcome;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.simulation.Workers;
+import org.coretune.core.subset.Coverage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,8 +165,9 @@ class GrowingCoresetsTest {
         ExperimentState state = run("subset.kind=streaming");
         Inspection inspection = Inspection.of(project, project.latest().orElseThrow(), state.opened());
         TrialState best = state.best();
-        Coverage coverage =
-                inspection.coverage(best.number(), best.curve(), best.selections()).coverage();
+        Coverage coverage = inspection
+                .coverage(best.number(), best.curve(), best.selections())
+                .coverage();
         assertThat(coverage.seen()).hasSize(6);
         // 10 % twice, then 30 % twice, then 90 % twice: nobody is missing in the end.
         assertThat(coverage.seen().get(0)).isEqualTo(0.1, within(1e-9));

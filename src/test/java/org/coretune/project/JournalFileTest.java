@@ -259,10 +259,13 @@ class JournalFileTest {
         }
 
         assertThat(heard).containsExactly(0L, 1L, 2L);
-        assertThat(JournalFile.read(file).entries()).extracting(Entry::event).satisfiesExactly(
-                event -> assertThat(event).isEqualTo(EVENTS.get(0)),
-                event -> assertThat(((Event.Warned) event).warning().text()).contains("broken"),
-                event -> assertThat(event).isEqualTo(EVENTS.get(1)));
+        assertThat(JournalFile.read(file).entries())
+                .extracting(Entry::event)
+                .satisfiesExactly(
+                        event -> assertThat(event).isEqualTo(EVENTS.get(0)),
+                        event -> assertThat(((Event.Warned) event).warning().text())
+                                .contains("broken"),
+                        event -> assertThat(event).isEqualTo(EVENTS.get(1)));
     }
 
     @Test

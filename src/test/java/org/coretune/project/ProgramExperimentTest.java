@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -171,6 +172,22 @@ class ProgramExperimentTest {
         assertThat(Files.readAllLines(folder.resolve("froms"))).hasSize(13).containsOnly("0");
         assertThat(state.accounts().epochs()).isEqualTo(21);
         assertThat(state.warnings()).extracting(warning -> warning.key()).contains("project.command-restarts");
+        // Three trials went through 1 unit again, one of them through 3 more.
+        assertThat(Savings.of(state)).isEqualTo(new Savings("steps", 81, 60, 0, 0, 6, 21));
+    }
+
+    @Test
+    void whatEndingTrialsEarlySavedIsToldInTheUnitOfTheProgram() throws Exception {
+        write(GOOD, "");
+
+        ExperimentState state = finish();
+
+        assertThat(Savings.of(state)).isEqualTo(new Savings("steps", 81, 60, 0, 0, 0, 21));
+        Recording recording = Recording.read(latest());
+        assertThat(Export.html(recording))
+                .contains("saved 74% of 81 steps", "21 steps", "60 steps", "Resource used, in steps")
+                .doesNotContainIgnoringCase("sample-visits");
+        assertThat(Export.json(recording)).contains("\"resourceSavedEarly\" : 60", "\"resourceUsed\" : 21");
     }
 
     @Test

@@ -246,7 +246,8 @@ class BrokenOffTest {
             });
             Bench done = bench.finish();
             assertThat(done.result()).isEqualTo(uninterrupted());
-            assertThat(done.state().warnings().stream().filter(warning -> warning.key().equals("project.listener-failed")))
+            assertThat(done.state().warnings().stream()
+                            .filter(warning -> warning.key().equals("project.listener-failed")))
                     .extracting(Message::text)
                     .singleElement(as(STRING))
                     .contains("the chart is gone");

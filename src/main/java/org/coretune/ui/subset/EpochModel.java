@@ -207,8 +207,9 @@ final class EpochModel {
         if (told == null) {
             return SeriesPicture.EMPTY;
         }
-        double[] y =
-                told.visited().coverage().seen().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] y = told.visited().coverage().seen().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         double[] x = new double[y.length];
         Arrays.setAll(x, i -> i + 1);
         return over(
