@@ -102,7 +102,11 @@ public final class CurveFile {
             return curves.table(direction);
         } catch (IOException | CsvParseException e) {
             throw new InvalidInputException(
-                    new Message("project.curves-unreadable", file, String.valueOf(e.getMessage())), e);
+                    new Message(
+                            "project.curves-unreadable",
+                            file,
+                            e instanceof IOException io ? FileTrouble.of(io) : e.getMessage()),
+                    e);
         }
     }
 

@@ -2,9 +2,11 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.coretune.core.Message;
 
 /** Why a file could not be read or written, in the user's words: the exceptions of the JDK often name the file alone. */
@@ -22,6 +24,12 @@ public final class FileTrouble {
         }
         if (cause instanceof NoSuchFileException) {
             return new Message("project.trouble-missing", trouble.getFile());
+        }
+        if (cause instanceof NotDirectoryException) {
+            return new Message("project.trouble-no-folder", trouble.getFile());
+        }
+        if (cause instanceof DirectoryNotEmptyException) {
+            return new Message("project.trouble-folder", trouble.getFile());
         }
         return cause instanceof FileAlreadyExistsException
                 ? new Message("project.trouble-exists", trouble.getFile())

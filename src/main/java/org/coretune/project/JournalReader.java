@@ -2,7 +2,6 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ final class JournalReader {
      */
     static JournalFile.Content read(Path file) {
         JournalReader reader = new JournalReader(file);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = SafeFile.open(file)) {
             while (reader.fill(in)) {
                 reader.takeLines();
             }

@@ -46,7 +46,7 @@ record SideFile<T extends SideFile.Versioned>(String name, RecordForm form, Stri
             if (Files.size(file) > LARGEST) {
                 throw new IOException("larger than " + LARGEST + " bytes");
             }
-            try (JsonParser in = EntryFormat.JSON.createParser(Files.readAllBytes(file))) {
+            try (JsonParser in = EntryFormat.JSON.createParser(SafeFile.open(file))) {
                 in.nextToken();
                 T read = (T) form.read(in);
                 if (read.schema() != SCHEMA) {
