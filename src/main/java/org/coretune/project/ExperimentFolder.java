@@ -110,7 +110,8 @@ public record ExperimentFolder(Path path) implements Store {
         }
     }
 
-    private Path checkpoint(int trial) {
+    /** The file of a network's checkpoint. */
+    Path checkpoint(int trial) {
         return path.resolve("checkpoints").resolve("trial-" + trial + ".ckpt");
     }
 
@@ -178,6 +179,15 @@ public record ExperimentFolder(Path path) implements Store {
 
     /** Models that are their own checkpoints. */
     public ModelStore models() {
+        return storedModels();
+    }
+
+    /** The file of a model that is its own checkpoint. */
+    Path model(int trial) {
+        return storedModels().file(trial);
+    }
+
+    private StoredModels storedModels() {
         return new StoredModels(path.resolve("checkpoints"));
     }
 

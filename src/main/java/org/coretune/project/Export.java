@@ -123,10 +123,18 @@ public enum Export {
     public static Path model(Project project, Recording recording, Path folder) {
         ExperimentState.FinalState last = recording.state().last();
         if (last == null) {
-            throw noModel(recording);
+            throw new InvalidInputException(
+                    "project.no-final-model", recording.folder().id());
         }
         if (recording.state().opened().engine().equals("xgboost")) {
-            byte[] trees = recording.folder().models().load(Store.FINAL).orElseThrow(() -> noModel(recording));
+            byte[] trees = recording
+                    .folder()
+                    .models()
+                    .load(Store.FINAL)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "project.final-model-lost",
+                            recording.folder().id(),
+                            recording.folder().model(Store.FINAL)));
             return replace(folder.resolve("model.ubj"), out -> out.write(trees));
         }
         Inspection inspection =
@@ -135,11 +143,6 @@ public enum Export {
                 folder.resolve("model.zip"),
                 out -> inspection.writeModel(
                         recording.state().trials().get(last.trial()).configuration(), out));
-    }
-
-    private static InvalidInputException noModel(Recording recording) {
-        return new InvalidInputException(
-                "project.no-final-model", recording.folder().id());
     }
 
     private static Path write(Path file, Content content) {

@@ -205,7 +205,8 @@ public final class Inspection {
         float[] parameters = folder.load(Store.FINAL)
                 .map(checkpoint -> checkpoint.state().parameters())
                 .filter(found -> found.length == network.parameterCount())
-                .orElseThrow(() -> new InvalidInputException("project.no-final-model", opened.id()));
+                .orElseThrow(() -> new InvalidInputException(
+                        "project.final-model-lost", opened.id(), folder.checkpoint(Store.FINAL)));
         ModelFile.write(network, parameters, out);
     }
 

@@ -102,7 +102,7 @@ public record Project(Path file) {
         }
         try (Stream<Path> folders = SafeFile.list(experimentsFolder())) {
             return folders.map(ExperimentFolder::new)
-                    .filter(folder -> Files.exists(folder.journalFile()))
+                    .filter(folder -> Files.exists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS))
                     .sorted(Comparator.comparing(ExperimentFolder::id))
                     .toList();
         } catch (IOException e) {

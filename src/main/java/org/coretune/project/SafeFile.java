@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -93,8 +94,10 @@ final class SafeFile {
     private static Path fresh(Path file) throws IOException {
         for (int number = 0; ; number++) {
             Path fresh = file.resolveSibling(file.getFileName() + "." + number + SUFFIX);
-            if (fresh.toFile().createNewFile()) {
-                return fresh;
+            try {
+                return Files.createFile(fresh);
+            } catch (FileAlreadyExistsException e) {
+                // Another thread's, or left by a killed process: the next number is tried.
             }
         }
     }

@@ -19,7 +19,8 @@ import org.coretune.tune.ModelStore;
  * @param folder where they are
  */
 record StoredModels(Path folder) implements ModelStore {
-    private Path file(int trial) {
+    /** Where a trial's model is. */
+    Path file(int trial) {
         return folder.resolve("trial-" + trial + ".model");
     }
 
