@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;

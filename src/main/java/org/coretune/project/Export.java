@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,6 +156,10 @@ public enum Export {
     }
 
     private static Path replace(Path file, SafeFile.Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("project.export-folder", folder);
+        }
         try {
             SafeFile.replace(file, content);
             return file;

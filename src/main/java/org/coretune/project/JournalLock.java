@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
@@ -67,7 +68,7 @@ final class JournalLock implements Closeable {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new FileSystemException(
-                        file.toString(), null, new Message("project.trouble-no-regular-file").text());
+                        file.toString(), null, new Message("core.trouble-no-regular-file").text());
             }
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {

@@ -30,7 +30,7 @@ final class SafeFile {
      */
     static InputStream open(Path file) throws IOException {
         if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-            throw new FileSystemException(file.toString(), null, new Message("project.trouble-no-regular-file").text());
+            throw new FileSystemException(file.toString(), null, new Message("core.trouble-no-regular-file").text());
         }
         return Files.newInputStream(file);
     }

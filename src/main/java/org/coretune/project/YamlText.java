@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -19,6 +19,7 @@ import org.coretune.core.event.Event;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -139,6 +140,15 @@ class LostFilesTest {
                         folder.resolve("out").toString()),
                 lost);
         assertSaid(resume, command("resume"), lost);
+    }
+
+    @Test
+    void anExportIntoAFileIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("report.html"), "mine");
+
+        assertSaid(2, command("export", "--format", "html", "--out", file.toString()), file);
+
+        assertThat(file).hasContent("mine");
     }
 
     private void assertSaid(int expected, int code, Path lost) {

@@ -70,13 +70,7 @@ public final class KerasFiles {
 
     /** The same, which may be kept as it is. */
     public KerasFiles convolution(
-            String kind,
-            String name,
-            String behind,
-            long channels,
-            long filters,
-            String padding,
-            boolean trainable) {
+            String kind, String name, String behind, long channels, long filters, String padding, boolean trainable) {
         Map<String, Object> config = learning("relu");
         config.put("trainable", trainable);
         config.putAll(map(

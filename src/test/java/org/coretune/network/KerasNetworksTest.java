@@ -212,8 +212,7 @@ class KerasNetworksTest {
         float[] end = trained(network, start);
 
         assertThat(Arrays.copyOf(end, base)).isEqualTo(Arrays.copyOf(start, base));
-        assertThat(Arrays.copyOfRange(end, base, end.length))
-                .isNotEqualTo(Arrays.copyOfRange(start, base, end.length));
+        assertThat(Arrays.copyOfRange(end, base, end.length)).isNotEqualTo(Arrays.copyOfRange(start, base, end.length));
         assertThat(trained(network, start)).isEqualTo(end);
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ModelFile.write(network, start, exported);
