@@ -2,19 +2,14 @@ package org.coretune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.coretune.project.Project;
-import org.coretune.project.Trust;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.coretune.project.OwnTrust;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,33 +23,19 @@ class EndingTest {
     @TempDir
     Path folder;
 
-    @TempDir
-    Path elsewhere;
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
 
     private String out;
     private String err;
 
-    @BeforeEach
-    void ownTrust() {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
-
     private int command(String name, String... more) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(err));
         List<String> words = new ArrayList<>(List.of(name, folder.toString()));
         words.addAll(List.of(more));
-        int code = Coretune.run(words.toArray(String[]::new), streams, Commands.all(streams, List.of()));
-        this.out = out.toString();
-        this.err = err.toString();
-        return code;
+        Answer answer = Answer.to(words.toArray(String[]::new));
+        out = answer.out();
+        err = answer.err();
+        return answer.code();
     }
 
     private void write(String script, String more) throws IOException {

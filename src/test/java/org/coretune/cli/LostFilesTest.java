@@ -2,11 +2,7 @@ package org.coretune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -71,14 +67,11 @@ class LostFilesTest {
     }
 
     private int command(String name, String... more) {
-        StringWriter err = new StringWriter();
-        Streams streams = new Streams(
-                new BufferedReader(new StringReader("")), new PrintWriter(new StringWriter()), new PrintWriter(err));
         List<String> words = new ArrayList<>(List.of(name, folder.toString()));
         words.addAll(List.of(more));
-        int code = Coretune.run(words.toArray(String[]::new), streams, Commands.all(streams, List.of()));
-        this.err = err.toString();
-        return code;
+        Answer answer = Answer.to(words.toArray(String[]::new));
+        err = answer.err();
+        return answer.code();
     }
 
     private static void delete(Path file) throws IOException {

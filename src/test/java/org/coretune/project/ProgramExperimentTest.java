@@ -20,8 +20,7 @@ import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -55,17 +54,10 @@ class ProgramExperimentTest {
     @TempDir
     Path elsewhere;
 
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
+
     private Project project;
-
-    @BeforeEach
-    void ownTrust() {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
 
     private void write(String script, String more) throws IOException {
         Files.writeString(folder.resolve("train.sh"), script);
@@ -480,7 +472,7 @@ class ProgramExperimentTest {
                 .hasMessageContaining("a\\u001b[2Kb\\u000afeed");
 
         other.trust(other.read(List.of()).definition());
-        assertThat(elsewhere.resolve("trusted")).content().hasLineCount(1);
+        assertThat(trust.place()).content().hasLineCount(1);
     }
 
     @Test
@@ -535,7 +527,7 @@ class ProgramExperimentTest {
         write(GOOD, "");
         trust();
         begin().close();
-        Files.delete(elsewhere.resolve("trusted"));
+        Files.delete(trust.place());
 
         assertThatThrownBy(() -> OpenExperiment.reopen(project, latest(), Clock.systemUTC()))
                 .isInstanceOf(UntrustedCommand.class);
