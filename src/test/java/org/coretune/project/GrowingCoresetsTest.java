@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.analysis.RungValues;
@@ -59,16 +58,7 @@ class GrowingCoresetsTest {
     }
 
     private ExperimentState run(String... overrides) throws InterruptedException {
-        try (OpenExperiment experiment =
-                OpenExperiment.begin(project, project.read(List.of(overrides)), "growing", Clock.systemUTC())) {
-            experiment.resume();
-            experiment.await();
-        }
-        return state();
-    }
-
-    private ExperimentState state() {
-        return Recording.read(project.latest().orElseThrow()).state();
+        return Runs.whole(project, overrides);
     }
 
     @Test
@@ -95,16 +85,7 @@ class GrowingCoresetsTest {
     @ValueSource(ints = {7, 25, 60})
     void anInterruptionWithAllCheckpointsLostChangesNothing(int entries) throws Exception {
         String whole = result(run());
-        AtomicInteger seen = new AtomicInteger();
-        OpenExperiment first = OpenExperiment.begin(project, project.read(List.of()), "growing", Clock.systemUTC());
-        first.listen(entry -> {
-            if (seen.incrementAndGet() == entries) {
-                first.pause();
-            }
-        });
-        first.resume();
-        first.await();
-        first.close();
+        Runs.until(entries, Event.class, project);
         ExperimentFolder latest = project.latest().orElseThrow();
         try (var checkpoints = Files.walk(latest.path())) {
             for (Path checkpoint : checkpoints
@@ -113,11 +94,7 @@ class GrowingCoresetsTest {
                 Files.delete(checkpoint);
             }
         }
-        try (OpenExperiment again = OpenExperiment.reopen(project, latest, Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
-        assertThat(result(state())).isEqualTo(whole);
+        assertThat(result(Runs.rest(project))).isEqualTo(whole);
     }
 
     private static String result(ExperimentState state) {
