@@ -22,8 +22,7 @@ record Answer(int code, String out, String err) {
     }
 
     /** Runs one of these commands, which reads this input. */
-    static Answer to(
-            String input, Function<Streams, List<? extends Callable<Integer>>> commands, String... words) {
+    static Answer to(String input, Function<Streams, List<? extends Callable<Integer>>> commands, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Streams streams =

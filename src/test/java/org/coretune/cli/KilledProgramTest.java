@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.coretune.Launcher;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.project.OwnTrust;
 import org.coretune.project.Project;
 import org.coretune.project.Recording;
 import org.coretune.project.Trust;
-import org.coretune.project.OwnTrust;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that tunes a program is killed without warning, the program living on; the next process ends it and goes on. */
@@ -117,9 +117,7 @@ class KilledProgramTest {
     void withoutTrustTheCommandLineSaysWhatWouldRunAndEndsWithTwo() throws IOException {
         Answer refused = Answer.to("run", folder.toString());
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err())
-                .contains("sh train.sh {x} {to} {checkpoint}")
-                .contains("--trust");
+        assertThat(refused.err()).contains("sh train.sh {x} {to} {checkpoint}").contains("--trust");
 
         assertThat(Answer.to("run", folder.toString(), "--trust").code()).isZero();
         assertThat(Answer.to("run", folder.toString()).code()).isZero();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sample projects that need nothing but the JDK run as they are. */
