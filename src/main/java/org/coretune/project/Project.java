@@ -103,13 +103,19 @@ public record Project(Path file) {
         }
         try (Stream<Path> folders = SafeFile.list(experimentsFolder())) {
             return folders.map(ExperimentFolder::new)
-                    .filter(folder -> Files.exists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS))
+                    .filter(Project::isExperiment)
                     .sorted(Comparator.comparing(ExperimentFolder::id))
                     .toList();
         } catch (IOException e) {
             throw new InvalidInputException(
                     new Message("project.experiments-unreadable", experimentsFolder(), FileTrouble.of(e)), e);
         }
+    }
+
+    /** Whether a journal lies there, or the user may not look whether one does, which reading it will say. */
+    private static boolean isExperiment(ExperimentFolder folder) {
+        return Files.exists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(folder.path()) && !Files.isExecutable(folder.path());
     }
 
     /** The newest experiment. */

@@ -41,7 +41,7 @@ public record Recording(ExperimentFolder folder, ExperimentState state, List<Ent
      * @throws InvalidInputException where there is none, its journal is damaged, or nothing was ever begun
      */
     public static Recording read(ExperimentFolder folder) {
-        if (!Files.exists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.notExists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInputException("project.no-experiment", folder.path());
         }
         List<Entry> entries = JournalFile.read(folder.journalFile()).entries();
