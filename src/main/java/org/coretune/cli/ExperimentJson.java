@@ -2,6 +2,7 @@ package org.coretune.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -56,6 +57,15 @@ final class ExperimentJson {
         seconds.put("final", accounts.finalSeconds());
         result.putObject("savedVersusFull").put("sampleVisits", state.savedVersusFull());
         result.putObject("savedVersusExhaustive").put("sampleVisits", state.savedVersusExhaustive());
+        if (!state.opened().hasSamples()) {
+            Savings savings = Savings.of(state);
+            ObjectNode saved = result.putObject("saved");
+            saved.put("unit", savings.unit());
+            saved.put("early", savings.early());
+            saved.put("repeated", savings.repeated());
+            saved.put("used", savings.training());
+            saved.put("baseline", savings.baseline());
+        }
         if (WorthReport.of(state).isPresent()) {
             result.set("worth", WorthJson.of(state));
         }

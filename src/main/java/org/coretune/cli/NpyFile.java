@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.subset.GradientMatrix;
@@ -59,7 +60,8 @@ final class NpyFile {
         } catch (NoSuchFileException missing) {
             throw new InvalidInputException(new Message("select.missing", path), missing);
         } catch (IOException unreadable) {
-            throw new InvalidInputException(new Message("select.unreadable", path, unreadable), unreadable);
+            throw new InvalidInputException(
+                    new Message("select.unreadable", path, FileTrouble.of(unreadable)), unreadable);
         }
     }
 

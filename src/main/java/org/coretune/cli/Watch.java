@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.coretune.core.Message;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -162,8 +163,21 @@ final class Watch {
                     "cli.result-saved",
                     Message.grouped(state.savedVersusFull()),
                     Message.grouped(state.savedVersusExhaustive()));
+        } else {
+            printSavings(Savings.of(state));
         }
         printWorth(state);
+    }
+
+    /** What a program or recorded curves saved, in their own unit. */
+    private void printSavings(Savings savings) {
+        streams.say(
+                "cli.result-saved-resource",
+                ResourceUnit.words(savings.early(), savings.unit()),
+                ResourceUnit.words(savings.baseline(), savings.unit()));
+        if (savings.repeated() > 0) {
+            streams.say("cli.result-again", ResourceUnit.words(savings.repeated(), savings.unit()));
+        }
     }
 
     /** Whether the coreset was worth it, where somebody asked. */

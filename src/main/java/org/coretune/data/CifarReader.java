@@ -1,7 +1,6 @@
 package org.coretune.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class CifarReader {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw SourceFile.refused(name, e);
         }
         if (files.isEmpty()) {
             throw new InvalidInputException("data.cifar-folder", name);
@@ -71,6 +70,7 @@ final class CifarReader {
     }
 
     private void records(BinaryFile file) throws IOException {
+        int before = labels.length;
         int record = labelBytes + SHAPE.size();
         byte[] buffer = new byte[record * 256];
         for (int length; (length = file.some(buffer, 0, buffer.length)) > 0; ) {
@@ -93,6 +93,9 @@ final class CifarReader {
                 labels[first + i] = label;
                 System.arraycopy(buffer, i * record + labelBytes, pixels, (first + i) * SHAPE.size(), SHAPE.size());
             }
+        }
+        if (labels.length == before) {
+            throw new InvalidInputException("data.no-rows", file.name());
         }
     }
 

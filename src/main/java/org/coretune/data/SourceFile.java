@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
@@ -179,7 +180,7 @@ final class SourceFile implements Closeable {
         } else if (cause instanceof CharacterCodingException) {
             key = "data.not-text";
         }
-        return new InvalidInputException(new Message(key, name, String.valueOf(cause.getMessage())), cause);
+        return new InvalidInputException(new Message(key, name, FileTrouble.of(cause)), cause);
     }
 
     /** Refuses the NUL character, which UTF-8 allows and no text file holds. */

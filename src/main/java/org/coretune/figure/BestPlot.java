@@ -17,17 +17,16 @@ public final class BestPlot extends XYPlot {
     /**
      * A point from which on another trial is the best.
      *
-     * @param visits sample-visits spent until then, selection included
+     * @param spent what was spent until then
      * @param value  the metric
      * @param trial  whose value it is
      */
-    public record Step(double visits, double value, int trial) {}
+    public record Step(double spent, double value, int trial) {}
 
     /** A plot of nothing. */
     public BestPlot() {
         super(new DefaultXYDataset(), new NumberAxis(), new NumberAxis(), new XYStepRenderer());
         ((NumberAxis) getRangeAxis()).setAutoRangeIncludesZero(false);
-        getDomainAxis().setLabel(new Message("figure.best-x").text());
     }
 
     /**
@@ -35,12 +34,13 @@ public final class BestPlot extends XYPlot {
      *
      * @param steps in order
      * @param end   what has been spent in all
+     * @param unit  what is spent, in words
      */
-    public void show(List<Step> steps, double end, String metric, Direction direction) {
+    public void show(List<Step> steps, double end, Message unit, String metric, Direction direction) {
         int n = steps.size();
         double[][] data = new double[2][n == 0 ? 0 : n + 1];
         for (int i = 0; i < n; i++) {
-            data[0][i] = steps.get(i).visits();
+            data[0][i] = steps.get(i).spent();
             data[1][i] = steps.get(i).value();
         }
         if (n > 0) {
@@ -50,6 +50,7 @@ public final class BestPlot extends XYPlot {
         DefaultXYDataset dataset = new DefaultXYDataset();
         dataset.addSeries("best", data);
         setDataset(dataset);
+        getDomainAxis().setLabel(unit.text());
         getRangeAxis()
                 .setLabel(new Message(direction == Direction.MAX ? "figure.value-up" : "figure.value-down", metric)
                         .text());

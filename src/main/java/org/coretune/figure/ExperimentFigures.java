@@ -2,6 +2,8 @@ package org.coretune.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.coretune.core.Message;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -32,17 +34,24 @@ public final class ExperimentFigures {
             TrialState best = entry.event() instanceof Event.Reported ? then.best() : null;
             BestPlot.Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
             if (best != null && (last == null || last.trial() != best.number() || last.value() != best.value())) {
-                steps.add(new BestPlot.Step(visits(then), best.value(), best.number()));
+                steps.add(new BestPlot.Step(spent(then), best.value(), best.number()));
             }
         }
         BestPlot plot = new BestPlot();
-        plot.show(steps, visits(state), state.metric(), state.direction());
+        plot.show(steps, spent(state), unit(), state.metric(), state.direction());
         plot.dress(Theme.PRINT);
         return svg(plot, title, "best-");
     }
 
-    private static double visits(ExperimentState state) {
-        return state.accounts().sampleVisits() + state.accounts().selectionVisits();
+    private static double spent(ExperimentState state) {
+        Savings spent = Savings.of(state);
+        return spent.training() + spent.selection();
+    }
+
+    private Message unit() {
+        return state.opened().hasSamples()
+                ? new Message("figure.best-x")
+                : new Message("figure.best-x-resource", state.opened().unit());
     }
 
     /** Learning curves, ending where they were cut. */

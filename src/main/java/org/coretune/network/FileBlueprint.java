@@ -20,13 +20,14 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -173,7 +174,14 @@ final class FileBlueprint implements Blueprint {
             }
         });
         try {
-            return builder.setOutputs(template.output()).build();
+            ComputationGraphConfiguration graph =
+                    builder.setOutputs(template.output()).build();
+            template.parts().forEach((part, found) -> {
+                if (found.still() && !(found.layer() instanceof FrozenLayer)) {
+                    graph.getVertices().computeIfPresent(part, (name, vertex) -> new FrozenVertex(vertex));
+                }
+            });
+            return graph;
         } catch (RuntimeException e) {
             throw new InvalidInputException(new Message("network.file-json", name, NetworkFile.reason(e)), e);
         }
@@ -216,15 +224,16 @@ final class FileBlueprint implements Blueprint {
     }
 
     private static Layer layer(ComputationGraphConfiguration graph, String part) {
-        return ((LayerVertex) graph.getVertices().get(part)).getLayerConf().getLayer();
+        return Network.layer(graph.getVertices().get(part)).getLayer();
     }
 
     /** Networks of one text start from the same parameters: those of one file whose layers have the same shapes. */
     private String architecture(ComputationGraphConfiguration graph) {
         StringBuilder text = new StringBuilder("file ").append(sha256).append(fromFile ? " as stored" : " fresh");
         for (String part : template.parts().keySet()) {
-            if (graph.getVertices().get(part) instanceof LayerVertex vertex) {
-                text.append(' ').append(part).append(':').append(shape(vertex.getLayerConf()));
+            NeuralNetConfiguration layer = Network.layer(graph.getVertices().get(part));
+            if (layer != null) {
+                text.append(' ').append(part).append(':').append(shape(layer));
             }
         }
         return text.toString();

@@ -3,6 +3,7 @@ package org.coretune.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,25 @@ final class KerasFile {
         return names;
     }
 
+    /** The shares that dropout layers drop, which the import looks for under a name that Keras 2 does not use. */
+    private static Map<String, Double> drops(JsonNode description, String file) {
+        Map<String, Double> drops = new HashMap<>();
+        for (JsonNode layer : description.path("config").path("layers")) {
+            JsonNode config = layer.path("config");
+            String name = config.path("name").asText();
+            JsonNode share = config.path(config.has("rate") ? "rate" : "p");
+            if (layer.path("class_name").asText().equals("Dropout") && share.isNumber()) {
+                boolean plain = share.asDouble() >= 0 && share.asDouble() < 1;
+                if (!plain || config.path("noise_shape").isArray()) {
+                    throw LayerChecks.unknown(
+                            file, name, "Dropout, " + (plain ? "noise_shape" : "rate " + share.asDouble()));
+                }
+                drops.put(name, share.asDouble());
+            }
+        }
+        return drops;
+    }
+
     /**
      * What {@code reading} reads, with all of HDF5 closed that it opened: HDF5 is made for one thread at a time, and what the
      * import forgets would be closed by the collector's thread, whoever reads then.
@@ -124,7 +144,8 @@ final class KerasFile {
                     : StoredNetwork.of(((ComputationGraph) model).getConfiguration(), name);
             Optional<Map<String, float[]>> parameters =
                     weights ? Optional.of(network.split(name, model.params().toFloatVector())) : Optional.empty();
-            return new NetworkFile(network.frozen(frozen(description)), parameters, sha256);
+            return new NetworkFile(
+                    network.dropping(drops(description, name)).frozen(frozen(description)), parameters, sha256);
         } finally {
             model.close();
         }

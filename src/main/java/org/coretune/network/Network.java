@@ -19,6 +19,8 @@ import org.coretune.data.Shape;
 import org.coretune.data.Words;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -147,11 +149,18 @@ public record Network(
     public Map<String, NeuralNetConfiguration> namedLayers() {
         Map<String, NeuralNetConfiguration> layers = new LinkedHashMap<>();
         for (String name : order()) {
-            if (configuration.getVertices().get(name) instanceof LayerVertex layer) {
-                layers.put(name, layer.getLayerConf());
+            NeuralNetConfiguration layer = layer(configuration.getVertices().get(name));
+            if (layer != null) {
+                layers.put(name, layer);
             }
         }
         return layers;
+    }
+
+    /** The layer of a vertex, be it one that nothing passes backward through; null where it has none. */
+    static NeuralNetConfiguration layer(GraphVertex vertex) {
+        GraphVertex inner = vertex instanceof FrozenVertex frozen ? frozen.getUnderlying() : vertex;
+        return inner instanceof LayerVertex layer ? layer.getLayerConf() : null;
     }
 
     /** The layers in the {@link #order}. */

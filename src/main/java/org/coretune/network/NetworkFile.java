@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -99,7 +101,8 @@ record NetworkFile(StoredNetwork network, Optional<Map<String, float[]>> paramet
         } catch (InvalidPathException e) {
             throw new InvalidInputException(new Message("network.file-missing", name), e);
         } catch (IOException e) {
-            throw new InvalidInputException(new Message("network.file-unreadable", name, reason(e)), e);
+            Object why = e instanceof FileSystemException ? FileTrouble.of(e) : reason(e);
+            throw new InvalidInputException(new Message("network.file-unreadable", name, why), e);
         }
     }
 

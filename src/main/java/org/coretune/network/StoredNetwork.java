@@ -11,9 +11,10 @@ import org.coretune.core.InvalidInputException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -33,8 +34,17 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
      * A vertex.
      *
      * @param inputs names of the vertices, or of the input, that it reads
+     * @param still  whether nothing passes backward through it, though it is no {@link FrozenLayer}
      */
-    record Node(String name, GraphVertex vertex, List<String> inputs) {
+    record Node(String name, GraphVertex vertex, List<String> inputs, boolean still) {
+        private Node(String name, GraphVertex vertex, List<String> inputs) {
+            this(
+                    name,
+                    vertex instanceof FrozenVertex frozen ? frozen.getUnderlying() : vertex,
+                    inputs,
+                    vertex instanceof FrozenVertex);
+        }
+
         /** Its layer; null where it is none. */
         Layer layer() {
             return vertex instanceof LayerVertex found ? found.getLayerConf().getLayer() : null;
@@ -49,8 +59,21 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
             return described.getLayer().initializer().numParams(described);
         }
 
-        /** The same vertex, whose layer's parameters stay as they are. */
+        /** The same dropout layer with another share; Deeplearning4j counts what is kept. */
+        private Node dropping(double share) {
+            LayerVertex other = (LayerVertex) vertex.clone();
+            other.getLayerConf().getLayer().setIDropout(new Dropout(1 - share));
+            return new Node(name, other, inputs, still);
+        }
+
+        /**
+         * The same vertex, whose layer's parameters stay as they are, and through which nothing passes backward. Dropout, which
+         * Keras does not end by that, goes on; a frozen layer would end it.
+         */
         private Node frozen() {
+            if (!(vertex instanceof LayerVertex) || layer() instanceof DropoutLayer) {
+                return new Node(name, vertex, inputs, true);
+            }
             LayerVertex kept = (LayerVertex) vertex.clone();
             kept.getLayerConf().setLayer(new FrozenLayer(kept.getLayerConf().getLayer()));
             return new Node(name, kept, inputs);
@@ -141,8 +164,20 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
         return names.size() > MOST_LISTED ? few + ", …" : few;
     }
 
+    /** The same network, in which the dropout layers of these names drop these shares of their inputs. */
+    StoredNetwork dropping(Map<String, Double> shares) {
+        return new StoredNetwork(
+                input,
+                nodes.stream()
+                        .map(node -> node.layer() instanceof DropoutLayer && shares.containsKey(node.name())
+                                ? node.dropping(shares.get(node.name()))
+                                : node)
+                        .toList(),
+                output);
+    }
+
     /**
-     * The same network, in which the parameters of these layers stay as they are. Layers in front of them that have none are marked so,
+     * The same network, in which the parameters of these layers stay as they are. What is in front of them and has none is marked so,
      * too, as Deeplearning4j wants it: nothing passes backward there.
      */
     StoredNetwork frozen(Set<String> layers) {
@@ -151,11 +186,8 @@ record StoredNetwork(String input, List<Node> nodes, String output) {
         for (int i = kept.size() - 1; i >= 0; i--) {
             Node node = kept.get(i);
             boolean learns = node.parameters() > 0;
-            boolean plain = node.layer() != null && !learns && !(node.layer() instanceof DropoutLayer);
-            if (learns && layers.contains(node.name()) || plain && inFront.contains(node.name())) {
+            if (learns && layers.contains(node.name()) || !learns && inFront.contains(node.name())) {
                 kept.set(i, node.frozen());
-                inFront.addAll(node.inputs());
-            } else if (node.vertex() instanceof PreprocessorVertex && inFront.contains(node.name())) {
                 inFront.addAll(node.inputs());
             }
         }

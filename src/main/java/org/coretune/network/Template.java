@@ -53,6 +53,7 @@ record Template(String input, Map<String, Part> parts) {
      * @param flatten channels, height and width of the pictures that the file lays out channels last before this layer;
      *                null where it does not
      * @param logarithmic whether the file has logarithms of deviations where variances are wanted
+     * @param still   whether nothing passes backward through it
      */
     record Part(
             GraphVertex vertex,
@@ -60,7 +61,8 @@ record Template(String input, Map<String, Part> parts) {
             InputPreProcessor before,
             List<String> inputs,
             long[] flatten,
-            boolean logarithmic) {}
+            boolean logarithmic,
+            boolean still) {}
 
     /**
      * The template of a stored network.
@@ -82,8 +84,9 @@ record Template(String input, Map<String, Part> parts) {
             } else if (node.vertex() instanceof LayerVertex vertex) {
                 Layer layer = node.layer().clone();
                 LayerChecks.require(layer, node.name(), file);
-                if (layer instanceof FrozenLayer) {
-                    requireFrozen(parts, inputs.get(0), node.name(), file);
+                boolean still = node.still() || layer instanceof FrozenLayer;
+                if (still) {
+                    requireStill(parts, inputs, node.name(), file);
                 }
                 boolean logarithmic = LayerChecks.unwrapped(layer) instanceof BatchNormalization normalisation
                         && normalisation.isUseLogStd();
@@ -99,9 +102,13 @@ record Template(String input, Map<String, Part> parts) {
                                 before(before, first, node.name(), file),
                                 inputs,
                                 flatten == null ? flattened.get(node.inputs().get(0)) : flatten,
-                                logarithmic));
+                                logarithmic,
+                                still));
             } else {
-                parts.put(node.name(), new Part(vertex(node, file), null, null, inputs, null, false));
+                if (node.still()) {
+                    requireStill(parts, inputs, node.name(), file);
+                }
+                parts.put(node.name(), new Part(vertex(node, file), null, null, inputs, null, false, node.still()));
             }
         }
         String output = end(parts, replaced.getOrDefault(network.output(), network.output()), file);
@@ -111,10 +118,12 @@ record Template(String input, Map<String, Part> parts) {
     }
 
     /** Nothing passes backward through a frozen layer, so that what lies in front of it has to be frozen as well. */
-    private static void requireFrozen(Map<String, Part> parts, String before, String name, String file) {
-        Part part = parts.get(before);
-        if (part != null && !(part.layer() instanceof FrozenLayer)) {
-            throw new InvalidInputException("network.file-frozen", file, name, before);
+    private static void requireStill(Map<String, Part> parts, List<String> inputs, String name, String file) {
+        for (String before : inputs) {
+            Part part = parts.get(before);
+            if (part != null && !part.still()) {
+                throw new InvalidInputException("network.file-frozen", file, name, before);
+            }
         }
     }
 
@@ -192,7 +201,7 @@ record Template(String input, Map<String, Part> parts) {
         }
         passed.forEach(parts::remove);
         Layer output = output(found.layer(), softmax, at, file);
-        parts.put(at, new Part(null, output, null, found.inputs(), found.flatten(), false));
+        parts.put(at, new Part(null, output, null, found.inputs(), found.flatten(), false, false));
         return at;
     }
 

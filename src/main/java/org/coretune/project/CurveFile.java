@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
@@ -102,7 +103,11 @@ public final class CurveFile {
             return curves.table(direction);
         } catch (IOException | CsvParseException e) {
             throw new InvalidInputException(
-                    new Message("project.curves-unreadable", file, String.valueOf(e.getMessage())), e);
+                    new Message(
+                            "project.curves-unreadable",
+                            file,
+                            e instanceof IOException io ? FileTrouble.of(io) : e.getMessage()),
+                    e);
         }
     }
 

@@ -70,11 +70,20 @@ public record ExperimentFolder(Path path) implements Store {
         try {
             Files.createDirectories(path);
             JournalFile journal = JournalFile.open(journalFile(), clock);
-            SafeFile.deleteLeftovers(path.resolve("checkpoints"));
-            SafeFile.deleteLeftovers(path.resolve("arrays"));
+            deleteLeftovers(journal);
             return journal;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteLeftovers(JournalFile journal) throws IOException {
+        try {
+            SafeFile.deleteLeftovers(path.resolve("checkpoints"));
+            SafeFile.deleteLeftovers(path.resolve("arrays"));
+        } catch (IOException | RuntimeException e) {
+            OpenExperiment.closeAll(e, journal);
+            throw e;
         }
     }
 
@@ -101,7 +110,8 @@ public record ExperimentFolder(Path path) implements Store {
         }
     }
 
-    private Path checkpoint(int trial) {
+    /** The file of a network's checkpoint. */
+    Path checkpoint(int trial) {
         return path.resolve("checkpoints").resolve("trial-" + trial + ".ckpt");
     }
 
@@ -121,7 +131,7 @@ public record ExperimentFolder(Path path) implements Store {
     }
 
     private static Optional<Checkpoint> load(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = SafeFile.open(file)) {
             return CheckpointFile.read(in, Files.size(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -169,6 +179,15 @@ public record ExperimentFolder(Path path) implements Store {
 
     /** Models that are their own checkpoints. */
     public ModelStore models() {
+        return storedModels();
+    }
+
+    /** The file of a model that is its own checkpoint. */
+    Path model(int trial) {
+        return storedModels().file(trial);
+    }
+
+    private StoredModels storedModels() {
         return new StoredModels(path.resolve("checkpoints"));
     }
 
@@ -199,7 +218,7 @@ public record ExperimentFolder(Path path) implements Store {
         if (!newest.matches()) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = SafeFile.open(file)) {
             OptionalInt epoch = CheckpointFile.epoch(in);
             return epoch.isEmpty()
                     ? Optional.empty()
@@ -264,7 +283,7 @@ public record ExperimentFolder(Path path) implements Store {
     }
 
     private byte[] content(String name) throws IOException {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(sideFile(name)))) {
+        try (InputStream in = new GZIPInputStream(SafeFile.open(sideFile(name)))) {
             byte[] content = in.readNBytes(LARGEST_SIDE_FILE);
             if (!hash(content).equals(name)) {
                 throw new IOException("another content than its name says");

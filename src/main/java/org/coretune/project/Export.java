@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,10 +125,18 @@ public enum Export {
     public static Path model(Project project, Recording recording, Path folder) {
         ExperimentState.FinalState last = recording.state().last();
         if (last == null) {
-            throw noModel(recording);
+            throw new InvalidInputException(
+                    "project.no-final-model", recording.folder().id());
         }
         if (recording.state().opened().engine().equals("xgboost")) {
-            byte[] trees = recording.folder().models().load(Store.FINAL).orElseThrow(() -> noModel(recording));
+            byte[] trees = recording
+                    .folder()
+                    .models()
+                    .load(Store.FINAL)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "project.final-model-lost",
+                            recording.folder().id(),
+                            recording.folder().model(Store.FINAL)));
             return replace(folder.resolve("model.ubj"), out -> out.write(trees));
         }
         Inspection inspection =
@@ -135,11 +145,6 @@ public enum Export {
                 folder.resolve("model.zip"),
                 out -> inspection.writeModel(
                         recording.state().trials().get(last.trial()).configuration(), out));
-    }
-
-    private static InvalidInputException noModel(Recording recording) {
-        return new InvalidInputException(
-                "project.no-final-model", recording.folder().id());
     }
 
     private static Path write(Path file, Content content) {
@@ -151,6 +156,10 @@ public enum Export {
     }
 
     private static Path replace(Path file, SafeFile.Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException("project.export-folder", folder);
+        }
         try {
             SafeFile.replace(file, content);
             return file;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -83,6 +84,20 @@ final class HtmlReport {
                 Message.grouped(state.count(TrialState.Status.STOPPED)
                         + state.count(TrialState.Status.FAILED)
                         + state.count(TrialState.Status.CANCELLED))));
+        saved();
+    }
+
+    private void saved() {
+        if (!state.opened().hasSamples()) {
+            Savings savings = Savings.of(state);
+            if (savings.baseline() > 0) {
+                page.paragraph(say(
+                        "saved-resource",
+                        NumberFormat.getPercentInstance().format(savings.share(savings.early())),
+                        ResourceUnit.words(savings.baseline(), savings.unit())));
+            }
+            return;
+        }
         long saved = state.savedVersusFull();
         long full = state.accounts().sampleVisits() + saved;
         if (full > 0) {
@@ -101,13 +116,17 @@ final class HtmlReport {
 
     private void accounts(Accounts accounts) {
         page.heading(say("accounts")).beginTiles();
-        page.tile(
-                say("sample-visits"),
-                count(accounts.sampleVisits()),
-                say("epochs-of", resource(state, accounts.epochs())));
-        page.tile(say("selection-visits"), count(accounts.selectionVisits()), say("selection-visits-are"));
-        page.tile(say("saved-full"), count(state.savedVersusFull()), say("saved-full-is"));
-        page.tile(say("saved-exhaustive"), count(state.savedVersusExhaustive()), say("saved-exhaustive-is"));
+        if (state.opened().hasSamples()) {
+            page.tile(
+                    say("sample-visits"),
+                    count(accounts.sampleVisits()),
+                    say("epochs-of", resource(state, accounts.epochs())));
+            page.tile(say("selection-visits"), count(accounts.selectionVisits()), say("selection-visits-are"));
+            page.tile(say("saved-full"), count(state.savedVersusFull()), say("saved-full-is"));
+            page.tile(say("saved-exhaustive"), count(state.savedVersusExhaustive()), say("saved-exhaustive-is"));
+        } else {
+            resource(Savings.of(state));
+        }
         double last = accounts.finalSeconds();
         double tuning = accounts.trainingSeconds() + accounts.selectionSeconds() + accounts.evaluationSeconds();
         page.tile(
@@ -120,6 +139,24 @@ final class HtmlReport {
                         seconds(accounts.evaluationSeconds()),
                         seconds(last)));
         page.end();
+    }
+
+    /** What a program or recorded curves used and saved, in their own unit. */
+    private void resource(Savings savings) {
+        page.tile(
+                say("used"),
+                ResourceUnit.words(savings.training(), savings.unit()).text(),
+                say("used-is"));
+        page.tile(
+                say("saved-early"),
+                ResourceUnit.words(savings.early(), savings.unit()).text(),
+                say("saved-early-is"));
+        if (savings.repeated() > 0) {
+            page.tile(
+                    say("repeated"),
+                    ResourceUnit.words(savings.repeated(), savings.unit()).text(),
+                    say("repeated-is"));
+        }
     }
 
     private void worth(WorthReport report) {
@@ -162,7 +199,10 @@ final class HtmlReport {
         }
         ExperimentFigures figures = new ExperimentFigures(state, recording.entries());
         page.beginFigures();
-        page.figure(say("figure-best"), say("figure-best-is"), figures.best(say("figure-best")));
+        page.figure(
+                say("figure-best"),
+                say(state.opened().hasSamples() ? "figure-best-is" : "figure-best-resource"),
+                figures.best(say("figure-best")));
         page.figure(say("figure-curves"), say("figure-curves-is"), figures.curves(say("figure-curves")));
         page.figure(say("figure-rungs"), say("figure-rungs-is"), figures.rungs(say("figure-rungs")));
         coreset()

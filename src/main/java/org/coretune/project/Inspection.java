@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Seed;
 import org.coretune.core.event.Event;
@@ -18,6 +19,7 @@ import org.coretune.core.subset.Coverage;
 import org.coretune.core.subset.LastLayer;
 import org.coretune.core.subset.MatchingUnit;
 import org.coretune.core.subset.Reselection;
+import org.coretune.core.subset.Selection;
 import org.coretune.core.subset.SubsetPlan;
 import org.coretune.core.subset.SubsetPlans;
 import org.coretune.data.Dataset;
@@ -120,29 +122,40 @@ public final class Inspection {
     }
 
     /**
+     * What a trial has visited, as far as it is known.
+     *
+     * @param coverage what is known to have been visited; epochs on a lost coreset count as if they had visited nothing
+     * @param lost     how many coresets are lost: their side files are missing or damaged
+     */
+    public record Visited(Coverage coverage, int lost) {}
+
+    /**
      * How much of the training data a trial has visited, and how often. Cost: O(n) for each streamed epoch.
      *
      * @param trial      its number
      * @param curve      its epochs in order
      * @param selections its coresets in order
      */
-    public Coverage coverage(int trial, List<Event.EpochTrained> curve, List<Event.CoresetSelected> selections) {
+    public Visited coverage(int trial, List<Event.EpochTrained> curve, List<Event.CoresetSelected> selections) {
         Seed seed = new Seed(definition.run().seed());
         SubsetPlan.Seeds seeds = new SubsetPlan.Seeds(seed, seed.at("trial", trial));
         Coverage coverage = new Coverage(data.training().samples().size());
-        Coreset coreset = null;
+        Optional<Coreset> coreset = Optional.empty();
         int next = 0;
+        int lost = 0;
         for (Event.EpochTrained epoch : curve) {
             // A selection stands before the epoch that trains on it first.
             while (next < selections.size() && selections.get(next).epoch() < epoch.epoch()) {
-                coreset = folder.selection(selections.get(next++).arrays()).coreset();
+                coreset = folder.found(selections.get(next++).arrays()).map(Selection::coreset);
+                lost += coreset.isEmpty() ? 1 : 0;
             }
-            coverage.visit(
-                    epoch.step().equals("stream") || coreset == null
-                            ? plan(epoch).stream(seeds, epoch.epoch() - 1)
-                            : coreset);
+            if (epoch.step().equals("stream") || next == 0) {
+                coverage.visit(plan(epoch).stream(seeds, epoch.epoch() - 1));
+            } else {
+                coreset.ifPresentOrElse(coverage::visit, coverage::miss);
+            }
         }
-        return coverage;
+        return new Visited(coverage, lost);
     }
 
     /**
@@ -192,7 +205,8 @@ public final class Inspection {
         float[] parameters = folder.load(Store.FINAL)
                 .map(checkpoint -> checkpoint.state().parameters())
                 .filter(found -> found.length == network.parameterCount())
-                .orElseThrow(() -> new InvalidInputException("project.no-final-model", opened.id()));
+                .orElseThrow(() -> new InvalidInputException(
+                        "project.final-model-lost", opened.id(), folder.checkpoint(Store.FINAL)));
         ModelFile.write(network, parameters, out);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.schedule.Verdict;
@@ -36,6 +37,7 @@ public final class JournalFile implements Journal {
     private final RandomAccessFile out;
 
     private final List<Entry> entries;
+    private final List<Consumer<Entry>> folds = new ArrayList<>();
     private final List<Consumer<Entry>> listeners = new ArrayList<>();
     private final long cutBytes;
     private final Object disk = new Object();
@@ -135,13 +137,17 @@ public final class JournalFile implements Journal {
         return List.copyOf(entries);
     }
 
-    /**
-     * Adds a listener: it gets every entry in order, those before it first, on the thread that calls here or appends. It
-     * must neither throw nor append.
-     */
+    /** As {@link Journal#listen}; it must not append. */
+    @Override
     public synchronized void listen(Consumer<Entry> listener) {
         entries.forEach(listener);
         listeners.add(listener);
+    }
+
+    @Override
+    public synchronized void fold(Consumer<Entry> state) {
+        entries.forEach(state);
+        folds.add(state);
     }
 
     @Override
@@ -168,17 +174,12 @@ public final class JournalFile implements Journal {
     }
 
     /**
-     * Appends what happened at other times than now: simulated ones. Waits for the disk once.
-     *
-     * @throws IllegalArgumentException where a number is not that of the next entry
+     * Appends what happened at other times than now: simulated ones, under the journal's own numbers. Waits for the disk once.
      */
     void appendAll(List<Entry> simulated) {
         try {
             long end = 0;
             for (Entry entry : simulated) {
-                if (entry.number() != entries.size()) {
-                    throw new IllegalArgumentException("entry " + entry.number() + " behind " + entries.size());
-                }
                 end = write(entry.millis(), entry.event());
             }
             force(end);
@@ -200,8 +201,26 @@ public final class JournalFile implements Journal {
         }
         length += line.length;
         entries.add(entry);
-        listeners.forEach(listener -> listener.accept(entry));
+        folds.forEach(fold -> fold.accept(entry));
+        for (Event.Warned failure : tell(entry)) {
+            write(millis, failure);
+        }
         return length;
+    }
+
+    /** Tells the listeners, lets go of those that fail, and returns what is to be said of them. */
+    private List<Event.Warned> tell(Entry entry) {
+        List<Event.Warned> failures = new ArrayList<>();
+        for (Consumer<Entry> listener : List.copyOf(listeners)) {
+            try {
+                listener.accept(entry);
+            } catch (RuntimeException | Error e) {
+                // Whoever looks on must not be able to end what it looks at.
+                listeners.remove(listener);
+                failures.add(new Event.Warned(new Message("project.listener-failed", e.toString())));
+            }
+        }
+        return failures;
     }
 
     /** Cuts off what a failed write left; where that fails too, the next append overwrites it and the next opening cuts it off. */

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 
 /** The right to append to a journal: a lock on the file {@code journal.lock} beside it, which ends with the process at the latest. */
 final class JournalLock implements Closeable {
@@ -46,7 +49,7 @@ final class JournalLock implements Closeable {
         }
         JournalLock lock = null;
         try {
-            lock = new JournalLock(file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+            lock = new JournalLock(file, channel(file));
             if (lock.channel.tryLock() == null) {
                 throw held(file);
             }
@@ -61,16 +64,30 @@ final class JournalLock implements Closeable {
         }
     }
 
+    private static FileChannel channel(Path file) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new FileSystemException(
+                        file.toString(), null, new Message("core.trouble-no-regular-file").text());
+            }
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    new Message("project.journal-no-lock", file.getParent(), FileTrouble.of(e)), e);
+        }
+    }
+
     private static InvalidInputException held(Path file) {
         return new InvalidInputException("project.journal-locked", file.getParent());
     }
 
-    /** Whether the lock of a journal is held, here or in another process. */
+    /** Whether the lock of a journal is held, here or in another process; where it cannot be read, nobody is known to hold it. */
     static boolean isHeld(Path journal) {
         try {
             Path file = lockFile(journal);
             synchronized (HELD) {
-                return HELD.contains(file) || Files.exists(file) && isHeldElsewhere(file);
+                return HELD.contains(file)
+                        || Files.isReadable(file) && Files.isRegularFile(file) && isHeldElsewhere(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

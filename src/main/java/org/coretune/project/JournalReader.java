@@ -2,11 +2,11 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.event.Entry;
@@ -43,7 +43,7 @@ final class JournalReader {
      */
     static JournalFile.Content read(Path file) {
         JournalReader reader = new JournalReader(file);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = SafeFile.open(file)) {
             while (reader.fill(in)) {
                 reader.takeLines();
             }

@@ -1,9 +1,9 @@
 package org.coretune.project;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.coretune.core.Spec;
@@ -91,19 +92,30 @@ public record Project(Path file) {
         definition.objective().command().ifPresent(command -> Trust.ofUser().give(folder(), command));
     }
 
-    /** All experiments, the oldest first; {@link Recording#read} tells what came of each. */
+    /**
+     * All experiments, the oldest first; {@link Recording#read} tells what came of each.
+     *
+     * @throws InvalidInputException where something else lies in the place of their folder, or it may not be read
+     */
     public List<ExperimentFolder> experiments() {
-        if (!Files.isDirectory(experimentsFolder())) {
+        if (!Files.exists(experimentsFolder(), LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (Stream<Path> folders = Files.list(experimentsFolder())) {
+        try (Stream<Path> folders = SafeFile.list(experimentsFolder())) {
             return folders.map(ExperimentFolder::new)
-                    .filter(folder -> Files.exists(folder.journalFile()))
+                    .filter(Project::isExperiment)
                     .sorted(Comparator.comparing(ExperimentFolder::id))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInputException(
+                    new Message("project.experiments-unreadable", experimentsFolder(), FileTrouble.of(e)), e);
         }
+    }
+
+    /** Whether a journal lies there, or the user may not look whether one does, which reading it will say. */
+    private static boolean isExperiment(ExperimentFolder folder) {
+        return Files.exists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(folder.path()) && !Files.isExecutable(folder.path());
     }
 
     /** The newest experiment. */

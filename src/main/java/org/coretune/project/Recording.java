@@ -1,6 +1,7 @@
 package org.coretune.project;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,13 @@ public record Recording(ExperimentFolder folder, ExperimentState state, List<Ent
      * @throws InvalidInputException where there is none, its journal is damaged, or nothing was ever begun
      */
     public static Recording read(ExperimentFolder folder) {
-        if (!Files.exists(folder.journalFile())) {
+        if (Files.notExists(folder.journalFile(), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInputException("project.no-experiment", folder.path());
         }
         List<Entry> entries = JournalFile.read(folder.journalFile()).entries();
         if (entries.isEmpty() || !(entries.get(0).event() instanceof Event.Opened)) {
-            throw new InvalidInputException("project.never-begun", folder.path());
+            throw new InvalidInputException(
+                    "project.never-begun", folder.path(), folder.journalFile().getFileName());
         }
         return new Recording(folder, fold(folder, entries), entries, JournalFile.isOpen(folder.journalFile()));
     }

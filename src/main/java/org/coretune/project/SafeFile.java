@@ -2,19 +2,50 @@ package org.coretune.project;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
+import org.coretune.core.Message;
 
-/** Replaces files whole or not at all: what is new is written beside them, brought to the disk, and moved. */
+/** Replaces files whole or not at all: what is new is written beside them, brought to the disk, and moved. Opens none but regular ones. */
 final class SafeFile {
     private static final String SUFFIX = ".tmp";
 
     private SafeFile() {}
+
+    /**
+     * Opens a file to read; a folder would open and only fail later, without its name, and a pipe would wait for its other end.
+     *
+     * @throws IOException that names the file, where it is none that can be read
+     */
+    static InputStream open(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new FileSystemException(file.toString(), null, new Message("core.trouble-no-regular-file").text());
+        }
+        return Files.newInputStream(file);
+    }
+
+    /**
+     * What is in a folder; of a pipe in its place the other end would be waited for.
+     *
+     * @throws IOException that names the folder, where it is none that can be read
+     */
+    static Stream<Path> list(Path folder) throws IOException {
+        if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        return Files.list(folder);
+    }
 
     /** Writes the new content. */
     interface Content {
@@ -63,8 +94,10 @@ final class SafeFile {
     private static Path fresh(Path file) throws IOException {
         for (int number = 0; ; number++) {
             Path fresh = file.resolveSibling(file.getFileName() + "." + number + SUFFIX);
-            if (fresh.toFile().createNewFile()) {
-                return fresh;
+            try {
+                return Files.createFile(fresh);
+            } catch (FileAlreadyExistsException e) {
+                // Another thread's, or left by a killed process: the next number is tried.
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 
@@ -46,7 +47,7 @@ record SideFile<T extends SideFile.Versioned>(String name, RecordForm form, Stri
             if (Files.size(file) > LARGEST) {
                 throw new IOException("larger than " + LARGEST + " bytes");
             }
-            try (JsonParser in = EntryFormat.JSON.createParser(Files.readAllBytes(file))) {
+            try (JsonParser in = EntryFormat.JSON.createParser(SafeFile.open(file))) {
                 in.nextToken();
                 T read = (T) form.read(in);
                 if (read.schema() != SCHEMA) {

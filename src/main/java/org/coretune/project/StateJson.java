@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.coretune.core.Message;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -112,6 +113,12 @@ final class StateJson {
         numbers.put("activeSeconds", state.activeMillis() / 1000.0);
         numbers.put("savedVersusFull", state.savedVersusFull());
         numbers.put("savedVersusExhaustive", state.savedVersusExhaustive());
+        if (!state.opened().hasSamples()) {
+            Savings savings = Savings.of(state);
+            numbers.put("resourceUsed", savings.training());
+            numbers.put("resourceSavedEarly", savings.early());
+            numbers.put("resourceRepeated", savings.repeated());
+        }
         field("accounts", JsonForm.map(JsonForm.PLAIN), numbers);
     }
 

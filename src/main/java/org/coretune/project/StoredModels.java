@@ -1,6 +1,7 @@
 package org.coretune.project;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,7 +19,8 @@ import org.coretune.tune.ModelStore;
  * @param folder where they are
  */
 record StoredModels(Path folder) implements ModelStore {
-    private Path file(int trial) {
+    /** Where a trial's model is. */
+    Path file(int trial) {
         return folder.resolve("trial-" + trial + ".model");
     }
 
@@ -39,8 +41,8 @@ record StoredModels(Path folder) implements ModelStore {
 
     @Override
     public Optional<byte[]> load(int trial) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(trial))).order(ByteOrder.LITTLE_ENDIAN);
+        try (InputStream in = SafeFile.open(file(trial))) {
+            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
             int length = bytes.limit() - Integer.BYTES;
             if (length <= 0 || bytes.getInt(length) != checksum(bytes.array(), length)) {
                 return Optional.empty();

@@ -2,13 +2,12 @@ package org.coretune.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -38,7 +37,7 @@ final class YamlText {
 
     /** The content of a file. */
     static String read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = SafeFile.open(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw new InvalidInputException("project.too-large", file, LARGEST >> 20);
@@ -52,7 +51,7 @@ final class YamlText {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(new Message("project.no-text", file), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInputException(new Message("project.unreadable", file, FileTrouble.of(e)), e);
         }
     }
 

@@ -24,9 +24,14 @@ public interface Journal extends AutoCloseable {
     List<Entry> entries();
 
     /**
-     * Adds a listener: it gets every entry, those from before included, in order, on the thread that appends, and must only put them away.
+     * Adds a listener: it gets every entry, those from before included, in order, on the thread that appends, and must only put
+     * them away. One that fails there gets nothing more, the journal says so in an {@link Event.Warned}, and whoever
+     * appended goes on; what it throws of the entries from before reaches the caller.
      */
     void listen(Consumer<Entry> listener);
+
+    /** Adds the state that the writer itself decides by: as {@link #listen}, but what it throws reaches whoever appends. */
+    void fold(Consumer<Entry> state);
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import org.coretune.core.space.Configuration;
  * An experiment under way, as a window or a terminal sees it. Safe for several threads.
  *
  * <p>A listener gets every entry of the journal, those from before it came included, in order, on the thread that appends: it only puts them in a queue.
+ * One that fails gets nothing more, and the journal says so; the experiment goes on.
  */
 public interface LiveExperiment {
     /** Adds a listener. */

@@ -43,9 +43,8 @@ public final class Tuner implements ExperimentRun {
     private final Object lock = new Object();
     private final Deque<Job> open = new ArrayDeque<>();
     private final Set<Integer> running = new HashSet<>();
-    private List<Thread> workers = List.of();
+    private final Crew crew = new Crew();
     private int active;
-    private Throwable defect;
     private volatile Mode mode = Mode.IDLE;
     /** Whether a worker that asks for a job may still get one. */
     private boolean searching = true;
@@ -77,7 +76,7 @@ public final class Tuner implements ExperimentRun {
         this.journal = journal;
         this.state = new ExperimentState();
         List<Entry> past = journal.entries();
-        journal.listen(entry -> {
+        journal.fold(entry -> {
             synchronized (state) {
                 state.apply(entry);
             }
@@ -143,9 +142,8 @@ public final class Tuner implements ExperimentRun {
                 thread.setPriority(Thread.MIN_PRIORITY);
                 threads.add(thread);
             }
-            workers = threads;
             active = threads.size();
-            threads.forEach(Thread::start);
+            crew.start(threads);
         }
     }
 
@@ -241,48 +239,13 @@ public final class Tuner implements ExperimentRun {
 
     @Override
     public void await() throws InterruptedException {
-        List<Thread> threads;
-        synchronized (lock) {
-            threads = workers;
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        synchronized (lock) {
-            if (defect instanceof Error error) {
-                throw error;
-            }
-            if (defect != null) {
-                throw (RuntimeException) defect;
-            }
-        }
+        crew.await();
     }
 
     @Override
     public void halt() {
         pause();
-        List<Thread> threads;
-        synchronized (lock) {
-            threads = workers;
-        }
-        join(threads);
-    }
-
-    /** Waits for threads to end, however often this one is interrupted meanwhile. */
-    static void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        crew.join();
     }
 
     private void work(int worker) {
@@ -294,7 +257,7 @@ public final class Tuner implements ExperimentRun {
             }
         } catch (RuntimeException | Error e) {
             synchronized (lock) {
-                defect = defect == null ? e : defect;
+                crew.failed(e);
                 leave(Mode.PAUSING);
             }
         }
@@ -438,15 +401,13 @@ public final class Tuner implements ExperimentRun {
             synchronized (lock) {
                 if (mode == Mode.CANCELLING) {
                     close("cancelled");
-                } else if (mode != Mode.CLOSED && defect == null) {
+                } else if (mode != Mode.CLOSED && !crew.hasFailed()) {
                     journal.append(new Event.Paused());
                     mode = Mode.IDLE;
                 }
             }
         } catch (RuntimeException | Error e) {
-            synchronized (lock) {
-                defect = defect == null ? e : defect;
-            }
+            crew.failed(e);
         }
         breakOff();
     }
@@ -454,12 +415,12 @@ public final class Tuner implements ExperimentRun {
     /** Lets go of everything after an error: searcher and scheduler may be ahead of the journal, which alone says where to go on. */
     private void breakOff() {
         synchronized (lock) {
-            if (defect != null && mode != Mode.CLOSED) {
+            if (crew.hasFailed() && mode != Mode.CLOSED) {
                 mode = Mode.CLOSED;
                 try {
                     atEnd.run();
                 } catch (RuntimeException e) {
-                    defect.addSuppressed(e);
+                    crew.failed(e);
                 }
             }
         }

@@ -23,8 +23,8 @@ public final class WorthRun implements ExperimentRun {
     private final Runnable atEnd;
     private final ExperimentState state = new ExperimentState();
     private volatile boolean stopping;
-    private Thread worker;
-    private volatile Throwable defect;
+    private final Crew crew = new Crew();
+    private boolean begun;
 
     /**
      * At its beginning; nothing runs before {@link #resume}.
@@ -37,7 +37,7 @@ public final class WorthRun implements ExperimentRun {
         this.order = order;
         this.journal = journal;
         this.atEnd = atEnd;
-        journal.listen(entry -> {
+        journal.fold(entry -> {
             synchronized (state) {
                 state.apply(entry);
             }
@@ -60,10 +60,11 @@ public final class WorthRun implements ExperimentRun {
     /** Begins; once. */
     @Override
     public synchronized void resume() {
-        if (worker == null) {
-            worker = new Thread(this::work, "coretune-worth");
+        if (!begun) {
+            begun = true;
+            Thread worker = new Thread(this::work, "coretune-worth");
             worker.setPriority(Thread.MIN_PRIORITY); // as the tuner's workers
-            worker.start();
+            crew.start(List.of(worker));
         }
     }
 
@@ -71,7 +72,7 @@ public final class WorthRun implements ExperimentRun {
         try {
             training.run(order, () -> stopping);
         } catch (RuntimeException | Error e) {
-            defect = e;
+            crew.failed(e);
         } finally {
             atEnd.run();
         }
@@ -115,26 +116,14 @@ public final class WorthRun implements ExperimentRun {
         return definition;
     }
 
-    private synchronized List<Thread> workers() {
-        return worker == null ? List.of() : List.of(worker);
-    }
-
     @Override
     public void await() throws InterruptedException {
-        for (Thread thread : workers()) {
-            thread.join();
-        }
-        if (defect instanceof Error error) {
-            throw error;
-        }
-        if (defect != null) {
-            throw (RuntimeException) defect;
-        }
+        crew.await();
     }
 
     @Override
     public void halt() {
         pause();
-        Tuner.join(workers());
+        crew.join();
     }
 }

@@ -56,22 +56,18 @@ class CommandTest {
     }
 
     private int run(String input, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader(input)), new PrintWriter(out), new PrintWriter(err));
-        int code = Coretune.run(
-                arguments,
-                streams,
-                List.of(
+        Answer answer = Answer.to(
+                input,
+                streams -> List.of(
                         new PlanCommand(streams, project -> {
                             throw new InvalidInputException("cli.plan-source");
                         }),
                         new AskTellCommand(streams, CommandTest::searcher),
-                        new SimulateCommand(streams)));
-        this.out = out.toString();
-        this.err = err.toString();
-        return code;
+                        new SimulateCommand(streams)),
+                arguments);
+        out = answer.out();
+        err = answer.err();
+        return answer.code();
     }
 
     private List<JsonNode> dialogue(String scheduler, String... lines) {
@@ -114,11 +110,8 @@ class CommandTest {
     }
 
     private String helpOf(String command) {
-        StringWriter out = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(out));
-        Coretune.run(new String[] {command, "--help"}, streams, Commands.all(streams, List.of()));
-        return out.toString();
+        Answer answer = Answer.to(command, "--help");
+        return answer.out() + answer.err();
     }
 
     @Test
@@ -212,12 +205,9 @@ class CommandTest {
     }
 
     private int fails(IOException cause) {
-        StringWriter text = new StringWriter();
-        Streams streams = new Streams(
-                new BufferedReader(new StringReader("")), new PrintWriter(new StringWriter()), new PrintWriter(text));
-        int code = Coretune.run(new String[] {"fail"}, streams, List.of(new Failing(cause)));
-        err = text.toString();
-        return code;
+        Answer answer = Answer.to("", streams -> List.of(new Failing(cause)), "fail");
+        err = answer.err();
+        return answer.code();
     }
 
     @Command(name = "fail")

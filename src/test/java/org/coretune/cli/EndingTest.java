@@ -2,23 +2,18 @@ package org.coretune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.coretune.project.OwnTrust;
 import org.coretune.project.Project;
-import org.coretune.project.Trust;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands that run an experiment say and answer at its end. */
@@ -28,33 +23,19 @@ class EndingTest {
     @TempDir
     Path folder;
 
-    @TempDir
-    Path elsewhere;
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
 
     private String out;
     private String err;
 
-    @BeforeEach
-    void ownTrust() {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
-
     private int command(String name, String... more) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(err));
         List<String> words = new ArrayList<>(List.of(name, folder.toString()));
         words.addAll(List.of(more));
-        int code = Coretune.run(words.toArray(String[]::new), streams, Commands.all(streams, List.of()));
-        this.out = out.toString();
-        this.err = err.toString();
-        return code;
+        Answer answer = Answer.to(words.toArray(String[]::new));
+        out = answer.out();
+        err = answer.err();
+        return answer.code();
     }
 
     private void write(String script, String more) throws IOException {
@@ -125,6 +106,30 @@ class EndingTest {
         assertThat(err)
                 .contains("no trial ended well (3 failed)")
                 .contains("failed because of: its recorded curve has no value there.");
+    }
+
+    @Test
+    void whatAProgramSavedIsToldInItsOwnUnit() throws Exception {
+        write("echo \"{\\\"resource\\\": $2, \\\"accuracy\\\": 0.$1}\"", "");
+        Path file = folder.resolve("project.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("train.sh, '{x}'", "train.sh, '{x}', '{to}', '{checkpoint}'")
+                        .replace("full, max: 1, configurations: 3", "sha, max: 3, eta: 3, unit: epochs"));
+
+        assertThat(command("run", "--trust")).isZero();
+        assertThat(out)
+                .contains("saved           4 epochs by ending trials early, of 9 epochs for every trial in full");
+        // It leaves nothing in its folder, so the promoted trial begins anew.
+        assertThat(out).contains("again           1 epoch gone through once more");
+
+        assertThat(command("show")).isZero();
+        assertThat(out).contains("saved           4 epochs").doesNotContain("sample-visits");
+        assertThat(command("resume", "--json")).isZero();
+        assertThat(out)
+                .contains(
+                        "\"saved\":{\"unit\":\"epochs\",\"early\":4.0,\"repeated\":1.0,\"used\":5.0,\"baseline\":9.0}");
     }
 
     @Test

@@ -2,12 +2,8 @@ package org.coretune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +51,7 @@ class KillAndResumeTest {
     @BeforeAll
     static void runOnceWithoutInterruption() throws IOException {
         Files.writeString(whole.resolve("project.yaml"), DEFINITION);
-        assertThat(command("run", whole.toString())).isZero();
+        assertThat(Answer.to("run", whole.toString()).code()).isZero();
         uninterrupted = result(whole);
         lines = lines(whole);
     }
@@ -66,7 +62,7 @@ class KillAndResumeTest {
         kill(process("run"), lines / 4);
         kill(process("resume"), lines * 2 / 3);
         kill(process("resume"), lines);
-        assertThat(command("resume", folder.toString())).isZero();
+        assertThat(Answer.to("resume", folder.toString()).code()).isZero();
         assertThat(result(folder)).isEqualTo(uninterrupted);
         assertThat(Recording.read(experiment(folder)).isOpen()).isFalse();
     }
@@ -96,14 +92,6 @@ class KillAndResumeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "output.txt"))
                 .start();
-    }
-
-    private static int command(String... arguments) {
-        Streams streams = new Streams(
-                new BufferedReader(new StringReader("")),
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(new StringWriter()));
-        return Coretune.run(arguments, streams, Commands.all(streams, List.of()));
     }
 
     private static ExperimentFolder experiment(Path project) {

@@ -2,28 +2,24 @@ package org.coretune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.coretune.Launcher;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.project.OwnTrust;
 import org.coretune.project.Project;
 import org.coretune.project.Recording;
 import org.coretune.project.Trust;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that tunes a program is killed without warning, the program living on; the next process ends it and goes on. */
@@ -56,25 +52,13 @@ class KilledProgramTest {
     @TempDir
     Path folder;
 
-    @TempDir
-    Path elsewhere;
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
 
     @BeforeEach
     void write() throws IOException {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
         Files.writeString(folder.resolve("project.yaml"), DEFINITION);
         Files.writeString(folder.resolve("train.sh"), PROGRAM);
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
-
-    private int command(StringWriter errors, String... arguments) {
-        Streams streams = new Streams(
-                new BufferedReader(new StringReader("")), new PrintWriter(new StringWriter()), new PrintWriter(errors));
-        return Coretune.run(arguments, streams, Commands.all(streams, List.of()));
     }
 
     private ExperimentState state() {
@@ -95,13 +79,12 @@ class KilledProgramTest {
 
     @Test
     void theProgramThatWasLeftRunningIsEndedAndTheResultIsThatOfAnUninterruptedRun() throws Exception {
-        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust"))
-                .isZero();
+        assertThat(Answer.to("run", folder.toString(), "--trust").code()).isZero();
         String whole = result(state());
         Files.createFile(folder.resolve("hang"));
         Process killed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-D" + Trust.PLACE + "=" + elsewhere.resolve("trusted"),
+                        "-D" + Trust.PLACE + "=" + trust.place(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),
@@ -124,7 +107,7 @@ class KilledProgramTest {
                 Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
         assertThat(left).get().matches(ProcessHandle::isAlive);
 
-        assertThat(command(new StringWriter(), "resume", folder.toString())).isZero();
+        assertThat(Answer.to("resume", folder.toString()).code()).isZero();
 
         assertThat(left.get().isAlive()).isFalse();
         assertThat(result(state())).isEqualTo(whole);
@@ -132,21 +115,13 @@ class KilledProgramTest {
 
     @Test
     void withoutTrustTheCommandLineSaysWhatWouldRunAndEndsWithTwo() throws IOException {
-        StringWriter errors = new StringWriter();
-        assertThat(command(errors, "run", folder.toString())).isEqualTo(2);
-        assertThat(errors.toString())
-                .contains("sh train.sh {x} {to} {checkpoint}")
-                .contains("--trust");
+        Answer refused = Answer.to("run", folder.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("sh train.sh {x} {to} {checkpoint}").contains("--trust");
 
-        assertThat(command(new StringWriter(), "run", folder.toString(), "--trust"))
-                .isZero();
-        assertThat(command(new StringWriter(), "run", folder.toString())).isZero();
-        assertThat(command(
-                        new StringWriter(),
-                        "run",
-                        folder.toString(),
-                        "--set",
-                        "objective.command=[sh, train.sh, '1', '{to}', '{checkpoint}']"))
-                .isEqualTo(2);
+        assertThat(Answer.to("run", folder.toString(), "--trust").code()).isZero();
+        assertThat(Answer.to("run", folder.toString()).code()).isZero();
+        String other = "objective.command=[sh, train.sh, '1', '{to}', '{checkpoint}']";
+        assertThat(Answer.to("run", folder.toString(), "--set", other).code()).isEqualTo(2);
     }
 }

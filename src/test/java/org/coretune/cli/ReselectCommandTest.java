@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.coretune.ui.shell.FinishedProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,17 +20,10 @@ class ReselectCommandTest {
     private String complained;
 
     private int run(String... arguments) {
-        StringWriter text = new StringWriter();
-        StringWriter wrong = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(text), new PrintWriter(wrong));
-        int code = Coretune.run(
-                arguments,
-                streams,
-                List.of(new ReselectCommand(streams), new ExportCommand(streams), new ShowCommand(streams)));
-        printed = text.toString();
-        complained = wrong.toString();
-        return code;
+        Answer answer = Answer.to(arguments);
+        printed = answer.out();
+        complained = answer.err();
+        return answer.code();
     }
 
     private static String project() {

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +19,10 @@ class WorthCommandTest {
     private String err;
 
     private int run(String... arguments) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        Streams streams =
-                new Streams(new BufferedReader(new StringReader("")), new PrintWriter(output), new PrintWriter(errors));
-        int code = Coretune.run(arguments, streams, Commands.all(streams, List.of()));
-        out = output.toString();
-        err = errors.toString();
-        return code;
+        Answer answer = Answer.to(arguments);
+        out = answer.out();
+        err = answer.err();
+        return answer.code();
     }
 
     @Test

@@ -153,6 +153,8 @@ class PicturesTest {
         records[3073] = 10;
         Files.write(folder.resolve("data_batch_1.bin"), records);
         assertRefused("record 2: label 10", "cifar10", "data_batch_1.bin", Map.of());
+        Files.write(folder.resolve("data_batch_1.bin"), new byte[0]);
+        assertRefused("data_batch_1.bin has no rows", "cifar10", "data_batch_1.bin", Map.of());
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.coretune.data.Shape;
 import org.coretune.engine.Engine;
 import org.coretune.engine.Training;
 import org.coretune.engine.catalogue.Engines;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -478,6 +479,26 @@ class FileBlueprintTest {
                         network(FLAT, 3, map("u", "soft"), "path", "mine.json", "bind", map("u", "dense1.activation")))
                 .hasMessageContaining("leaky_relu");
         assertThat(blueprint("path", "mine.json").sha256()).isPresent();
+    }
+
+    @Test
+    void frozenBranchesAndTheirSumOfAStoredNetworkStayAsTheyAre() throws IOException {
+        ComputationGraph stored = OwnNetworks.write(OwnNetworks.branched(7, 3), folder.resolve("mine.zip"));
+        ComputationGraph frozen = new TransferLearning.GraphBuilder(stored)
+                .setFeatureExtractor("both")
+                .build();
+        assertThat(frozen.getConfiguration().getVertices().get("both")).isInstanceOf(FrozenVertex.class);
+        ModelSerializer.writeModel(frozen, folder.resolve("mine.zip").toFile(), false);
+        Network network = network(FLAT, 3, map("momentum", 0.9), "path", "mine.zip", "start", "file");
+        Samples samples = samples(FLAT, 3);
+        float[] start = network.initialParameters(new Seed(1));
+
+        assertPredicts(predicted("auto", network, start, samples), frozen.outputSingle(input(samples)));
+        float[] end = trained("auto", network, samples);
+        int branches = 8 * (6 + 5);
+        assertThat(Arrays.copyOf(end, branches)).isEqualTo(Arrays.copyOf(start, branches));
+        assertThat(Arrays.copyOfRange(end, branches, end.length))
+                .isNotEqualTo(Arrays.copyOfRange(start, branches, end.length));
     }
 
     @Test

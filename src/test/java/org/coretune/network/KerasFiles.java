@@ -65,7 +65,14 @@ public final class KerasFiles {
     /** A convolution of 3 x 3 with channels last: Conv2D, DepthwiseConv2D (twice the channels) or SeparableConv2D. */
     public KerasFiles convolution(
             String kind, String name, String behind, long channels, long filters, String padding) {
+        return convolution(kind, name, behind, channels, filters, padding, true);
+    }
+
+    /** The same, which may be kept as it is. */
+    public KerasFiles convolution(
+            String kind, String name, String behind, long channels, long filters, String padding, boolean trainable) {
         Map<String, Object> config = learning("relu");
+        config.put("trainable", trainable);
         config.putAll(map(
                 "kernel_size",
                 List.of(3, 3),

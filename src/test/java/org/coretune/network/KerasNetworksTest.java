@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +22,10 @@ import org.coretune.engine.Training;
 import org.coretune.engine.Training.Epoch;
 import org.coretune.engine.Training.Progress;
 import org.coretune.engine.catalogue.Engines;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.modelimport.keras.KerasModelImport;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +91,29 @@ class KerasNetworksTest {
                         .dense("hidden", "flat", 3 * 5 * 2, 6, "relu", false)
                         .dense("out", "hidden", 6, CLASSES, "softmax", true)
                         .write(file, "out");
+            case "head" ->
+                // The usual form of transfer learning.
+                model().convolution("Conv2D", "base", "pictures", 2, 4, "same", false)
+                        .layer("GlobalAveragePooling2D", "mean", List.of("base"), "data_format", "channels_last")
+                        .layer("Dropout", "drop", List.of("mean"), "rate", 0.5)
+                        .dense("out", "drop", 4, CLASSES, "softmax", true)
+                        .write(file, "out");
+            case "residual" ->
+                model().convolution("Conv2D", "one", "pictures", 2, 4, "same", false)
+                        .convolution("Conv2D", "other", "one", 4, 4, "same", false)
+                        .layer("Add", "sum", List.of("one", "other"))
+                        .layer("Concatenate", "joined", List.of("sum", "one"), "axis", -1)
+                        .convolution("Conv2D", "last", "joined", 8, 4, "same", false)
+                        .layer("GlobalAveragePooling2D", "mean", List.of("last"), "data_format", "channels_last")
+                        .dense("out", "mean", 4, CLASSES, "softmax", true)
+                        .write(file, "out");
+            case "dropped", "undropped" ->
+                model().layer("Flatten", "flat", List.of("pictures"), "data_format", "channels_last")
+                        .dense("one", "flat", 60, 6, "relu", false)
+                        .layer("Dropout", "drop", List.of("one"), "rate", kind.equals("dropped") ? 0.5 : 0.0)
+                        .dense("other", "drop", 6, 6, "relu", false)
+                        .dense("out", "other", 6, CLASSES, "softmax", true)
+                        .write(file, "out");
             case "DepthwiseConv2D" ->
                 model().convolution("Conv2D", "zero", "pictures", 2, 3, "same")
                         .convolution(kind, "one", "zero", 3, 6, "valid")
@@ -114,6 +141,9 @@ class KerasNetworksTest {
         "added, dl4j",
         "joined, dl4j",
         "frozen, dl4j",
+        "head, dl4j",
+        "residual, dl4j",
+        "dropped, dl4j",
         "Conv2D, torch",
         "Conv2D, dl4j",
         "DepthwiseConv2D, dl4j",
@@ -158,6 +188,67 @@ class KerasNetworksTest {
             assertThat(Arrays.copyOfRange(end, frozen, end.length))
                     .isNotEqualTo(Arrays.copyOfRange(start, frozen, end.length));
         }
+    }
+
+    private float[] trained(Network network, float... start) {
+        try (Engine engine = Engines.open("auto", "cpu", network).engine();
+                Engine.Loaded data = engine.load(SAMPLES);
+                Training training = engine.open(network, start)) {
+            int[] order = {0, 1, 2, 3, 4, 5};
+            training.train(data, new Epoch(order, null, 3, 0.1, new Seed(2), Progress.NONE), () -> false);
+            return training.state().parameters();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"head", "residual", "dropped"})
+    void ofAFrozenBaseWithSumsAndDropoutOnlyTheHeadLearns(String kind) throws Exception {
+        write(kind);
+        Network network = network("mine.h5", Map.of("optimizer", "adam", "weight_decay", 0.1));
+        float[] start = network.initialParameters(new Seed(1));
+        int head = (kind.equals("dropped") ? 6 : 4) * CLASSES + CLASSES;
+        int base = start.length - head;
+
+        float[] end = trained(network, start);
+
+        assertThat(Arrays.copyOf(end, base)).isEqualTo(Arrays.copyOf(start, base));
+        assertThat(Arrays.copyOfRange(end, base, end.length)).isNotEqualTo(Arrays.copyOfRange(start, base, end.length));
+        assertThat(trained(network, start)).isEqualTo(end);
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+        ModelFile.write(network, start, exported);
+        INDArray plain = plain(folder.resolve("mine.h5"));
+        ComputationGraph graph =
+                ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(exported.toByteArray()), false);
+        INDArray flat = Nd4j.create(SAMPLES.features(), new long[] {SAMPLES.size(), SHAPE.size()}, 'c');
+        assertThat(graph.outputSingle(flat).distance2(plain)).isLessThan(1e-5);
+    }
+
+    /** The import looks for it under the name that Keras 1 had. */
+    @Test
+    void dropoutLayersOfKerasDropWhatTheFileSays() {
+        write("head");
+        Network network = network("mine.h5");
+        assertThat(network.namedLayers().get("drop").getLayer().getIDropout()).isEqualTo(new Dropout(0.5));
+        model().layer("Flatten", "flat", List.of("pictures"), "data_format", "channels_last")
+                .layer("Dropout", "drop", List.of("flat"), "rate", 0.5, "noise_shape", Arrays.asList(null, 1))
+                .dense("out", "drop", 60, CLASSES, "softmax", true)
+                .write(folder.resolve("mine.h5"), "out");
+        assertRefused("Layer \"drop\" of the network in mine.h5 is or has Dropout, noise_shape, which cannot be trained"
+                + " here.");
+    }
+
+    /** As in Keras, where dropout has nothing to keep as it is; frozen layers of Deeplearning4j's own files drop nothing. */
+    @Test
+    void dropoutInFrontOfAFrozenLayerOfKerasGoesOnDropping() {
+        write("dropped");
+        Network dropped = network("mine.h5");
+        float[] start = dropped.initialParameters(new Seed(1));
+        float[] end = trained(dropped, start);
+        write("undropped");
+        Network undropped = network("mine.h5");
+        assertThat(undropped.initialParameters(new Seed(1))).isEqualTo(start);
+
+        assertThat(trained(undropped, start)).isNotEqualTo(end);
     }
 
     /** A branch of the network may be frozen where another is trained. */

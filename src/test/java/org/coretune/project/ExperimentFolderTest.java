@@ -68,6 +68,18 @@ class ExperimentFolderTest {
         }
     }
 
+    @Test
+    void aJournalWhoseFolderCannotBeClearedIsNamedAndGivenFreeAgain() throws IOException {
+        folder.openJournal(Clock.systemUTC()).close();
+        Path inside = folder.path().resolve("arrays/one.json.gz.0.tmp/inside");
+        Files.createDirectories(inside);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> folder.openJournal(Clock.systemUTC())).hasMessageContaining("one.json.gz.0.tmp");
+        }
+        Files.delete(inside);
+        folder.openJournal(Clock.systemUTC()).close();
+    }
+
     private static boolean replaces(Path file, byte[] content) {
         try {
             SafeFile.replace(file, false, out -> out.write(content));

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Spec;
 import org.coretune.core.analysis.RungValues;
@@ -23,6 +22,7 @@ import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Outcome;
 import org.coretune.core.simulation.Simulation;
 import org.coretune.core.simulation.Workers;
+import org.coretune.core.subset.Coverage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,16 +58,7 @@ class GrowingCoresetsTest {
     }
 
     private ExperimentState run(String... overrides) throws InterruptedException {
-        try (OpenExperiment experiment =
-                OpenExperiment.begin(project, project.read(List.of(overrides)), "growing", Clock.systemUTC())) {
-            experiment.resume();
-            experiment.await();
-        }
-        return state();
-    }
-
-    private ExperimentState state() {
-        return Recording.read(project.latest().orElseThrow()).state();
+        return Runs.whole(project, overrides);
     }
 
     @Test
@@ -94,16 +85,7 @@ class GrowingCoresetsTest {
     @ValueSource(ints = {7, 25, 60})
     void anInterruptionWithAllCheckpointsLostChangesNothing(int entries) throws Exception {
         String whole = result(run());
-        AtomicInteger seen = new AtomicInteger();
-        OpenExperiment first = OpenExperiment.begin(project, project.read(List.of()), "growing", Clock.systemUTC());
-        first.listen(entry -> {
-            if (seen.incrementAndGet() == entries) {
-                first.pause();
-            }
-        });
-        first.resume();
-        first.await();
-        first.close();
+        Runs.until(entries, Event.class, project);
         ExperimentFolder latest = project.latest().orElseThrow();
         try (var checkpoints = Files.walk(latest.path())) {
             for (Path checkpoint : checkpoints
@@ -112,11 +94,7 @@ class GrowingCoresetsTest {
                 Files.delete(checkpoint);
             }
         }
-        try (OpenExperiment again = OpenExperiment.reopen(project, latest, Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
-        assertThat(result(state())).isEqualTo(whole);
+        assertThat(result(Runs.rest(project))).isEqualTo(whole);
     }
 
     private static String result(ExperimentState state) {
@@ -164,7 +142,9 @@ class GrowingCoresetsTest {
         ExperimentState state = run("subset.kind=streaming");
         Inspection inspection = Inspection.of(project, project.latest().orElseThrow(), state.opened());
         TrialState best = state.best();
-        var coverage = inspection.coverage(best.number(), best.curve(), best.selections());
+        Coverage coverage = inspection
+                .coverage(best.number(), best.curve(), best.selections())
+                .coverage();
         assertThat(coverage.seen()).hasSize(6);
         // 10 % twice, then 30 % twice, then 90 % twice: nobody is missing in the end.
         assertThat(coverage.seen().get(0)).isEqualTo(0.1, within(1e-9));

@@ -247,6 +247,38 @@ class JournalFileTest {
     }
 
     @Test
+    void aListenerThatFailsIsToldAsAWarningBehindItsEntryAndTheOthersHearBothInOrder() {
+        List<Long> heard = new ArrayList<>();
+        try (JournalFile journal = JournalFile.open(file, CLOCK)) {
+            journal.listen(entry -> {
+                throw new IllegalStateException("broken");
+            });
+            journal.listen(entry -> heard.add(entry.number()));
+            journal.append(EVENTS.subList(0, 2));
+            assertThat(journal.entries()).isEqualTo(JournalFile.read(file).entries());
+        }
+
+        assertThat(heard).containsExactly(0L, 1L, 2L);
+        assertThat(JournalFile.read(file).entries())
+                .extracting(Entry::event)
+                .satisfiesExactly(
+                        event -> assertThat(event).isEqualTo(EVENTS.get(0)),
+                        event -> assertThat(((Event.Warned) event).warning().text())
+                                .contains("broken"),
+                        event -> assertThat(event).isEqualTo(EVENTS.get(1)));
+    }
+
+    @Test
+    void aFoldThatFailsTellsWhoeverAppends() {
+        try (JournalFile journal = JournalFile.open(file, CLOCK)) {
+            journal.fold(entry -> {
+                throw new IllegalStateException("broken");
+            });
+            assertThatThrownBy(() -> journal.append(EVENTS.get(0))).hasMessage("broken");
+        }
+    }
+
+    @Test
     void eventsOfSeveralThreadsGetTheirNumbersInTheOrderInWhichTheyStand() throws InterruptedException {
         List<Long> heard = new ArrayList<>();
         try (JournalFile journal = JournalFile.open(file, CLOCK)) {

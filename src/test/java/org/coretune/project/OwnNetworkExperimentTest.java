@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -60,19 +57,11 @@ class OwnNetworkExperimentTest {
     }
 
     private OpenExperiment begin(String... settings) {
-        return OpenExperiment.begin(project, project.read(List.of(settings)), "own", Clock.systemUTC());
+        return Runs.begin(project, settings);
     }
 
     private ExperimentState finish(String... settings) throws InterruptedException {
-        try (OpenExperiment experiment = begin(settings)) {
-            experiment.resume();
-            experiment.await();
-        }
-        return state();
-    }
-
-    private ExperimentState state() {
-        return Recording.read(project.latest().orElseThrow()).state();
+        return Runs.whole(project, settings);
     }
 
     private static String result(ExperimentState state) {
@@ -97,28 +86,13 @@ class OwnNetworkExperimentTest {
             })
     void pausedAtAnyEpochItComesToTheSameBits(String engine, String setting) throws Exception {
         ExperimentState finished = finish(setting);
-        CountDownLatch some = new CountDownLatch(8);
-        try (OpenExperiment experiment = begin(setting, "run.workers=1")) {
-            experiment.listen(entry -> {
-                if (entry.event() instanceof Event.EpochTrained) {
-                    some.countDown();
-                }
-            });
-            experiment.resume();
-            assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
-            experiment.pause();
-            experiment.await();
-        }
-        try (OpenExperiment again =
-                OpenExperiment.reopen(project, project.latest().orElseThrow(), Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
+        Runs.until(8, Event.EpochTrained.class, project, setting, "run.workers=1");
+        ExperimentState resumed = Runs.rest(project);
 
         assertThat(finished.opened().engine()).isEqualTo(engine);
         assertThat(finished.count(TrialState.Status.FAILED)).isZero();
         assertThat(finished.accounts().selectionVisits()).isPositive();
-        assertThat(result(state())).isEqualTo(result(finished));
+        assertThat(result(resumed)).isEqualTo(result(finished));
     }
 
     @Test

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -51,11 +49,7 @@ class PolicyJournalTest {
     }
 
     private Recording run() throws InterruptedException {
-        try (OpenExperiment experiment =
-                OpenExperiment.begin(project, project.read(List.of()), "watched", Clock.systemUTC())) {
-            experiment.resume();
-            experiment.await();
-        }
+        Runs.whole(project);
         return Recording.read(project.latest().orElseThrow());
     }
 
@@ -94,23 +88,9 @@ class PolicyJournalTest {
     @ValueSource(ints = {20, 75, 110})
     void anInterruptedExperimentLearnsTheSameAndTellsItOnce(int entries) throws InterruptedException {
         Recording whole = run();
-        AtomicInteger seen = new AtomicInteger();
-        try (OpenExperiment first =
-                OpenExperiment.begin(project, project.read(List.of()), "watched", Clock.systemUTC())) {
-            first.listen(entry -> {
-                if (seen.incrementAndGet() == entries) {
-                    first.pause();
-                }
-            });
-            first.resume();
-            first.await();
-        }
-        ExperimentFolder latest = project.latest().orElseThrow();
-        try (OpenExperiment again = OpenExperiment.reopen(project, latest, Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
-        Recording resumed = Recording.read(latest);
+        Runs.until(entries, Event.class, project);
+        Runs.rest(project);
+        Recording resumed = Recording.read(project.latest().orElseThrow());
         assertThat(learned(resumed)).isEqualTo(learned(whole));
         assertThat(resumed.state().learning()).isEqualTo(whole.state().learning());
     }

@@ -15,17 +15,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,17 +54,10 @@ class ProgramExperimentTest {
     @TempDir
     Path elsewhere;
 
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
+
     private Project project;
-
-    @BeforeEach
-    void ownTrust() {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
 
     private void write(String script, String more) throws IOException {
         Files.writeString(folder.resolve("train.sh"), script);
@@ -171,6 +164,22 @@ class ProgramExperimentTest {
         assertThat(Files.readAllLines(folder.resolve("froms"))).hasSize(13).containsOnly("0");
         assertThat(state.accounts().epochs()).isEqualTo(21);
         assertThat(state.warnings()).extracting(warning -> warning.key()).contains("project.command-restarts");
+        // Three trials went through 1 unit again, one of them through 3 more.
+        assertThat(Savings.of(state)).isEqualTo(new Savings("steps", 81, 60, 0, 0, 6, 21));
+    }
+
+    @Test
+    void whatEndingTrialsEarlySavedIsToldInTheUnitOfTheProgram() throws Exception {
+        write(GOOD, "");
+
+        ExperimentState state = finish();
+
+        assertThat(Savings.of(state)).isEqualTo(new Savings("steps", 81, 60, 0, 0, 0, 21));
+        Recording recording = Recording.read(latest());
+        assertThat(Export.html(recording))
+                .contains("saved 74% of 81 steps", "21 steps", "60 steps", "Resource used, in steps")
+                .doesNotContainIgnoringCase("sample-visits");
+        assertThat(Export.json(recording)).contains("\"resourceSavedEarly\" : 60", "\"resourceUsed\" : 21");
     }
 
     @Test
@@ -463,7 +472,7 @@ class ProgramExperimentTest {
                 .hasMessageContaining("a\\u001b[2Kb\\u000afeed");
 
         other.trust(other.read(List.of()).definition());
-        assertThat(elsewhere.resolve("trusted")).content().hasLineCount(1);
+        assertThat(trust.place()).content().hasLineCount(1);
     }
 
     @Test
@@ -518,7 +527,7 @@ class ProgramExperimentTest {
         write(GOOD, "");
         trust();
         begin().close();
-        Files.delete(elsewhere.resolve("trusted"));
+        Files.delete(trust.place());
 
         assertThatThrownBy(() -> OpenExperiment.reopen(project, latest(), Clock.systemUTC()))
                 .isInstanceOf(UntrustedCommand.class);

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sample projects that need nothing but the JDK run as they are. */
@@ -22,18 +21,8 @@ class RunnableSamplesTest {
     @TempDir
     Path folder;
 
-    @TempDir
-    Path elsewhere;
-
-    @BeforeEach
-    void ownTrust() {
-        System.setProperty(Trust.PLACE, elsewhere.resolve("trusted").toString());
-    }
-
-    @AfterEach
-    void usersTrust() {
-        System.clearProperty(Trust.PLACE);
-    }
+    @RegisterExtension
+    final OwnTrust trust = new OwnTrust();
 
     private ExperimentState run(String sample, String... settings) throws IOException, InterruptedException {
         try (Stream<Path> files = Files.list(Path.of("sample-projects", sample))) {

@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -64,19 +62,15 @@ class TreesExperimentTest {
     }
 
     private OpenExperiment begin(String... settings) {
-        return OpenExperiment.begin(project, project.read(List.of(settings)), "trees", Clock.systemUTC());
+        return Runs.begin(project, settings);
     }
 
     private ExperimentState finish(String... settings) throws InterruptedException {
-        try (OpenExperiment experiment = begin(settings)) {
-            experiment.resume();
-            experiment.await();
-        }
-        return state();
+        return Runs.whole(project, settings);
     }
 
     private ExperimentState state() {
-        return Recording.read(project.latest().orElseThrow()).state();
+        return Runs.state(project);
     }
 
     /** All but times, and verdicts that say only that a trial waits. */
@@ -160,23 +154,8 @@ class TreesExperimentTest {
         String[] settings = {"schedule=sha:min=1,max=60,eta=8", "subset={kind: class-balanced, fraction: 0.5, every: 7}"
         };
         String whole = result(finish(settings));
-        CountDownLatch some = new CountDownLatch(40);
-        try (OpenExperiment experiment = begin(settings)) {
-            experiment.listen(entry -> {
-                if (entry.event() instanceof Event.EpochTrained) {
-                    some.countDown();
-                }
-            });
-            experiment.resume();
-            assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
-            experiment.pause();
-            experiment.await();
-        }
-        try (OpenExperiment again =
-                OpenExperiment.reopen(project, project.latest().orElseThrow(), Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
+        Runs.until(40, Event.EpochTrained.class, project, settings);
+        Runs.rest(project);
 
         assertThat(result(state())).isEqualTo(whole);
     }
@@ -186,18 +165,7 @@ class TreesExperimentTest {
         // Drawn rows and columns would be others where a trial is grown in one go instead of rung by rung.
         String[] settings = {"run.workers=1", "space.subsample=1", "space.colsample_bytree=1"};
         String whole = trials(finish(settings));
-        CountDownLatch some = new CountDownLatch(9);
-        try (OpenExperiment experiment = begin(settings)) {
-            experiment.listen(entry -> {
-                if (entry.event() instanceof Event.EpochTrained) {
-                    some.countDown();
-                }
-            });
-            experiment.resume();
-            assertThat(some.await(60, TimeUnit.SECONDS)).isTrue();
-            experiment.pause();
-            experiment.await();
-        }
+        Runs.until(9, Event.EpochTrained.class, project, settings);
         ExperimentFolder paused = project.latest().orElseThrow();
         List<Path> models;
         try (Stream<Path> files = Files.walk(paused.path())) {
@@ -209,10 +177,7 @@ class TreesExperimentTest {
             bytes[bytes.length / 2] ^= 4;
             Files.write(model, bytes);
         }
-        try (OpenExperiment again = OpenExperiment.reopen(project, paused, Clock.systemUTC())) {
-            again.resume();
-            again.await();
-        }
+        Runs.rest(project);
 
         assertThat(trials(state())).isEqualTo(whole);
         assertThat(state().closing()).isEqualTo("finished");

@@ -1,7 +1,9 @@
 package org.coretune.tune;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
@@ -228,6 +231,27 @@ class BrokenOffTest {
                 assertThat(bench.state().closing()).isIn("cancelled", "finished");
             }
             assertThat(bench.ends).hasValue(1);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsToldInTheJournalOnceAndTheExperimentGoesOn() throws InterruptedException {
+        AtomicInteger heard = new AtomicInteger();
+        try (Bench bench = bench("heard")) {
+            bench.tuner.listen(entry -> {
+                if (entry.event() instanceof Event.EpochTrained) {
+                    heard.incrementAndGet();
+                    throw new IllegalStateException("the chart is gone");
+                }
+            });
+            Bench done = bench.finish();
+            assertThat(done.result()).isEqualTo(uninterrupted());
+            assertThat(done.state().warnings().stream()
+                            .filter(warning -> warning.key().equals("project.listener-failed")))
+                    .extracting(Message::text)
+                    .singleElement(as(STRING))
+                    .contains("the chart is gone");
+            assertThat(heard).hasValue(1);
         }
     }
 

@@ -15,6 +15,7 @@ public final class Accounts {
     private double evaluationSeconds;
     private double finalSeconds;
     private long repeatedVisits;
+    private long repeatedEpochs;
 
     Accounts() {}
 
@@ -27,6 +28,7 @@ public final class Accounts {
         evaluationSeconds = other.evaluationSeconds;
         finalSeconds = other.finalSeconds;
         repeatedVisits = other.repeatedVisits;
+        repeatedEpochs = other.repeatedEpochs;
     }
 
     Accounts copy() {
@@ -53,6 +55,7 @@ public final class Accounts {
     /** Counts an epoch that an interruption made necessary once more. */
     void repeat(Event.EpochTrained event) {
         repeatedVisits += event.visits();
+        repeatedEpochs++;
     }
 
     void countFinal(double seconds) {
@@ -62,6 +65,11 @@ public final class Accounts {
     /** Samples visited again by epochs that an interruption made necessary once more; not among {@link #sampleVisits}. */
     public long repeatedVisits() {
         return repeatedVisits;
+    }
+
+    /** Epochs, or units of a program's resource, that were gone through once more; not among {@link #epochs}. */
+    public long repeatedEpochs() {
+        return repeatedEpochs;
     }
 
     /** Epochs of all trials. */

@@ -20,6 +20,11 @@ public final class Coverage {
         for (int sample : samples.samples()) {
             distinct += visits[sample]++ == 0 ? 1 : 0;
         }
+        miss();
+    }
+
+    /** Counts an epoch of which nobody knows the samples: as if it had visited none. */
+    public void miss() {
         seen.add((double) distinct / visits.length);
     }
 

@@ -7,65 +7,22 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.coretune.core.Message;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Accounts;
 import org.coretune.core.event.ExperimentState;
-import org.coretune.core.event.TrialState;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.Texts;
 
-/** The cost meter: sample-visits made and saved, and where the seconds went. Selection is counted in. */
+/** The cost meter: what was spent and saved, in sample-visits or a program's own unit, and where the seconds went. Selection is counted in. */
 public final class CostModel implements ExperimentPart {
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Seconds> seconds = new ReadOnlyObjectWrapper<>(Seconds.NONE);
-    private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.NONE);
+    private final ReadOnlyObjectWrapper<Savings> saving = new ReadOnlyObjectWrapper<>(Savings.NONE);
     private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper net = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper netOf = new ReadOnlyStringWrapper("");
-
-    /**
-     * Sample-visits against every trial trained on all data, those that were ended early to the full resource.
-     *
-     * @param baseline  what that would have taken: an estimate, for nobody trained them
-     * @param early     not made because trials were ended early
-     * @param coreset   not made because epochs visited a coreset; negative where they visited more than all samples
-     * @param selection made to choose coresets, forward only
-     * @param repeated  made again after interruptions
-     * @param training  made by gradient steps
-     */
-    public record Saving(long baseline, long early, long coreset, long selection, long repeated, long training) {
-        /** Nothing trained. */
-        public static final Saving NONE = new Saving(0, 0, 0, 0, 0, 0);
-
-        static Saving of(ExperimentState state) {
-            Accounts accounts = state.accounts();
-            long samples = state.opened().trainingSamples();
-            double most = state.opened().mostEpochs();
-            long early = 0;
-            for (TrialState trial : state.trials()) {
-                if (trial.status() == TrialState.Status.ELIMINATED || trial.status() == TrialState.Status.STOPPED) {
-                    early += Math.round(Math.max(0, most - trial.curve().size()) * samples);
-                }
-            }
-            return new Saving(
-                    early + accounts.epochs() * samples,
-                    early,
-                    state.savedVersusFull(),
-                    accounts.selectionVisits(),
-                    accounts.repeatedVisits(),
-                    accounts.sampleVisits());
-        }
-
-        /** What is left of the savings when all that was spent is counted. */
-        public long net() {
-            return early + coreset - selection - repeated;
-        }
-
-        /** A part as a share of the baseline; 0 where there is none. */
-        public double share(long part) {
-            return baseline == 0 ? 0 : (double) part / baseline;
-        }
-    }
 
     /** Seconds by phase, all workers added up. */
     public record Seconds(double training, double selection, double evaluation, double last) {
@@ -100,27 +57,44 @@ public final class CostModel implements ExperimentPart {
                 accounts.evaluationSeconds(),
                 accounts.finalSeconds()));
         total.set(Texts.duration(seconds.get().total()));
-        if (accounts.sampleVisits() + state.savedVersusFull() != 0) {
-            audit(Saving.of(state));
+        Savings now = Savings.of(state);
+        if (now.baseline() != 0) {
+            saving.set(now);
+            net.set(Texts.percent(now.share(now.net())));
+            audit(now);
         }
     }
 
-    private void audit(Saving now) {
-        saving.set(now);
-        net.set(Texts.percent(now.share(now.net())));
-        netOf.set(
-                now.net() >= 0
-                        ? Texts.text("cost.net", Texts.count(now.net()), Texts.count(now.baseline()))
-                        : Texts.text("cost.net-lost", Texts.count(-now.net()), Texts.count(now.baseline())));
-        explanation.set(Texts.text(
-                "cost.explanation",
-                Texts.count(now.baseline()),
-                Texts.count(now.early()),
-                Texts.count(now.coreset()),
-                Texts.count(now.selection()),
-                Texts.count(now.repeated()),
-                Texts.count(now.training()),
-                Texts.count(now.net())));
+    private void audit(Savings now) {
+        boolean visits = counted.get();
+        Object baseline = visits ? amount(now.baseline()) : Texts.resource(now.baseline(), now.unit());
+        if (now.net() >= 0) {
+            netOf.set(Texts.text(visits ? "cost.net" : "cost.net-resource", amount(now.net()), baseline));
+        } else {
+            netOf.set(Texts.text(visits ? "cost.net-lost" : "cost.net-lost-resource", amount(-now.net()), baseline));
+        }
+        explanation.set(
+                visits
+                        ? Texts.text(
+                                "cost.explanation",
+                                baseline,
+                                amount(now.early()),
+                                amount(now.coreset()),
+                                amount(now.selection()),
+                                amount(now.repeated()),
+                                amount(now.training()),
+                                amount(now.net()))
+                        : Texts.text(
+                                "cost.explanation-resource",
+                                baseline,
+                                amount(now.early()),
+                                amount(now.repeated()),
+                                amount(now.training()),
+                                amount(now.net())));
+    }
+
+    private static Object amount(double amount) {
+        return Message.grouped(Math.round(amount * 100) / 100.0);
     }
 
     @Override
@@ -128,7 +102,7 @@ public final class CostModel implements ExperimentPart {
         counted.set(true);
         explanation.set(Texts.text("cost.none"));
         total.set("–");
-        saving.set(Saving.NONE);
+        saving.set(Savings.NONE);
         net.set("–");
         netOf.set(Texts.text("cost.none"));
         seconds.set(Seconds.NONE);
@@ -140,7 +114,7 @@ public final class CostModel implements ExperimentPart {
     }
 
     /** What was saved and spent, part by part. */
-    public ReadOnlyObjectProperty<Saving> savingProperty() {
+    public ReadOnlyObjectProperty<Savings> savingProperty() {
         return saving.getReadOnlyProperty();
     }
 

@@ -2,7 +2,7 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.coretune.core.analysis.Savings;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.FillRows;
@@ -79,7 +80,7 @@ final class RunHeader {
     private static Node saved(CostModel cost) {
         ShareBar bar = new ShareBar();
         Legend legend = new Legend();
-        List<Function<CostModel.Saving, String>> words = List.of(
+        List<Function<Savings, String>> words = List.of(
                 saving -> Texts.text("cost.early", Texts.percent(saving.share(saving.early()))),
                 saving -> Texts.text("cost.selection", Texts.percent(saving.share(saving.selection()))),
                 saving -> saving.coreset() >= 0
@@ -87,21 +88,18 @@ final class RunHeader {
                         : Texts.text("cost.coreset-lost", Texts.percent(-saving.share(saving.coreset()))),
                 saving -> Texts.text("cost.repeated", Texts.percent(saving.share(saving.repeated()))));
         // Without coresets nothing was saved by them nor spent on them, and nothing is said of it.
-        List<ToLongFunction<CostModel.Saving>> parts = List.of(
-                CostModel.Saving::baseline,
-                CostModel.Saving::selection,
-                CostModel.Saving::coreset,
-                CostModel.Saving::repeated);
+        List<ToDoubleFunction<Savings>> parts =
+                List.of(Savings::baseline, Savings::selection, Savings::coreset, Savings::repeated);
         for (int i = 0; i < words.size(); i++) {
-            Function<CostModel.Saving, String> part = words.get(i);
+            Function<Savings, String> part = words.get(i);
             Label item = legend.add("share-" + i, "");
             item.textProperty()
                     .bind(Bindings.createStringBinding(
                             () -> part.apply(cost.savingProperty().get()), cost.savingProperty()));
-            ToLongFunction<CostModel.Saving> visits = parts.get(i);
+            ToDoubleFunction<Savings> amount = parts.get(i);
             item.visibleProperty()
                     .bind(Bindings.createBooleanBinding(
-                            () -> visits.applyAsLong(cost.savingProperty().get()) != 0, cost.savingProperty()));
+                            () -> amount.applyAsDouble(cost.savingProperty().get()) != 0, cost.savingProperty()));
             item.managedProperty().bind(item.visibleProperty());
         }
         cost.savingProperty()
@@ -111,7 +109,6 @@ final class RunHeader {
                                 Math.max(0, now.coreset()),
                                 now.training(),
                                 now.repeated())
-                        .map(Long::doubleValue)
                         .toList()));
         Explanation how = new Explanation(
                 Texts.text("cost.how"), () -> cost.explanationProperty().get());
@@ -119,8 +116,6 @@ final class RunHeader {
         Tile tile = new Tile(Texts.text("run.saved"), cost.netProperty(), cost.netOfProperty(), bar, legend);
         tile.getStyleClass().add("wide-tile");
         legend.getChildren().add(how);
-        tile.visibleProperty().bind(cost.countedProperty());
-        tile.managedProperty().bind(tile.visibleProperty());
         return tile;
     }
 

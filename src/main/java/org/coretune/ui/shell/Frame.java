@@ -199,8 +199,6 @@ final class Frame {
                                 "status.saved",
                                 run.experiment().cost().netProperty().get()),
                         run.experiment().cost().netProperty()));
-        saved.visibleProperty().bind(run.experiment().cost().countedProperty());
-        saved.managedProperty().bind(saved.visibleProperty());
         Label done = new Label();
         done.textProperty()
                 .bind(Bindings.createStringBinding(

@@ -14,7 +14,6 @@ import org.coretune.core.event.Event.CoresetMeasured;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.Event.EpochTrained;
 import org.coretune.core.schedule.ResourceUnit;
-import org.coretune.core.subset.Coverage;
 import org.coretune.core.subset.GradientError;
 import org.coretune.project.Inspection;
 import org.coretune.ui.OpenProject;
@@ -32,9 +31,9 @@ final class EpochModel {
      *
      * @param wrong    share of wrong labels in each coreset; empty where none were made wrong
      * @param expected their share in all training samples
-     * @param coverage what the trial has seen
+     * @param visited  what the trial has seen
      */
-    private record Told(double[] wrong, double expected, Coverage coverage) {}
+    private record Told(double[] wrong, double expected, Inspection.Visited visited) {}
 
     private final TaskRunner tasks;
     private final IntegerProperty label = new SimpleIntegerProperty(-1);
@@ -208,8 +207,9 @@ final class EpochModel {
         if (told == null) {
             return SeriesPicture.EMPTY;
         }
-        double[] y =
-                told.coverage().seen().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] y = told.visited().coverage().seen().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         double[] x = new double[y.length];
         Arrays.setAll(x, i -> i + 1);
         return over(
@@ -220,10 +220,10 @@ final class EpochModel {
 
     /** How much was seen and how often. */
     String seenSentence() {
-        if (told == null || told.coverage().seen().isEmpty()) {
+        if (told == null || told.visited().coverage().seen().isEmpty()) {
             return "";
         }
-        int[] counts = told.coverage().histogram(PLACES);
+        int[] counts = told.visited().coverage().histogram(PLACES);
         double all = Arrays.stream(counts).sum();
         List<String> parts = new ArrayList<>();
         for (int times = 0; times < PLACES; times++) {
@@ -234,13 +234,17 @@ final class EpochModel {
                         Message.grouped(times)));
             }
         }
-        List<Double> seen = told.coverage().seen();
-        return Texts.text(
+        List<Double> seen = told.visited().coverage().seen();
+        String sentence = Texts.text(
                 "subset.seen-sentence",
                 trial,
                 Texts.resource(seen.size(), unit),
                 Texts.percent(seen.get(seen.size() - 1)),
                 String.join(", ", parts));
+        int lost = told.visited().lost();
+        return lost == 0
+                ? sentence
+                : sentence + " " + Texts.text("subset.seen-lost", Texts.count(lost), Texts.count(selections.size()));
     }
 
     /** The class whose gradient error is shown; -1 for the worst of all. */

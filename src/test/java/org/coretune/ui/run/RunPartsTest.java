@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
+import org.coretune.core.space.Configuration;
+import org.coretune.core.space.Direction;
 import org.coretune.figure.CurvePicture;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.HyperbandJournal;
@@ -194,7 +198,7 @@ class RunPartsTest {
     @Test
     void whatWasSavedAndSpentAddsUpToTheBaseline() {
         ExperimentState state = show(SyntheticJournal.small());
-        CostModel.Saving saving = model.cost().savingProperty().get();
+        Savings saving = model.cost().savingProperty().get();
         long full = 27L * SyntheticJournal.TRAINING;
         assertThat(saving.baseline()).isEqualTo(27 * full);
         assertThat(saving.early()).isEqualTo((27L * 27 - state.accounts().epochs()) * SyntheticJournal.TRAINING);
@@ -206,9 +210,32 @@ class RunPartsTest {
 
     @Test
     void aCoresetThatCostsMoreIsSaidInWords() {
-        CostModel.Saving saving = new CostModel.Saving(100, 0, -50, 30, 5, 150);
+        Savings saving = new Savings(Savings.VISITS, 100, 0, -50, 30, 5, 150);
         assertThat(saving.net()).isEqualTo(-85);
         assertThat(saving.share(saving.net())).isEqualTo(-0.85);
+    }
+
+    @Test
+    void aProgramsSavingIsCountedInItsOwnUnit() {
+        ExperimentState state = new ExperimentState();
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.Opened(
+                "p", "p", "", "accuracy", Direction.MAX, "", "", 1, 0, 0, 0, 0, "steps", 9, 0, Map.of()));
+        events.add(new Event.Proposed(0, new Configuration(Map.of("x", 1L))));
+        events.add(new Event.JobStarted(0, 0, 0, 0, 1, 0, null));
+        events.add(new Event.EpochTrained(0, 1, "keep", Double.NaN, Double.NaN, 0.5, Double.NaN, 0, 1, 0));
+        events.add(new Event.Reported(0, 1, 0.5, Double.NaN));
+        events.add(new Event.TrialEnded(0, Event.Ending.ELIMINATED));
+        for (int i = 0; i < events.size(); i++) {
+            state.apply(new Entry(i, i, events.get(i)));
+        }
+        model.show(state);
+        assertThat(model.cost().countedProperty().get()).isFalse();
+        assertThat(model.cost().netProperty().get()).isEqualTo("89%");
+        assertThat(model.cost().netOfProperty().get()).isEqualTo("8 of 9 steps");
+        assertThat(model.cost().explanationProperty().get())
+                .contains("Used by the trials: 1.")
+                .doesNotContain("sample");
     }
 
     @Test

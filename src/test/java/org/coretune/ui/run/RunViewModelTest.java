@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.analysis.Savings;
 import org.coretune.core.event.Entry;
 import org.coretune.core.event.Event;
 import org.coretune.core.event.ExperimentState;
@@ -374,7 +375,7 @@ class RunViewModelTest {
     @Test
     void theCostMeterCountsSampleVisitsAgainstTheSameScheduleOnFullData() {
         start(ALL);
-        CostModel.Saving saving = model.experiment().cost().savingProperty().get();
+        Savings saving = model.experiment().cost().savingProperty().get();
         assertThat(saving.coreset()).isEqualTo(874_800);
         assertThat(saving.coreset() + saving.training()).isEqualTo(972_000);
     }

@@ -2,6 +2,8 @@ package org.coretune.ui.subset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,6 +118,28 @@ class SubsetViewModelTest {
         assertThat(seen).isSorted();
         assertThat(seen).hasSize(state.best().curve().size());
         assertThat(model.epochs().seenSentence()).contains("never").contains("once");
+    }
+
+    @Test
+    void whereASideFileIsLostTheRestIsCountedAndTheSentenceSaysWhatIsMissing(
+            @org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        OpenProject of = new ProjectFolders().open(FinishedProject.make(folder, FinishedProject.definition("", "")));
+        String id = of.latest().orElseThrow().id();
+        List<Entry> journal = of.history(id);
+        look(of, journal);
+        double[] whole = model.epochs().seen().series().get(0).y();
+        String arrays = state.best().selections().get(0).arrays();
+        Files.delete(folder.resolve("experiments/" + id + "/arrays/" + arrays + ".json.gz"));
+
+        model.clear();
+        look(of, journal);
+
+        double[] least = model.epochs().seen().series().get(0).y();
+        assertThat(least).hasSameSizeAs(whole).isSorted();
+        assertThat(least[least.length - 1]).isPositive().isLessThan(whole[whole.length - 1]);
+        int all = state.best().selections().size();
+        assertThat(all).isGreaterThan(1);
+        assertThat(model.epochs().seenSentence()).contains("1 of its " + all + " coresets");
     }
 
     @Test

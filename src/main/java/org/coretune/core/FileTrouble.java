@@ -1,11 +1,12 @@
-package org.coretune.project;
+package org.coretune.core;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.coretune.core.Message;
+import java.nio.file.NotDirectoryException;
 
 /** Why a file could not be read or written, in the user's words: the exceptions of the JDK often name the file alone. */
 public final class FileTrouble {
@@ -15,16 +16,22 @@ public final class FileTrouble {
     public static Message of(IOException cause) {
         String text = String.valueOf(cause.getMessage());
         if (!(cause instanceof FileSystemException trouble) || trouble.getFile() == null) {
-            return new Message("project.trouble", text);
+            return new Message("core.trouble", text);
         }
         if (cause instanceof AccessDeniedException) {
-            return new Message("project.trouble-denied", trouble.getFile());
+            return new Message("core.trouble-denied", trouble.getFile());
         }
         if (cause instanceof NoSuchFileException) {
-            return new Message("project.trouble-missing", trouble.getFile());
+            return new Message("core.trouble-missing", trouble.getFile());
+        }
+        if (cause instanceof NotDirectoryException) {
+            return new Message("core.trouble-no-folder", trouble.getFile());
+        }
+        if (cause instanceof DirectoryNotEmptyException) {
+            return new Message("core.trouble-folder", trouble.getFile());
         }
         return cause instanceof FileAlreadyExistsException
-                ? new Message("project.trouble-exists", trouble.getFile())
-                : new Message("project.trouble", text);
+                ? new Message("core.trouble-exists", trouble.getFile())
+                : new Message("core.trouble", text);
     }
 }
