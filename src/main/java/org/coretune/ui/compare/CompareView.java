@@ -31,6 +31,7 @@ import org.coretune.ui.compare.CompareViewModel.Spent;
 import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.MatrixPlot;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.PaintedRegion;
 
 /** Trials or experiments beside each other: curves on the left, what differs and what they share on the right. */
@@ -76,8 +77,7 @@ public final class CompareView extends BorderPane {
                 () -> stack(split, getWidth() < WIDE_EMS * type.getFont().getSize());
         widthProperty().subscribe(arrange);
         type.fontProperty().subscribe(arrange);
-        ScrollPane scroll = new ScrollPane(split);
-        scroll.setFitToWidth(true);
+        PageScroll scroll = new PageScroll(split);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
