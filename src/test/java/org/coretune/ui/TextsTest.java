@@ -66,8 +66,9 @@ class TextsTest {
 
     @Test
     void oneOfAThingIsSaidInTheSingular() {
-        Pattern several = Pattern.compile("(?<![\\w.,])1 (trials|epochs|configurations|workers|brackets|parameters"
-                + "|coresets|steps|rungs|rounds|verdicts|passes|experiments|problems|pictures|numbers|results|draws)\\b");
+        Pattern several = Pattern.compile(
+                "(?<![\\w.,])1 (trials|epochs|configurations|workers|brackets|parameters"
+                        + "|coresets|steps|rungs|rounds|verdicts|passes|experiments|problems|pictures|numbers|results|draws)\\b");
         Object[] ones = IntStream.range(0, 12).mapToObj(i -> 1).toArray();
         ResourceBundle english = ResourceBundle.getBundle("messages.ui", Locale.ROOT);
         assertThat(english.keySet().stream()

@@ -240,8 +240,7 @@ public final class CompareViewModel implements ExperimentPart {
                 .flatMapToDouble(subject -> Arrays.stream(cost.apply(subject)))
                 .toArray();
         double[] values = subjects.stream()
-                .flatMapToDouble(
-                        subject -> Arrays.stream(subject.curve().values()))
+                .flatMapToDouble(subject -> Arrays.stream(subject.curve().values()))
                 .toArray();
         double most = Arrays.stream(costs).max().orElse(1);
         return new LinePicture(

@@ -54,7 +54,8 @@ final class CoresetOverlap {
                 }
             }
         }
-        List<String> names = subjects.stream().map(subject -> subject.pin().name()).toList();
+        List<String> names =
+                subjects.stream().map(subject -> subject.pin().name()).toList();
         return new MatrixPicture(names, cells, Texts.text("compare.overlap-corner"));
     }
 

@@ -53,7 +53,9 @@ public class PageScroll extends ScrollPane {
         if (!isLow() || getContent() == null || getHbarPolicy() == ScrollBarPolicy.NEVER) {
             return super.computeMinWidth(height);
         }
-        return getInsets().getLeft() + Math.ceil(getContent().minWidth(-1)) + getInsets().getRight();
+        return getInsets().getLeft()
+                + Math.ceil(getContent().minWidth(-1))
+                + getInsets().getRight();
     }
 
     @Override
@@ -63,7 +65,8 @@ public class PageScroll extends ScrollPane {
         }
         Insets insets = getInsets();
         double room = getWidth() - insets.getLeft() - insets.getRight();
-        double high = isFitToHeight() ? getContent().minHeight(room) : getContent().prefHeight(room);
+        double high =
+                isFitToHeight() ? getContent().minHeight(room) : getContent().prefHeight(room);
         return insets.getTop() + Math.ceil(high) + insets.getBottom();
     }
 }

@@ -30,7 +30,6 @@ final class TrialTable extends TableView<TrialRow> {
     /** The width of a column whose name is longer, in ems. */
     private static final double WIDEST = 16;
 
-
     private final TrialTableModel model;
     private final TrialSelection selection;
     private final DoubleBinding em;

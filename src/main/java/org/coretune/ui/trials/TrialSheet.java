@@ -184,7 +184,9 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state ? 8.8 : Math.max(5.8, Math.min(WIDEST, 3 + 0.58 * column.title().length()));
+        double ems = state
+                ? 8.8
+                : Math.max(5.8, Math.min(WIDEST, 3 + 0.58 * column.title().length()));
         made.prefWidthProperty().bind(em.multiply(ems));
         return made;
     }

@@ -81,7 +81,9 @@ class CompareViewModelTest {
     @Test
     void twoExperimentsAreComparedFromTheirJournals() {
         finished();
-        compare.experiments().candidates().forEach(candidate -> compare.experiments().choose(candidate, true));
+        compare.experiments()
+                .candidates()
+                .forEach(candidate -> compare.experiments().choose(candidate, true));
         assertThat(compare.kindProperty().get()).isEqualTo(Kind.EXPERIMENTS);
         assertThat(compare.names()).containsExactly("20260313-2", "20260313-1");
         assertThat(line("Test accuracy").values().get(1)).startsWith("0.9514");
