@@ -137,7 +137,11 @@ public final class Tuner implements ExperimentRun {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < definition.run().workers(); i++) {
                 int worker = i;
-                threads.add(new Thread(() -> work(worker), "coretune-worker-" + worker));
+                Thread thread = new Thread(() -> work(worker), "coretune-worker-" + worker);
+                // Training takes every core for hours: whoever looks on goes first. Where Java heeds this only when
+                // it is told to, bin/coretune tells it for the window.
+                thread.setPriority(Thread.MIN_PRIORITY);
+                threads.add(thread);
             }
             workers = threads;
             active = threads.size();

@@ -62,6 +62,7 @@ public final class WorthRun implements ExperimentRun {
     public synchronized void resume() {
         if (worker == null) {
             worker = new Thread(this::work, "coretune-worth");
+            worker.setPriority(Thread.MIN_PRIORITY); // as the tuner's workers
             worker.start();
         }
     }

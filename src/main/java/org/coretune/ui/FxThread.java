@@ -15,8 +15,8 @@ import javafx.application.Platform;
 /**
  * The one gateway between other threads and the FX thread.
  *
- * <p>Nothing else in the window starts threads or calls {@link Platform}. Background threads are daemons of low priority:
- * they never keep the process alive nor take time from training.
+ * <p>Nothing else in the window starts threads or calls {@link Platform}. Background threads are daemons, so that
+ * they never keep the process alive, and go before training: somebody waits for what they do.
  */
 public final class FxThread implements TaskRunner, AutoCloseable {
     private static final int CLOSING_SECONDS = 2;
@@ -25,7 +25,6 @@ public final class FxThread implements TaskRunner, AutoCloseable {
     private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "window-task");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     });
 

@@ -10,6 +10,9 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>The moments live on the heap, where the JIT turns their loops into vector code.
  */
 final class AdamOptimiser extends Optimiser {
+    /** Keeps moments whose gradient is gone from decaying into denormal numbers; nothing beside epsilon and its square. */
+    private static final float LIFT = 1e-30f;
+
     private final Block gradient;
     private final FloatPointer gradientAt;
     private final float[] work;
@@ -65,10 +68,10 @@ final class AdamOptimiser extends Optimiser {
         float b1 = (float) beta1;
         float b2 = (float) beta2;
         for (int i = 0; i < count; i++) {
-            first[i] = b1 * first[i] + (1 - b1) * work[i];
+            first[i] = b1 * first[i] + (1 - b1) * work[i] + LIFT;
         }
         for (int i = 0; i < count; i++) {
-            second[i] = b2 * second[i] + (1 - b2) * work[i] * work[i];
+            second[i] = b2 * second[i] + (1 - b2) * work[i] * work[i] + LIFT;
         }
         for (int i = 0; i < count; i++) {
             work[i] = first[i] / ((float) Math.sqrt(second[i]) + epsilon);
@@ -96,12 +99,6 @@ final class AdamOptimiser extends Optimiser {
             System.arraycopy(state, 0, first, 0, count);
             System.arraycopy(state, count, second, 0, count);
         }
-    }
-
-    @Override
-    void flush() {
-        flush(first);
-        flush(second);
     }
 
     @Override

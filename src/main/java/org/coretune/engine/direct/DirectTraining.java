@@ -59,7 +59,6 @@ final class DirectTraining implements Training {
             optimiser.step((float) epoch.learningRate());
             steps++;
         }
-        optimiser.flush();
         return new Progress(done, loss);
     }
 

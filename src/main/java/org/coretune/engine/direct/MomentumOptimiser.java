@@ -9,6 +9,16 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>Without Nesterov the products add straight onto the velocity.
  */
 final class MomentumOptimiser extends Optimiser {
+    /**
+     * The share of their parameters that velocities get now and then. Without it the velocity of a unit that rests decays into
+     * denormal numbers, over which processors take a hundred times as long, and never comes out of them: Connect-4 took
+     * twice the time. No parameter feels it, whose precision is 6e-8.
+     */
+    private static final float LIFT = 1e-15f;
+
+    /** Steps. */
+    private static final int LIFTED_EVERY = 8;
+
     private final float momentum;
     /** The gradient of the step, which only Nesterov's needs apart; else null. */
     private final Block gradient;
@@ -16,6 +26,7 @@ final class MomentumOptimiser extends Optimiser {
     private final FloatPointer gradientAt;
     private final Block velocity;
     private final FloatPointer velocityAt;
+    private long steps;
 
     static MomentumOptimiser of(
             Products products,
@@ -56,6 +67,9 @@ final class MomentumOptimiser extends Optimiser {
 
     @Override
     void step(float learningRate) {
+        if (momentum != 0 && steps++ % LIFTED_EVERY == 0) {
+            products.add(count, LIFT, parametersAt, velocityAt);
+        }
         if (gradient == null) {
             products.add(count, -learningRate, velocityAt, parametersAt);
         } else {
@@ -75,15 +89,8 @@ final class MomentumOptimiser extends Optimiser {
 
     @Override
     void restore(float[] state, long steps) {
+        this.steps = steps;
         velocity.put(0, state.length == 0 ? new float[count] : state, 0, count);
-    }
-
-    @Override
-    void flush() {
-        float[] values = new float[count];
-        velocity.get(0, values, 0, count);
-        flush(values);
-        velocity.put(0, values, 0, count);
     }
 
     @Override

@@ -52,9 +52,6 @@ abstract class Optimiser implements Chain.GradientSink, AutoCloseable {
     /** Goes on from such a state; an empty one is the beginning. */
     abstract void restore(float[] state, long steps);
 
-    /** Sets numbers to 0 that are too small for the processor to be fast with; once an epoch is enough. */
-    abstract void flush();
-
     /** Prepares the gathering; with weight decay the sum begins with its share, so that the products only add. */
     final void begin() {
         if (weightDecay != 0) {
@@ -73,11 +70,4 @@ abstract class Optimiser implements Chain.GradientSink, AutoCloseable {
 
     @Override
     public abstract void close();
-
-    /** Numbers below this in size act as 0; products of them would be denormal. */
-    static void flush(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i]) < 1e-30f ? 0f : values[i];
-        }
-    }
 }

@@ -54,6 +54,34 @@ class DirectEngineTest extends EngineContract {
         }
     }
 
+    /** Features that are there once and never again leave velocities and moments behind, which decay. */
+    @ParameterizedTest
+    @CsvSource({"sgd, 0.1, false", "sgd, 0.5, false", "sgd, 0.9, false", "sgd, 0.9, true", "adam, 0, false"})
+    void whatIsLeftOfOldGradientsStaysFarFromDenormalNumbers(String optimizer, double momentum, boolean nesterov) {
+        Map<String, Object> values = optimizer.equals("adam")
+                ? Map.of("optimizer", optimizer)
+                : Map.of("optimizer", optimizer, "momentum", momentum, "nesterov", nesterov);
+        Network network = Network.of(
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(values)),
+                Shape.flat(5),
+                3);
+        Samples there = clusters(100, 5, 3);
+        Samples gone = new Samples(new float[500], Shape.flat(5), there.labels(), 3);
+        try (Engine engine = engine();
+                Engine.Loaded first = engine.load(there);
+                Engine.Loaded then = engine.load(gone);
+                Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
+            training.train(first, epoch(10), () -> false);
+            for (int i = 0; i < 150; i++) {
+                training.train(then, epoch(10), () -> false);
+                for (float value : training.state().optimiser()) {
+                    assertThat(value == 0 || Math.abs(value) > 1e-35f).isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void buffersOfOtherBatchSizesLeaveNoTrace() {
         Samples samples = clusters(100, 5, 3);

@@ -10,9 +10,15 @@ import net.jqwik.api.constraints.FloatRange;
 /** The functions that stand in for {@link Math}. */
 class ExponentialTest {
     @Property
-    void expIsCloseToMathExp(@ForAll @FloatRange(min = -86, max = 87) float x) {
+    void expIsCloseToMathExp(@ForAll @FloatRange(min = Exponential.LEAST + 1, max = 87) float x) {
         double exact = Math.exp(x);
         assertThat((double) Exponential.exp(x)).isCloseTo(exact, within(exact * 3e-7));
+    }
+
+    @Property
+    void anExpIsNothingOrFarFromDenormal(@ForAll @FloatRange(min = -200, max = 0) float x) {
+        float exp = Exponential.exp(x);
+        assertThat(exp == 0 || exp > 1e-22f).isTrue();
     }
 
     @Property
