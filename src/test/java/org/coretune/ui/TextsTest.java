@@ -52,7 +52,7 @@ class TextsTest {
         assertThat(Texts.value(value)).isEqualTo(words);
     }
 
-    /** Correlations, intervals and bandwidths are of several trials; the inputs of a map are at least two numbers. */
+    /** Correlations and intervals are of several trials, the inputs of a map several numbers, what is left out of a plot of many. */
     private static final Set<String> OF_SEVERAL = Set.of(
             "agreement.rho",
             "agreement.tau",
@@ -60,6 +60,7 @@ class TextsTest {
             "importance.of",
             "worth.interval",
             "classroom.brackets",
+            "parallel.left-out",
             "replay.written",
             "subset.map-sentence",
             "subset.map-sentence-texts");

@@ -57,12 +57,17 @@ class SmallWindowTest extends WindowTest {
         assertThat(cut).isEmpty();
         List<String> twice = new ArrayList<>();
         fx(() -> nested(workbench, false, twice));
-        assertThat(twice).as("panes with a scroll bar inside panes with one").isEmpty();
+        assertThat(twice)
+                .as("panes in sight with a scroll bar inside panes with one")
+                .isEmpty();
     }
 
+    /** Only what is seen before anything is scrolled: a small pane further down may have a bar of its own. */
     private static void nested(Parent parent, boolean scrolls, List<String> twice) {
         boolean bar = parent instanceof ScrollPane pane && bar(pane, Orientation.VERTICAL);
-        if (bar && scrolls) {
+        boolean inSight = parent.localToScene(parent.getLayoutBounds()).getMinY()
+                < parent.getScene().getHeight();
+        if (bar && scrolls && inSight) {
             twice.add(parent.getId() + " " + parent.getStyleClass());
         }
         parent.getChildrenUnmodifiable().stream()
