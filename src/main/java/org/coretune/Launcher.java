@@ -8,6 +8,7 @@ import org.coretune.bench.Benchmark;
 import org.coretune.cli.Commands;
 import org.coretune.core.Message;
 import org.coretune.ui.bench.ClassroomBenchmark;
+import org.coretune.ui.bench.ViewsBenchmark;
 import org.coretune.ui.bench.WindowBenchmark;
 import org.coretune.ui.shell.ProjectFolders;
 import org.coretune.ui.shell.WorkbenchApplication;
@@ -18,7 +19,8 @@ import org.coretune.ui.shell.WorkbenchApplication;
  * <p>Does not extend a JavaFX class, so that it starts from a plain class path.
  */
 public final class Launcher {
-    private static final List<Benchmark> BENCHMARKS = List.of(new WindowBenchmark(), new ClassroomBenchmark());
+    private static final List<Benchmark> BENCHMARKS =
+            List.of(new WindowBenchmark(), new ViewsBenchmark(), new ClassroomBenchmark());
 
     private Launcher() {}
 

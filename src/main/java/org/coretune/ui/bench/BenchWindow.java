@@ -169,6 +169,17 @@ final class BenchWindow implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** Seconds from choosing a view to its painted picture. */
+    double firstLook(Place place) throws Exception {
+        long start = System.nanoTime();
+        FxThread.call(() -> {
+            model.placeProperty().set(place);
+            return null;
+        });
+        awaitPulses(2);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** FX tasks while a running experiment tells so many events a second. */
     List<Task> live(List<Event> events, int perSecond, double seconds) throws Exception {
         Feed feed = new Feed(events);

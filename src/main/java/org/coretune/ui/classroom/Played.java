@@ -1,6 +1,7 @@
 package org.coretune.ui.classroom;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.coretune.core.Spec;
@@ -59,6 +60,7 @@ public record Played(
     public static Played of(Spec schedule, ResourceUnit unit, CurveTable table, Workers workers) {
         List<Entry> entries = new ArrayList<>();
         ExperimentState end = new ExperimentState();
+        Climb climb = new Climb(table, unit);
         Outcome outcome = Simulation.run(
                 table,
                 Schedulers.of(schedule, table.direction(), Schedulers.wholeUnits(schedule)),
@@ -68,33 +70,43 @@ public record Played(
                 entry -> {
                     entries.add(entry);
                     end.apply(entry);
+                    climb.take(entry);
                 });
         return new Played(
                 Schedulers.plan(schedule, Schedulers.wholeUnits(schedule)),
                 table,
-                List.copyOf(entries),
+                Collections.unmodifiableList(entries),
                 outcome,
                 end,
                 Hindsight.of(table.curves(), table.direction(), end),
-                best(entries, table.direction(), outcome.trials(), unit));
+                List.copyOf(climb.best));
     }
 
-    private static List<Best> best(List<Entry> entries, Direction direction, int trials, ResourceUnit unit) {
-        List<Best> best = new ArrayList<>();
-        double[] reached = new double[trials];
-        double cost = 0;
-        for (Entry entry : entries) {
+    /** The best value seen so far, as entry after entry comes. */
+    private static final class Climb {
+        private final List<Best> best = new ArrayList<>();
+        private final Direction direction;
+        private final ResourceUnit unit;
+        private final double[] reached;
+        private double top = Double.NaN;
+        private double cost;
+
+        Climb(CurveTable table, ResourceUnit unit) {
+            direction = table.direction();
+            this.unit = unit;
+            reached = new double[table.rows().size()];
+        }
+
+        void take(Entry entry) {
             if (entry.event() instanceof Event.Reported report && !Double.isNaN(report.value())) {
                 cost += report.resource() - (unit.isFraction() ? 0 : reached[report.trial()]);
                 reached[report.trial()] = report.resource();
-                double before =
-                        best.isEmpty() ? Double.NaN : best.get(best.size() - 1).value();
-                if (direction.compare(report.value(), before) < 0) {
-                    best.add(new Best(report.trial(), report.value(), cost, entry.millis()));
+                if (direction.compare(report.value(), top) < 0) {
+                    top = report.value();
+                    best.add(new Best(report.trial(), top, cost, entry.millis()));
                 }
             }
         }
-        return List.copyOf(best);
     }
 
     /** How many entries have happened at a time. */
