@@ -2,6 +2,11 @@ package org.coretune.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coretune.ui.control.Mark;
 import org.coretune.ui.run.Phase;
@@ -45,6 +50,34 @@ class TextsTest {
     @CsvSource({"0.5,0.5000", "0,0.0000", "12.345,12.35", "NaN,–", "1e-5,1.00e-05"})
     void valuesHaveTheDecimalsThatMatter(double value, String words) {
         assertThat(Texts.value(value)).isEqualTo(words);
+    }
+
+    /** Correlations and intervals are of several trials, the inputs of a map several numbers, what is left out of a plot of many. */
+    private static final Set<String> OF_SEVERAL = Set.of(
+            "agreement.rho",
+            "agreement.tau",
+            "agreement.sentence",
+            "importance.of",
+            "worth.interval",
+            "classroom.brackets",
+            "parallel.left-out",
+            "replay.written",
+            "subset.map-sentence",
+            "subset.map-sentence-texts");
+
+    @Test
+    void oneOfAThingIsSaidInTheSingular() {
+        Pattern several = Pattern.compile(
+                "(?<![\\w.,])1 (trials|epochs|configurations|workers|brackets|parameters"
+                        + "|coresets|steps|rungs|rounds|verdicts|passes|experiments|problems|pictures|numbers|results|draws)\\b");
+        Object[] ones = IntStream.range(0, 12).mapToObj(i -> 1).toArray();
+        ResourceBundle english = ResourceBundle.getBundle("messages.ui", Locale.ROOT);
+        assertThat(english.keySet().stream()
+                        .map(key -> key.substring("ui.".length()))
+                        .filter(key -> !OF_SEVERAL.contains(key))
+                        .map(key -> Texts.text(key, ones))
+                        .filter(sentence -> several.matcher(sentence).find()))
+                .isEmpty();
     }
 
     @Test

@@ -232,11 +232,12 @@ final class GraphicsPen implements Pen {
     @Override
     public void fillText(String text, double x, double y, double maxWidth) {
         java.awt.Font usual = graphics.getFont();
-        double width = textWidth(text);
+        String shown = shortened(text, maxWidth);
+        double width = textWidth(shown);
         if (width > maxWidth && maxWidth > 0) {
             graphics.setFont(usual.deriveFont((float) (usual.getSize2D() * maxWidth / width)));
         }
-        fillText(text, x, y);
+        fillText(shown, x, y);
         graphics.setFont(usual);
     }
 

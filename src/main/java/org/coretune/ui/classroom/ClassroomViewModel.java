@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.simulation.Workers;
 import org.coretune.ui.ExperimentSummary;
@@ -100,7 +101,7 @@ public final class ClassroomViewModel {
     private static String sentence(CurveTable read) {
         String sentence = Texts.text(
                 "classroom.curves",
-                Texts.count(read.rows().size()),
+                Message.grouped(read.rows().size()),
                 Texts.resource(read.longest(), read.isOfShares() ? "fraction" : "epochs"),
                 read.metric());
         return read.missing() + read.failed() == 0

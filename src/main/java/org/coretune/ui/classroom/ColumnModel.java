@@ -117,7 +117,7 @@ public final class ColumnModel {
                 ? Texts.text("classroom.nothing-yet")
                 : Texts.text(
                         "classroom.now",
-                        Texts.count(state.trials().size()),
+                        Message.grouped(state.trials().size()),
                         Texts.resource(cost(), state.opened().unit()),
                         best.number(),
                         Texts.value(best.value()));

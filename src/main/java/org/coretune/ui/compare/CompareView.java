@@ -25,12 +25,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 import org.coretune.ui.Texts;
-import org.coretune.ui.compare.CompareViewModel.Difference;
 import org.coretune.ui.compare.CompareViewModel.Kind;
 import org.coretune.ui.compare.CompareViewModel.Spent;
 import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.MatrixPlot;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.PaintedRegion;
 
 /** Trials or experiments beside each other: curves on the left, what differs and what they share on the right. */
@@ -76,13 +76,12 @@ public final class CompareView extends BorderPane {
                 () -> stack(split, getWidth() < WIDE_EMS * type.getFont().getSize());
         widthProperty().subscribe(arrange);
         type.fontProperty().subscribe(arrange);
-        ScrollPane scroll = new ScrollPane(split);
-        scroll.setFitToWidth(true);
+        PageScroll scroll = new PageScroll(split);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
         setCenter(scroll);
-        model.list();
+        model.experiments().list();
     }
 
     /** Below each other where type is large for the width. */
@@ -141,11 +140,11 @@ public final class CompareView extends BorderPane {
 
     private void fill(MenuButton menu) {
         menu.getItems().clear();
-        model.candidates().forEach(candidate -> {
+        model.experiments().candidates().forEach(candidate -> {
             CheckMenuItem item = new CheckMenuItem(candidate.words());
             item.setMnemonicParsing(false);
-            item.setSelected(model.isChosen(candidate));
-            item.setOnAction(e -> model.choose(candidate, item.isSelected()));
+            item.setSelected(model.experiments().isChosen(candidate));
+            item.setOnAction(e -> model.experiments().choose(candidate, item.isSelected()));
             menu.getItems().add(item);
         });
         MenuItem other = new MenuItem(Texts.text("compare.other-project"));
@@ -154,7 +153,7 @@ public final class CompareView extends BorderPane {
             chooser.setTitle(Texts.text("compare.other-project"));
             File folder = chooser.showDialog(getScene().getWindow());
             if (folder != null) {
-                model.add(folder.toPath());
+                model.experiments().add(folder.toPath());
             }
         });
         menu.getItems().addAll(new SeparatorMenuItem(), other);

@@ -1,13 +1,9 @@
 package org.coretune.ui.compare;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -20,10 +16,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.coretune.core.Message;
-import org.coretune.core.event.Entry;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.event.TrialState;
-import org.coretune.core.subset.Coreset;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Pin;
@@ -32,11 +26,9 @@ import org.coretune.ui.TaskRunner;
 import org.coretune.ui.Texts;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.compare.Subject.Curve;
-import org.coretune.ui.compare.Subject.Result;
 import org.coretune.ui.control.AxisScale;
 import org.coretune.ui.control.AxisScale.Mode;
 import org.coretune.ui.control.MatrixPicture;
-import org.coretune.ui.control.MatrixPicture.Cell;
 
 /**
  * The pinned trials of the shown experiment, or chosen experiments of this and other projects, beside each other: only what
@@ -46,21 +38,15 @@ public final class CompareViewModel implements ExperimentPart {
     private static final double SMALL = 10;
 
     private final TrialSelection selection;
-    private final ProjectService projects;
-    private final TaskRunner tasks;
-    private final Consumer<? super Exception> failures;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.TRIALS);
     private final ObjectProperty<Spent> spent = new SimpleObjectProperty<>(Spent.VISITS);
     private final ObservableList<Spent> spendings = FXCollections.observableArrayList(Spent.values());
     private final BooleanProperty separate = new SimpleBooleanProperty(false);
-    private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
-    private final Map<Candidate, Subject> experiments = new LinkedHashMap<>();
-    private final Map<String, Optional<Coreset>> coresets = new LinkedHashMap<>();
-    private Optional<OpenProject> project = Optional.empty();
+    private final ExperimentChoice experiments;
+    private final CoresetOverlap shared;
     private ExperimentState state;
     private String baseline = "";
-    private long round;
 
     /** What is compared. */
     public enum Kind {
@@ -97,12 +83,6 @@ public final class CompareViewModel implements ExperimentPart {
         }
     }
 
-    /** An experiment that can be compared. */
-    public record Candidate(OpenProject project, String experiment, String words) {}
-
-    /** A line of the table: what differs, and its value for each subject; the baseline stands first. */
-    public record Difference(boolean result, String name, List<String> values) {}
-
     /**
      * A comparison of nothing yet.
      *
@@ -112,9 +92,8 @@ public final class CompareViewModel implements ExperimentPart {
     public CompareViewModel(
             TrialSelection selection, ProjectService projects, TaskRunner tasks, Consumer<? super Exception> failures) {
         this.selection = selection;
-        this.projects = projects;
-        this.tasks = tasks;
-        this.failures = failures;
+        experiments = new ExperimentChoice(projects, tasks, failures, this::changed, () -> kind.set(Kind.EXPERIMENTS));
+        shared = new CoresetOverlap(tasks, failures, this::changed);
         selection.pins().addListener((ListChangeListener<Pin>) change -> changed());
         kind.addListener((property, before, now) -> changed());
         spent.addListener((property, before, now) -> changed());
@@ -127,93 +106,12 @@ public final class CompareViewModel implements ExperimentPart {
 
     /** Takes another project: its experiments can be chosen, those of others no longer. */
     public void open(Optional<OpenProject> next) {
-        if (!next.equals(project)) {
-            round++;
-            project = next;
-            candidates.clear();
-            experiments.clear();
-            next.ifPresent(this::list);
-            changed();
-        }
+        experiments.open(next);
     }
 
-    /** Looks again for experiments of the project. */
-    public void list() {
-        project.ifPresent(this::list);
-    }
-
-    /** Adds the experiments of another project. */
-    public void add(Path location) {
-        long mine = round;
-        tasks.run(
-                () -> projects.open(location),
-                other -> {
-                    if (mine == round) {
-                        list(other);
-                    }
-                },
-                failures);
-    }
-
-    private void list(OpenProject of) {
-        long mine = round;
-        boolean own = project.filter(here -> here == of).isPresent();
-        tasks.run(
-                () -> of.experiments().stream()
-                        .map(experiment -> new Candidate(
-                                of,
-                                experiment.id(),
-                                own ? experiment.id() : Texts.text("compare.of-project", experiment.id(), of.name())))
-                        .toList(),
-                found -> {
-                    if (mine == round) {
-                        found.stream()
-                                .filter(candidate -> candidates.stream()
-                                        .noneMatch(known -> known.words().equals(candidate.words())))
-                                .forEach(candidates::add);
-                        changed();
-                    }
-                },
-                failures);
-    }
-
-    /** Compares an experiment, or leaves it out. */
-    public void choose(Candidate candidate, boolean chosen) {
-        if (!chosen) {
-            experiments.remove(candidate);
-            changed();
-        } else if (!experiments.containsKey(candidate)) {
-            long mine = round;
-            tasks.run(
-                    () -> candidate.project().history(candidate.experiment()),
-                    (List<Entry> entries) -> {
-                        if (mine == round) {
-                            experiments.put(
-                                    candidate,
-                                    Subjects.experiment(entries, new Pin(-1, candidate.words(), freePlace())));
-                            kind.set(Kind.EXPERIMENTS);
-                            changed();
-                        }
-                    },
-                    failures);
-        }
-    }
-
-    private int freePlace() {
-        int place = 0;
-        while (taken(place)) {
-            place++;
-        }
-        return place;
-    }
-
-    private boolean taken(int place) {
-        return experiments.values().stream().anyMatch(subject -> subject.pin().place() == place);
-    }
-
-    /** Whether an experiment is compared. */
-    public boolean isChosen(Candidate candidate) {
-        return experiments.containsKey(candidate);
+    /** The experiments that can be compared, and those that are. */
+    public ExperimentChoice experiments() {
+        return experiments;
     }
 
     /** Pins the best three trials. */
@@ -251,7 +149,7 @@ public final class CompareViewModel implements ExperimentPart {
     @Override
     public void clear() {
         state = null;
-        coresets.clear();
+        shared.clear();
         changed();
     }
 
@@ -275,11 +173,6 @@ public final class CompareViewModel implements ExperimentPart {
         return separate;
     }
 
-    /** Experiments that can be compared. */
-    public ObservableList<Candidate> candidates() {
-        return candidates;
-    }
-
     /** Counts changes. */
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
@@ -301,7 +194,7 @@ public final class CompareViewModel implements ExperimentPart {
     private List<Subject> subjects() {
         List<Subject> found = new ArrayList<>();
         if (kind.get() == Kind.EXPERIMENTS) {
-            found.addAll(experiments.values());
+            found.addAll(experiments.chosen());
         } else if (state != null && state.opened() != null) {
             selection.pins().stream()
                     .filter(pin -> pin.trial() < state.trials().size())
@@ -324,52 +217,7 @@ public final class CompareViewModel implements ExperimentPart {
 
     /** Keys that differ and all results; a result shows its distance from the baseline's. */
     public List<Difference> differences() {
-        List<Subject> subjects = subjects();
-        List<Difference> lines = new ArrayList<>();
-        if (subjects.size() < 2) {
-            return lines;
-        }
-        List<Result> first = subjects.get(0).results();
-        for (int i = 0; i < first.size(); i++) {
-            String name = first.get(i).name();
-            List<String> values = new ArrayList<>();
-            for (Subject subject : subjects) {
-                values.add(subject.results().stream()
-                        .filter(result -> result.name().equals(name))
-                        .findFirst()
-                        .map(result -> withDistance(result, subjects.get(0), subject))
-                        .orElse("–"));
-            }
-            lines.add(new Difference(true, name, values));
-        }
-        TreeSet<String> keys = new TreeSet<>();
-        subjects.forEach(subject -> keys.addAll(subject.keys().keySet()));
-        for (String key : keys) {
-            List<String> values = subjects.stream()
-                    .map(subject -> subject.keys().getOrDefault(key, "–"))
-                    .toList();
-            if (values.stream().distinct().count() > 1) {
-                lines.add(new Difference(false, key, values));
-            }
-        }
-        return lines;
-    }
-
-    private static String withDistance(Result result, Subject first, Subject subject) {
-        double base = first.results().stream()
-                .filter(other -> other.name().equals(result.name()))
-                .mapToDouble(Result::value)
-                .findFirst()
-                .orElse(Double.NaN);
-        double distance = result.value() - base;
-        if (subject == first || Double.isNaN(distance)) {
-            return result.words();
-        }
-        double size = Math.abs(distance);
-        String words = result.metric()
-                ? Texts.value(size)
-                : size >= 1000 ? Texts.count(Math.round(size)) : Texts.setting(size);
-        return Texts.text("compare.distance", result.words(), distance > 0 ? "+" : distance < 0 ? "−" : "±", words);
+        return Difference.between(subjects());
     }
 
     /** The comparison in a sentence. */
@@ -389,13 +237,12 @@ public final class CompareViewModel implements ExperimentPart {
         }
         Function<Subject, double[]> cost = subject -> spent.get().of(subject.curve());
         double[] costs = subjects.stream()
-                .flatMapToDouble(subject -> java.util.Arrays.stream(cost.apply(subject)))
+                .flatMapToDouble(subject -> Arrays.stream(cost.apply(subject)))
                 .toArray();
         double[] values = subjects.stream()
-                .flatMapToDouble(
-                        subject -> java.util.Arrays.stream(subject.curve().values()))
+                .flatMapToDouble(subject -> Arrays.stream(subject.curve().values()))
                 .toArray();
-        double most = java.util.Arrays.stream(costs).max().orElse(1);
+        double most = Arrays.stream(costs).max().orElse(1);
         return new LinePicture(
                 subjects.stream()
                         .map(subject -> new LinePicture.Series(
@@ -449,68 +296,11 @@ public final class CompareViewModel implements ExperimentPart {
     }
 
     MatrixPicture overlap() {
-        if (!hasOverlap() || project.isEmpty()) {
-            return MatrixPicture.EMPTY;
-        }
-        List<Subject> subjects = subjects();
-        int n = subjects.size();
-        List<String> arrays = subjects.stream()
-                .map(subject -> state.trials().get(subject.pin().trial()).selections())
-                .map(choices ->
-                        choices.isEmpty() ? "" : choices.get(choices.size() - 1).arrays())
-                .toList();
-        fetch(arrays);
-        Cell[][] cells = new Cell[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                Optional<Coreset> a = coresets.getOrDefault(arrays.get(i), Optional.empty());
-                Optional<Coreset> b = coresets.getOrDefault(arrays.get(j), Optional.empty());
-                if (i != j && a.isPresent() && b.isPresent()) {
-                    double share = a.get().overlap(b.get());
-                    cells[i][j] = new Cell(
-                            share,
-                            Texts.percent(share),
-                            Texts.text(
-                                    "compare.chance",
-                                    Texts.percent(
-                                            byChance(a.get().size(), b.get().size()))),
-                            false);
-                }
-            }
-        }
-        return new MatrixPicture(names(), cells, Texts.text("compare.overlap-corner"));
-    }
-
-    /** The Jaccard index to be expected of two random sets of these sizes. */
-    private double byChance(int a, int b) {
-        double common = (double) a * b / state.opened().trainingSamples();
-        return common / (a + b - common);
-    }
-
-    private void fetch(List<String> arrays) {
-        List<String> unknown = arrays.stream()
-                .filter(name -> !name.isEmpty() && !coresets.containsKey(name))
-                .distinct()
-                .toList();
-        if (unknown.isEmpty()) {
-            return;
-        }
-        OpenProject of = project.orElseThrow();
-        String experiment = state.opened().id();
-        ExperimentState mine = state;
-        unknown.forEach(name -> coresets.put(name, Optional.empty()));
-        tasks.run(
-                () -> {
-                    Map<String, Optional<Coreset>> found = new LinkedHashMap<>();
-                    unknown.forEach(name -> found.put(name, of.coreset(experiment, name)));
-                    return found;
-                },
-                found -> {
-                    if (Objects.equals(mine, state)) {
-                        coresets.putAll(found);
-                        changed();
-                    }
-                },
-                failures);
+        return hasOverlap()
+                ? experiments
+                        .project()
+                        .map(project -> shared.picture(project, state, subjects()))
+                        .orElse(MatrixPicture.EMPTY)
+                : MatrixPicture.EMPTY;
     }
 }

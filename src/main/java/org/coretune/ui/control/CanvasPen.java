@@ -112,7 +112,8 @@ public record CanvasPen(GraphicsContext context) implements Pen {
 
     @Override
     public void fillText(String text, double x, double y, double maxWidth) {
-        context.fillText(text, x, y, maxWidth);
+        boolean fits = text.length() * context.getFont().getSize() <= maxWidth; // measuring costs more
+        context.fillText(fits ? text : shortened(text, maxWidth), x, y, maxWidth);
     }
 
     @Override

@@ -66,11 +66,30 @@ public interface Pen {
     /** Writes a line of text. */
     void fillText(String text, double x, double y);
 
-    /** Writes a line of text, narrowed to a width where it is longer. */
+    /** Writes a line of text, narrowed to a width where it is a little longer and {@linkplain #shortened cut} where much. */
     void fillText(String text, double x, double y, double maxWidth);
 
     /** Width of a line of text in the font in force. */
     double textWidth(String text);
+
+    /** The text, or as much of its beginning as fits into {@code room} narrowed to three quarters, with an ellipsis. */
+    default String shortened(String text, double room) {
+        double most = room / 0.75;
+        if (room <= 0 || textWidth(text) <= most) {
+            return text;
+        }
+        int fits = 1;
+        int tooLong = text.length();
+        while (tooLong - fits > 1) {
+            int middle = (fits + tooLong) / 2;
+            if (textWidth(text.substring(0, middle) + "…") <= most) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return text.substring(0, fits) + "…";
+    }
 
     /** Draws an image, scaled to a rectangle. */
     void drawImage(Image image, double x, double y, double width, double height);

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.coretune.core.experiment.Models;
 import org.coretune.project.ProjectText;
 import org.coretune.ui.OpenProject;
+import org.coretune.ui.Texts;
 
 /** Which parameters of the space set which fields of the user's own network: read from the draft and changed there. */
 final class BindModel {
@@ -57,15 +58,23 @@ final class BindModel {
     /**
      * Reads in the background what the network has.
      *
-     * @param then takes the fields, or none and the sentence that says why
+     * @param then takes the fields, or none and the sentence that says why or what is needed first
      */
     void read(BiConsumer<List<String>, String> then) {
         Optional<OpenProject> project = design.projectProperty().get();
         String file = text().typed(ProjectText.below(MODEL, Models.PATH.key()));
-        project.ifPresent(open -> design.tasks()
-                .run(
-                        () -> open.bindable(file),
-                        fields -> then.accept(fields, ""),
-                        failed -> then.accept(List.of(), String.valueOf(failed.getMessage()))));
+        if (project.isEmpty()) {
+            then.accept(List.of(), Texts.text("design.bind-no-project"));
+        } else if (parameters().isEmpty()) {
+            then.accept(List.of(), Texts.text("design.bind-no-parameter"));
+        } else if (file.isBlank()) {
+            then.accept(List.of(), Texts.text("design.bind-no-file"));
+        } else {
+            design.tasks()
+                    .run(
+                            () -> project.get().bindable(file),
+                            fields -> then.accept(fields, fields.isEmpty() ? Texts.text("design.bind-none") : ""),
+                            failed -> then.accept(List.of(), String.valueOf(failed.getMessage())));
+        }
     }
 }

@@ -25,6 +25,7 @@ import org.coretune.project.Section;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Texts;
 import org.coretune.ui.control.Card;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.WrapLine;
 
 /** The design view: the form on the left, what follows from it on the right. Only binds. */
@@ -36,7 +37,7 @@ public final class DesignView extends BorderPane {
     private final List<SectionPane> sections = new ArrayList<>();
     private final SpacePane space;
     private final VBox form = new VBox();
-    private final ScrollPane formScroll = new ScrollPane(form);
+    private final PageScroll formScroll = new PageScroll(form);
     private final Card preview;
     private final DesignTabs tabs;
     private boolean wide;
@@ -59,8 +60,6 @@ public final class DesignView extends BorderPane {
             form.getChildren().add(pane);
         }
         formScroll.setId("design-form");
-        formScroll.setFitToWidth(true);
-        formScroll.setMinWidth(0);
         preview = preview();
         tabs = new DesignTabs(model);
         setTop(head());

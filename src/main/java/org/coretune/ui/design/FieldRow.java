@@ -124,18 +124,12 @@ final class FieldRow {
         menu.setId("bind-fields");
         menu.setMinWidth(Region.USE_PREF_SIZE);
         // A menu without items does not open.
-        menu.getItems().add(said("design.bind-reading"));
+        menu.getItems().add(said(Texts.text("design.bind-reading")));
         menu.setOnShowing(e -> {
-            menu.getItems().setAll(said("design.bind-reading"));
+            menu.getItems().setAll(said(Texts.text("design.bind-reading")));
             model.read((fields, problem) -> {
-                if (model.parameters().isEmpty()) {
-                    menu.getItems().setAll(said("design.bind-no-parameter"));
-                } else if (fields.isEmpty()) {
-                    MenuItem none = said("design.bind-none");
-                    if (!problem.isEmpty()) {
-                        none.setText(problem);
-                    }
-                    menu.getItems().setAll(none);
+                if (fields.isEmpty()) {
+                    menu.getItems().setAll(said(problem));
                 } else {
                     menu.getItems()
                             .setAll(model.parameters().stream()
@@ -147,8 +141,8 @@ final class FieldRow {
         return menu;
     }
 
-    private static MenuItem said(String key) {
-        MenuItem item = new MenuItem(Texts.text(key));
+    private static MenuItem said(String sentence) {
+        MenuItem item = new MenuItem(sentence);
         item.setDisable(true);
         return item;
     }

@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.coretune.core.Message;
 import org.coretune.ui.Texts;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.Table;
 import org.coretune.ui.control.WrapLine;
 
@@ -155,8 +155,7 @@ public final class LearnView extends BorderPane {
         VBox.setVgrow(picture, Priority.ALWAYS);
         VBox column = new VBox(head, words, formula, picture, answer);
         column.getStyleClass().add("lesson-column");
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
+        PageScroll scroll = new PageScroll(column);
         scroll.setFitToHeight(true);
         BorderPane pane = new BorderPane(scroll);
         pane.setBottom(navigation());

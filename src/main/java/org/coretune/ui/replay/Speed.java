@@ -1,5 +1,6 @@
 package org.coretune.ui.replay;
 
+import org.coretune.core.Message;
 import org.coretune.ui.Texts;
 
 /** How fast a replay plays. */
@@ -34,6 +35,6 @@ public enum Speed {
 
     /** Its name for users. */
     public String title() {
-        return this == FASTEST ? Texts.text("replay.fastest") : Texts.text("replay.speed", Texts.setting(steps));
+        return this == FASTEST ? Texts.text("replay.fastest") : Texts.text("replay.speed", Message.grouped(steps));
     }
 }

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -29,6 +28,7 @@ import org.coretune.ui.control.Card;
 import org.coretune.ui.control.Enclosure;
 import org.coretune.ui.control.Explanation;
 import org.coretune.ui.control.Legend;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.RememberingSplit;
 import org.coretune.ui.control.RungBoard;
@@ -44,7 +44,7 @@ public final class RunContent extends BorderPane {
     private static final double WIDE_EMS = 84;
 
     private final ViewOptions options;
-    private final ScrollPane scroll = new ScrollPane();
+    private final PageScroll scroll = new PageScroll();
     private final Node head;
     private final Node rungs;
     private final Node verdicts;
@@ -68,7 +68,7 @@ public final class RunContent extends BorderPane {
     public RunContent(ExperimentModel model, Heading heading, List<TrialAction> actions, ViewOptions options) {
         this.options = options;
         getStyleClass().add("run-view");
-        setMinSize(0, 0);
+        setMinWidth(0);
         Label warnings = warnings(model.warnings());
         head = new VBox(RunHeader.of(model, heading), warnings);
         head.getStyleClass().add("run-head");
@@ -88,7 +88,6 @@ public final class RunContent extends BorderPane {
         table = new TrialTable(model, actions);
         trials = trials(model.trials(), table);
         onCoresets = model.coresets().usedProperty();
-        scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         setCenter(scroll);
         warnings.fontProperty().subscribe(now -> {
@@ -255,7 +254,7 @@ public final class RunContent extends BorderPane {
         legend.add("swatch-resumed", Texts.text("curves.resumed-mark"));
         BorderPane pane = new BorderPane(chart);
         pane.setBottom(legend);
-        pane.setMinSize(0, 0);
+        pane.setMinWidth(0);
         Card card = new Card(Texts.text("curves.title"), pane);
         card.emptyProperty().set(Texts.text("curves.empty"));
         follow(curves, card, chart, Texts.text("curves.empty"));
@@ -288,7 +287,7 @@ public final class RunContent extends BorderPane {
         legend.add("swatch-best", Texts.text("best.found"));
         legend.add("swatch-reference", Texts.text("best.random"));
         BorderPane pane = new BorderPane(chart);
-        pane.setMinSize(0, 0);
+        pane.setMinWidth(0);
         Card card = new Card(Texts.text("best.title"), pane);
         follow(best, card, chart, Texts.text("best.empty"));
         ChoiceBox<BestModel.Cost> cost = new ChoiceBox<>();

@@ -17,13 +17,14 @@ import org.coretune.ui.ViewOptions;
 public final class RunView extends BorderPane {
     /** A view of {@code model}. */
     public RunView(RunViewModel model, ExperimentChanges changes, TrialNotes notes, ViewOptions options) {
-        setMinSize(0, 0);
+        setMinWidth(0);
         TrialAction like = new TrialAction(
                 "trial-like",
                 Texts.text("trials.like"),
                 trial -> model.canChange().get(),
                 trial -> changes.addConfiguration(getScene().getWindow(), OptionalInt.of(trial)));
         TrialAction stop = new TrialAction("trial-stop", Texts.text("trials.stop"), model::canStop, model::stop);
+        getStyleClass().add("run-page");
         setCenter(new RunContent(
                         model.experiment(),
                         new Heading(name(model), badge(model), tools(model, changes)),

@@ -27,6 +27,8 @@ import org.coretune.ui.control.NoteCell;
 /** The trials as a table: what the schedule gave them, then their configurations. Choosing a row selects the trial. */
 final class TrialTable extends TableView<TrialRow> {
     private static final double ROW_EMS = 2;
+    /** The width of a column whose name is longer, in ems. */
+    private static final double WIDEST = 16;
 
     private final TrialTableModel model;
     private final TrialSelection selection;
@@ -140,7 +142,7 @@ final class TrialTable extends TableView<TrialRow> {
             column.setCellValueFactory(cell ->
                     new ReadOnlyObjectWrapper<>(cell.getValue().configuration().get(name)));
             column.setCellFactory(any -> new Text<>(value -> value == null ? "" : Texts.setting(value)));
-            widen(column, Math.max(5, 2.5 + 0.6 * name.length()));
+            widen(column, Math.max(5, Math.min(WIDEST, 2.5 + 0.6 * name.length())));
             configuration.getColumns().add(column);
         }
         configuration.setVisible(!model.parameters().isEmpty());

@@ -470,7 +470,7 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     private void show(OpenProject of, List<ExperimentSummary> found) {
         if (run.projectProperty().get().orElse(null) == of && !experiments.equals(found)) {
             experiments.setAll(found);
-            compare.list();
+            compare.experiments().list();
         }
     }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.TaskRunner;
@@ -174,9 +175,9 @@ final class FrequencyModel {
         String whose = allTrials.get() ? Texts.text("subset.of-all-trials") : Texts.text("subset.of-trial", trial);
         String words = Texts.text(
                 "subset.frequency-sentence",
-                Texts.count(counted.of()),
+                Message.grouped(counted.of()),
                 whose,
-                Texts.count(counted.always()),
+                Message.grouped(counted.always()),
                 Texts.count(counted.never()),
                 Texts.count(archive.samples()));
         String part = archive.members().size() < archive.recorded()
@@ -184,7 +185,7 @@ final class FrequencyModel {
                         + Texts.text(
                                 "subset.frequency-some",
                                 Texts.count(archive.members().size()),
-                                Texts.count(archive.recorded()))
+                                Message.grouped(archive.recorded()))
                 : "";
         return words + part;
     }

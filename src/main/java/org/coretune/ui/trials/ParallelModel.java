@@ -33,6 +33,9 @@ public final class ParallelModel implements ExperimentPart, ParallelActions {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final BooleanProperty robust = new SimpleBooleanProperty(false);
     private final Map<String, Mode> modes = new HashMap<>();
+    /** Parameters with an axis at first; of more, neither names nor values could be read. */
+    private static final int MOST = 11;
+
     private final List<String> order = new ArrayList<>();
     private ExperimentState state;
 
@@ -69,11 +72,11 @@ public final class ParallelModel implements ExperimentPart, ParallelActions {
                 .toList();
     }
 
-    /** The axes from left to right; at first the parameters and the metric. */
+    /** The axes from left to right; at first the parameters, as many as can be told apart, and the metric. */
     public List<TrialColumn> axes() {
         if (order.isEmpty()) {
             return Stream.concat(
-                            scope.columns().of(Group.CONFIGURATION).stream(),
+                            scope.columns().of(Group.CONFIGURATION).stream().limit(MOST),
                             Stream.of(scope.columns().metric()))
                     .toList();
         }
@@ -193,8 +196,15 @@ public final class ParallelModel implements ExperimentPart, ParallelActions {
                         state.trials().size(),
                         best.getAsInt(),
                         Texts.value(state.trials().get(best.getAsInt()).value()),
-                        scope.brushed().isEmpty()
-                                ? Texts.text("parallel.hint")
-                                : Texts.text("parallel.marked", String.join(", ", scope.brushed())));
+                        hint());
+    }
+
+    private String hint() {
+        if (!scope.brushed().isEmpty()) {
+            return Texts.text("parallel.marked", String.join(", ", scope.brushed()));
+        }
+        long parameters = scope.columns().of(Group.CONFIGURATION).size();
+        boolean left = order.isEmpty() && parameters > MOST;
+        return left ? Texts.text("parallel.left-out", MOST, parameters) : Texts.text("parallel.hint");
     }
 }

@@ -38,6 +38,9 @@ import org.coretune.ui.trials.TrialSheetModel.Row;
 
 /** The trials as a table: configuration, allocation, metrics and costs stand apart; choosing a row selects its trial. */
 final class TrialSheet extends TableView<Row> {
+    /** The width of a column whose title is longer, in ems. */
+    private static final double WIDEST = 16;
+
     private final TrialSheetModel model;
     private final TrialSelection selection;
     private final MenuButton chooser = new MenuButton(Texts.text("sheet.columns"));
@@ -181,7 +184,9 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state ? 8.8 : Math.max(5.8, 3 + 0.58 * column.title().length());
+        double ems = state
+                ? 8.8
+                : Math.max(5.8, Math.min(WIDEST, 3 + 0.58 * column.title().length()));
         made.prefWidthProperty().bind(em.multiply(ems));
         return made;
     }

@@ -29,6 +29,7 @@ import org.coretune.ui.Texts;
 import org.coretune.ui.control.Beat;
 import org.coretune.ui.control.Card;
 import org.coretune.ui.control.MatrixPlot;
+import org.coretune.ui.control.PageScroll;
 import org.coretune.ui.control.PaintedRegion;
 import org.coretune.ui.control.ParallelCoordinates;
 import org.coretune.ui.run.TrialAction;
@@ -66,8 +67,7 @@ public final class TrialsView extends BorderPane {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.58);
         split.getStyleClass().add("tall-enough");
-        ScrollPane scroll = new ScrollPane(split);
-        scroll.setFitToWidth(true);
+        PageScroll scroll = new PageScroll(split);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");

@@ -178,7 +178,7 @@ public final class WhatIfViewModel implements ExperimentPart {
                 ? Texts.text("classroom.nothing-yet")
                 : Texts.text(
                         "classroom.now",
-                        Texts.count(state.trials().size()),
+                        Message.grouped(state.trials().size()),
                         Texts.resource(cost(state), state.opened().unit()),
                         best.number(),
                         Texts.value(best.value()));

@@ -14,7 +14,6 @@ import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
 import org.coretune.ui.TrialSelection;
-import org.coretune.ui.compare.CompareViewModel.Difference;
 import org.coretune.ui.compare.CompareViewModel.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +81,14 @@ class CompareViewModelTest {
     @Test
     void twoExperimentsAreComparedFromTheirJournals() {
         finished();
-        compare.candidates().forEach(candidate -> compare.choose(candidate, true));
+        compare.experiments()
+                .candidates()
+                .forEach(candidate -> compare.experiments().choose(candidate, true));
         assertThat(compare.kindProperty().get()).isEqualTo(Kind.EXPERIMENTS);
         assertThat(compare.names()).containsExactly("20260313-2", "20260313-1");
         assertThat(line("Test accuracy").values().get(1)).startsWith("0.9514");
         assertThat(compare.curves().series()).hasSize(2).allMatch(LinePicture.Series::steps);
-        compare.choose(compare.candidates().get(0), false);
+        compare.experiments().choose(compare.experiments().candidates().get(0), false);
         assertThat(compare.missing()).contains("Choose two experiments");
     }
 
@@ -97,10 +98,10 @@ class CompareViewModelTest {
         SampleProject other = new SampleProject(SyntheticJournal.small());
         CompareViewModel both = new CompareViewModel(selection, other, new AtOnce(), failures::add);
         both.open(Optional.of(project));
-        both.add(Path.of("elsewhere"));
-        assertThat(both.candidates()).hasSize(4);
-        assertThat(both.candidates().get(2).words()).contains("(letters)");
-        both.add(Path.of("nowhere"));
+        both.experiments().add(Path.of("elsewhere"));
+        assertThat(both.experiments().candidates()).hasSize(4);
+        assertThat(both.experiments().candidates().get(2).words()).contains("(letters)");
+        both.experiments().add(Path.of("nowhere"));
         assertThat(failures).hasSize(1);
     }
 

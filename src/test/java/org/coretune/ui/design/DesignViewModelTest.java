@@ -109,6 +109,22 @@ class DesignViewModelTest {
     }
 
     @Test
+    void whatIsNeededBeforeTheNetworkCanBeReadIsSaid() {
+        assertThat(refusal(new DesignViewModel(new AtOnce(), failures::add))).contains("Open or save a project first");
+        model.edit(List.of("model"), text -> text.set(List.of("model"), "{kind: file}"));
+        assertThat(refusal(model)).contains("Name the network's file");
+        model.edit(List.of("space"), text -> text.remove(List.of("space")));
+        assertThat(refusal(model)).contains("Add a parameter");
+    }
+
+    private static String refusal(DesignViewModel design) {
+        List<String> said = new ArrayList<>();
+        design.bindings().read((fields, problem) -> said.add(problem));
+        assertThat(said).hasSize(1);
+        return said.get(0);
+    }
+
+    @Test
     void anEntryChangesItsKeyAndNothingElse() {
         enter("schedule", "max", "27");
         assertThat(draft().text()).isEqualTo(TEXT.replace("max: 9", "max: 27"));

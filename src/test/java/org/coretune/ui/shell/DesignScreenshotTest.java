@@ -119,6 +119,8 @@ class DesignScreenshotTest extends PictureTest {
                                     "{kind: file, path: dense.zip, start: fresh, bind: {hidden: dense1.nOut, rate: [dense1.dropOut, out.dropOut]}}"));
         });
         picture("design-own-network");
+        fx(() -> appearance.themeProperty().set(Appearance.Theme.DARK));
+        picture("design-own-network-dark");
     }
 
     @Test

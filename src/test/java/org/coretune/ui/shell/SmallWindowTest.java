@@ -55,6 +55,24 @@ class SmallWindowTest extends WindowTest {
         List<String> cut = new ArrayList<>();
         fx(() -> collect(workbench, cut));
         assertThat(cut).isEmpty();
+        List<String> twice = new ArrayList<>();
+        fx(() -> nested(workbench, false, twice));
+        assertThat(twice)
+                .as("panes in sight with a scroll bar inside panes with one")
+                .isEmpty();
+    }
+
+    /** Only what is seen before anything is scrolled: a small pane further down may have a bar of its own. */
+    private static void nested(Parent parent, boolean scrolls, List<String> twice) {
+        boolean bar = parent instanceof ScrollPane pane && bar(pane, Orientation.VERTICAL);
+        boolean inSight = parent.localToScene(parent.getLayoutBounds()).getMinY()
+                < parent.getScene().getHeight();
+        if (bar && scrolls && inSight) {
+            twice.add(parent.getId() + " " + parent.getStyleClass());
+        }
+        parent.getChildrenUnmodifiable().stream()
+                .filter(child -> child.isVisible() && child instanceof Parent)
+                .forEach(child -> nested((Parent) child, scrolls || bar, twice));
     }
 
     private static void collect(Parent parent, List<String> cut) {

@@ -10,7 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import org.coretune.ui.compare.CompareViewModel.Difference;
+import org.coretune.ui.compare.Difference;
 import org.coretune.ui.run.TrialRow;
 import org.coretune.ui.trials.TrialSheetModel.Row;
 import org.junit.jupiter.api.Test;
@@ -111,8 +111,9 @@ class TrialsJourneyTest extends WindowTest {
         await("both trials beside each other", () -> differences.getColumns().size() == 3);
         assertThat(differences.getItems()).extracting(Difference::name).contains("learning_rate");
         fx(() -> model.compare()
+                .experiments()
                 .candidates()
-                .forEach(candidate -> model.compare().choose(candidate, true)));
+                .forEach(candidate -> model.compare().experiments().choose(candidate, true)));
         await(
                 "experiments beside each other, the last of them read",
                 () -> differences.getColumns().get(1).getText().contains("20260313")

@@ -78,7 +78,10 @@ class TrialsPictureTest extends PictureTest {
         picture("compare-trials-dark");
         fx(() -> {
             model.compare().separateProperty().set(false);
-            model.compare().candidates().forEach(candidate -> model.compare().choose(candidate, true));
+            model.compare()
+                    .experiments()
+                    .candidates()
+                    .forEach(candidate -> model.compare().experiments().choose(candidate, true));
         });
         settle();
         picture("compare-experiments-dark");
