@@ -143,7 +143,8 @@ final class TrialTable extends TableView<TrialRow> {
                     new ReadOnlyObjectWrapper<>(cell.getValue().configuration().get(name)));
             column.setCellFactory(any -> new Text<>(value -> value == null ? "" : Texts.setting(value)));
             // A column alone below the heading leaves room for the heading too.
-            String widest = model.parameters().size() == 1 && name.length() < configuration.getText().length()
+            String widest = model.parameters().size() == 1
+                            && name.length() < configuration.getText().length()
                     ? configuration.getText()
                     : name;
             widen(column, Math.max(5, Math.min(WIDEST, 2.5 + 0.6 * widest.length())));
