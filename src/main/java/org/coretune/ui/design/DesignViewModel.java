@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Option;
-import org.coretune.project.DefinitionFile;
 import org.coretune.project.ProjectText;
 import org.coretune.project.Section;
 import org.coretune.ui.OpenProject;
@@ -25,7 +25,6 @@ import org.coretune.ui.TaskRunner;
  */
 public final class DesignViewModel {
     private final TaskRunner tasks;
-    private final Consumer<? super Exception> failures;
     private final Edits edits = new Edits();
     private final PreviewModel preview;
     private final DataModel data;
@@ -33,19 +32,13 @@ public final class DesignViewModel {
     private final ChangesModel changes;
     private final BindModel bindings = new BindModel(this);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.NONE);
-    private final ReadOnlyObjectWrapper<String> saved = new ReadOnlyObjectWrapper<>("");
-    private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Problem> refused = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> wanted = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
-    private final BooleanBinding dirty = javafx.beans.binding.Bindings.createBooleanBinding(
-            () -> !draft.get().text().equals(saved.get()), draft, saved);
+    private final FileModel file;
+    private final BooleanBinding dirty;
     private boolean looked;
-    private boolean writing;
-    private Kept toKeep;
 
     /**
      * A view-model without a project.
@@ -54,7 +47,9 @@ public final class DesignViewModel {
      */
     public DesignViewModel(TaskRunner tasks, Consumer<? super Exception> failures) {
         this.tasks = tasks;
-        this.failures = failures;
+        file = new FileModel(tasks, failures, () -> draft.get().text());
+        dirty = Bindings.createBooleanBinding(
+                () -> !draft.get().text().equals(file.savedProperty().get()), draft, file.savedProperty());
         data = new DataModel(tasks);
         preview = new PreviewModel(tasks, data);
         changes = new ChangesModel(tasks, failures);
@@ -63,44 +58,19 @@ public final class DesignViewModel {
 
     /** Takes another project: its text, and the draft that a crash may have left. */
     public void open(OpenProject next) {
-        project.set(Optional.of(next));
-        conflict.set(false);
-        left.set(Optional.empty());
+        file.of(next);
         // Until the file is read there is nothing that could be taken for this project's.
         edits.clear();
-        saved.set("");
         draft.set(Draft.NONE);
-        tasks.run(
-                () -> next.definition().read(),
-                text -> {
-                    if (isOpen(next)) {
-                        edits.clear();
-                        saved.set(text);
-                        changes.of(next, text);
-                        preview.of(next);
-                        show(text);
-                        if (next.refused().isPresent()) {
-                            showInText();
-                        }
-                        ask(next);
-                    }
-                },
-                failures);
-    }
-
-    private boolean isOpen(OpenProject which) {
-        return project.get().orElse(null) == which;
-    }
-
-    private void ask(OpenProject next) {
-        tasks.run(
-                () -> next.definition().draftLeft(),
-                found -> {
-                    if (isOpen(next)) {
-                        left.set(found);
-                    }
-                },
-                failures);
+        file.open(text -> {
+            edits.clear();
+            changes.of(next, text);
+            preview.of(next);
+            show(text);
+            if (next.refused().isPresent()) {
+                showInText();
+            }
+        });
     }
 
     /** Says that the view is looked at, so that the data are read. */
@@ -113,9 +83,9 @@ public final class DesignViewModel {
         Draft now = draft.get();
         preview.show(now);
         changes.show(now.text());
-        if (looked && project.get().isPresent()) {
+        if (looked && project().isPresent()) {
             samples.show(now);
-            data.show(now, project.get().get().folder());
+            data.show(now, folder());
         }
     }
 
@@ -130,40 +100,8 @@ public final class DesignViewModel {
         if (!text.equals(draft.get().text())) {
             edits.add(place, draft.get().text());
             show(text);
-            keep(dirty.get() ? text : null);
+            file.keep();
         }
-    }
-
-    /** A text to keep as a draft beside the file of its project; no text where there is nothing unsaved. */
-    private record Kept(OpenProject of, Optional<String> text) {}
-
-    private void keep(String text) {
-        project.get().ifPresent(of -> keep(new Kept(of, Optional.ofNullable(text))));
-    }
-
-    /** Keeps the newest draft; at most one write is under way. */
-    private void keep(Kept newest) {
-        toKeep = newest;
-        if (writing) {
-            return;
-        }
-        writing = true;
-        DefinitionFile file = newest.of().definition();
-        tasks.run(
-                () -> {
-                    newest.text().ifPresentOrElse(file::keepDraft, file::discardDraft);
-                    return newest;
-                },
-                written -> {
-                    writing = false;
-                    if (toKeep != written) {
-                        keep(toKeep);
-                    }
-                },
-                failed -> {
-                    writing = false;
-                    failures.accept(failed);
-                });
     }
 
     /** Takes a text as it is typed, right or wrong. */
@@ -199,9 +137,13 @@ public final class DesignViewModel {
         seal();
     }
 
+    private Optional<OpenProject> project() {
+        return file.projectProperty().get();
+    }
+
     /** Where paths start from. */
     Path folder() {
-        return project.get().map(OpenProject::folder).orElse(Path.of(""));
+        return project().map(OpenProject::folder).orElse(Path.of(""));
     }
 
     /** Chooses another kind in a section. */
@@ -235,66 +177,36 @@ public final class DesignViewModel {
 
     private void back(String text) {
         show(text);
-        keep(dirty.get() ? text : null);
+        file.keep();
     }
 
     /** Saves the draft; where the file has changed meanwhile, nothing is overwritten and {@link #conflictProperty} says so. */
     public void save() {
-        save(saved.get());
+        file.save(this::saved);
     }
 
-    private void save(String basis) {
-        project.get().ifPresent(of -> {
-            String text = draft.get().text();
-            tasks.run(
-                    () -> {
-                        of.definition().save(text, basis);
-                        return text;
-                    },
-                    written -> {
-                        if (project.get().filter(open -> open == of).isPresent()) {
-                            conflict.set(false);
-                            saved.set(written);
-                            changes.of(of, written);
-                            changes.show(draft.get().text());
-                            keep(dirty.get() ? draft.get().text() : null);
-                        }
-                    },
-                    failed -> {
-                        if (failed instanceof InvalidInputException sentence
-                                && sentence.text().key().equals(DefinitionFile.CHANGED)) {
-                            conflict.set(true);
-                        } else {
-                            failures.accept(failed);
-                        }
-                    });
-        });
+    private void saved() {
+        changes.of(project().orElseThrow(), file.savedProperty().get());
+        changes.show(draft.get().text());
     }
 
     /** Saves the draft over what somebody else has written. */
     public void overwrite() {
-        read(this::save);
+        file.overwrite(this::saved);
     }
 
     /** Takes what somebody else has written; undo brings the draft back. */
     public void reload() {
-        read(text -> {
-            saved.set(text);
-            conflict.set(false);
-            changes.of(project.get().orElseThrow(), text);
+        file.reload(text -> {
+            changes.of(project().orElseThrow(), text);
             edits.seal();
             replace("file", text);
         });
     }
 
-    private void read(Consumer<String> then) {
-        project.get().ifPresent(of -> tasks.run(() -> of.definition().read(), then, failures));
-    }
-
     /** Takes the draft that was left; undo brings the saved text back. */
     public void takeLeft() {
-        left.get().ifPresent(text -> {
-            left.set(Optional.empty());
+        file.takeLeft().ifPresent(text -> {
             edits.seal();
             replace("left", text);
         });
@@ -302,8 +214,8 @@ public final class DesignViewModel {
 
     /** Lets the draft that was left go. */
     public void dropLeft() {
-        left.set(Optional.empty());
-        keep(dirty.get() ? draft.get().text() : null);
+        file.takeLeft();
+        file.keep();
     }
 
     /** Shows the first problem; false where there is none. */
@@ -333,12 +245,12 @@ public final class DesignViewModel {
 
     /** The open project. */
     public ReadOnlyObjectProperty<Optional<OpenProject>> projectProperty() {
-        return project.getReadOnlyProperty();
+        return file.projectProperty();
     }
 
     /** A draft that was not saved when its window ended. */
     public ReadOnlyObjectProperty<Optional<String>> leftProperty() {
-        return left.getReadOnlyProperty();
+        return file.leftProperty();
     }
 
     /** What was entered last and could not be put into the text; null where it could. */
@@ -353,7 +265,7 @@ public final class DesignViewModel {
 
     /** Whether saving was refused because the file has changed. */
     public ReadOnlyBooleanProperty conflictProperty() {
-        return conflict.getReadOnlyProperty();
+        return file.conflictProperty();
     }
 
     /** Whether the draft differs from what is saved. */

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.coretune.core.event.Event.CoresetSelected;
 import org.coretune.core.event.ExperimentState;
+import org.coretune.core.event.TrialState;
 import org.coretune.figure.WeightPicture;
 import org.coretune.ui.ExperimentPart;
 import org.coretune.ui.OpenProject;
@@ -87,16 +88,23 @@ public final class CoresetModel implements ExperimentPart {
         if (index.get() < 0 || index.get() >= selections.size()) {
             shown = null;
             sentence.set("");
-            missing.set(
-                    trial < 0
-                            ? Texts.text("coreset.empty")
-                            : Texts.text(
-                                    state.trials().get(trial).curve().isEmpty() ? "coreset.waiting" : "coreset.none",
-                                    trial));
+            missing.set(trial < 0 ? nobody() : nothingOf(state.trials().get(trial)));
             picture.set(WeightPicture.EMPTY);
         } else if (selections.get(index.get()) != shown) {
             show(selections.get(index.get()));
         }
+    }
+
+    private String nobody() {
+        boolean over = state != null && state.status() == ExperimentState.Status.CLOSED;
+        return Texts.text(over ? "coreset.no-best" : "coreset.empty");
+    }
+
+    private static String nothingOf(TrialState trial) {
+        if (!trial.curve().isEmpty()) {
+            return Texts.text("coreset.none", trial.number());
+        }
+        return Texts.text(trial.status().isTerminal() ? "coreset.ended" : "coreset.waiting", trial.number());
     }
 
     private void show(CoresetSelected choice) {

@@ -2,6 +2,8 @@ package org.coretune.ui.run;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,6 +19,7 @@ import org.coretune.ui.control.Mark;
 public final class ProgressModel implements ExperimentPart {
     private final ReadOnlyStringWrapper experiment = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper machine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remaining = new ReadOnlyStringWrapper("");
@@ -31,6 +34,7 @@ public final class ProgressModel implements ExperimentPart {
 
     @Override
     public void refresh(ExperimentState state) {
+        over.set(state.status() == ExperimentState.Status.CLOSED);
         Event.Opened opened = state.opened();
         if (opened == null) {
             return;
@@ -47,10 +51,9 @@ public final class ProgressModel implements ExperimentPart {
     }
 
     private void tuning(ExperimentState state, Event.Opened opened) {
-        boolean over = state.status() == ExperimentState.Status.CLOSED;
         double spent = state.spent();
         double planned = opened.plannedCost();
-        if (over) {
+        if (over.get()) {
             fraction.set(state.closing().equals("finished") ? 1 : planned > 0 ? Math.min(1, spent / planned) : 1);
             done.set(Texts.text(
                     "progress.closed",
@@ -134,6 +137,7 @@ public final class ProgressModel implements ExperimentPart {
 
     @Override
     public void clear() {
+        over.set(false);
         fraction.set(0);
         for (ReadOnlyStringWrapper text : new ReadOnlyStringWrapper[] {experiment, machine, done, remaining}) {
             text.set("");
@@ -152,6 +156,11 @@ public final class ProgressModel implements ExperimentPart {
     /** Engine, device and workers. */
     public ReadOnlyStringProperty machineProperty() {
         return machine.getReadOnlyProperty();
+    }
+
+    /** Whether the experiment is over, so that what is missing in it will not come. */
+    public ReadOnlyBooleanProperty overProperty() {
+        return over.getReadOnlyProperty();
     }
 
     /** Share of the planned resource that is spent, or of the final training; -1 where the plan has no end. */

@@ -2,8 +2,10 @@ package org.coretune.ui.run;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -86,7 +88,7 @@ public final class RunContent extends BorderPane {
                         new Switcher.Part(Texts.text("best.choice"), best(model))));
         coreset = coreset(model);
         table = new TrialTable(model, actions);
-        trials = trials(model.trials(), table);
+        trials = trials(model, table);
         onCoresets = model.coresets().usedProperty();
         scroll.setFitToHeight(true);
         setCenter(scroll);
@@ -174,20 +176,25 @@ public final class RunContent extends BorderPane {
         board.setId("board");
         board.reducedMotionProperty().bind(options.reducedMotionProperty());
         Card card = new Card(Texts.text("board.title"), board);
-        follow(model.rungs(), card, board, Texts.text("board.empty"));
+        follow(model.rungs(), card, board, missing(model, Texts.text("board.empty"), Texts.text("board.none")));
         return card.with(bracketChoice(model.rungs()));
     }
 
     /** Keeps a card to its model while it can be seen; one that comes into sight catches up. */
-    private static void follow(PictureModel model, Card card, PaintedRegion<?> picture, String empty) {
+    private static void follow(PictureModel model, Card card, PaintedRegion<?> picture, ObservableStringValue empty) {
         Runnable show = () -> {
             picture.invalidate();
             card.summaryProperty().set(model.sentence());
-            card.emptyProperty().set(model.isEmpty() ? empty : "");
+            card.emptyProperty().set(model.isEmpty() ? empty.get() : "");
         };
         model.revisionProperty().subscribe(now -> {
             if (card.getScene() != null) {
                 show.run();
+            }
+        });
+        empty.subscribe(now -> {
+            if (model.isEmpty()) {
+                card.emptyProperty().set(now);
             }
         });
         card.sceneProperty().subscribe(now -> {
@@ -195,7 +202,11 @@ public final class RunContent extends BorderPane {
                 show.run();
             }
         });
-        card.emptyProperty().set(empty);
+    }
+
+    /** What stands in place of what is missing: what will be there, or that it will not come, once the experiment is over. */
+    private static StringBinding missing(ExperimentModel model, String open, String over) {
+        return Bindings.when(model.progress().overProperty()).then(over).otherwise(open);
     }
 
     private static Node bracketChoice(RungModel model) {
@@ -229,7 +240,7 @@ public final class RunContent extends BorderPane {
         Card card = new Card(Texts.text("verdicts.title"), new Enclosure(list));
         card.emptyProperty()
                 .bind(Bindings.when(Bindings.isEmpty(model.verdicts().decisions()))
-                        .then(Texts.text("verdicts.empty"))
+                        .then(missing(model, Texts.text("verdicts.empty"), Texts.text("verdicts.none")))
                         .otherwise(""));
         card.summaryProperty()
                 .bind(Bindings.createStringBinding(
@@ -256,8 +267,7 @@ public final class RunContent extends BorderPane {
         pane.setBottom(legend);
         pane.setMinWidth(0);
         Card card = new Card(Texts.text("curves.title"), pane);
-        card.emptyProperty().set(Texts.text("curves.empty"));
-        follow(curves, card, chart, Texts.text("curves.empty"));
+        follow(curves, card, chart, missing(model, Texts.text("curves.empty"), Texts.text("curves.none")));
         return card;
     }
 
@@ -266,7 +276,7 @@ public final class RunContent extends BorderPane {
         BracketGrid grid = new BracketGrid(brackets::picture, brackets::choose);
         grid.setId("bracket-grid");
         Card card = new Card(Texts.text("brackets.title"), grid);
-        follow(brackets, card, grid, Texts.text("brackets.empty"));
+        follow(brackets, card, grid, missing(model, Texts.text("brackets.empty"), Texts.text("brackets.none")));
         return card;
     }
 
@@ -275,7 +285,7 @@ public final class RunContent extends BorderPane {
         WorkerTimeline chart = new WorkerTimeline(timeline::picture, model.selection());
         chart.setId("timeline");
         Card card = new Card(Texts.text("timeline.title"), chart);
-        follow(timeline, card, chart, Texts.text("timeline.empty"));
+        follow(timeline, card, chart, missing(model, Texts.text("timeline.empty"), Texts.text("timeline.none")));
         return card;
     }
 
@@ -289,7 +299,7 @@ public final class RunContent extends BorderPane {
         BorderPane pane = new BorderPane(chart);
         pane.setMinWidth(0);
         Card card = new Card(Texts.text("best.title"), pane);
-        follow(best, card, chart, Texts.text("best.empty"));
+        follow(best, card, chart, missing(model, Texts.text("best.empty"), Texts.text("best.none")));
         ChoiceBox<BestModel.Cost> cost = new ChoiceBox<>();
         cost.setId("best-cost");
         cost.setAccessibleText(Texts.text("best.choice-cost"));
@@ -328,11 +338,11 @@ public final class RunContent extends BorderPane {
         return card.with(whose);
     }
 
-    private static Card trials(TrialTableModel model, TrialTable table) {
+    private static Card trials(ExperimentModel model, TrialTable table) {
         Card card = new Card(Texts.text("trials.title"), new Enclosure(table));
         card.emptyProperty()
-                .bind(Bindings.when(Bindings.isEmpty(model.rows()))
-                        .then(Texts.text("trials.empty"))
+                .bind(Bindings.when(Bindings.isEmpty(model.trials().rows()))
+                        .then(missing(model, Texts.text("trials.empty"), Texts.text("trials.none")))
                         .otherwise(""));
         return card;
     }

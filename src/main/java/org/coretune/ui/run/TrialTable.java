@@ -142,7 +142,12 @@ final class TrialTable extends TableView<TrialRow> {
             column.setCellValueFactory(cell ->
                     new ReadOnlyObjectWrapper<>(cell.getValue().configuration().get(name)));
             column.setCellFactory(any -> new Text<>(value -> value == null ? "" : Texts.setting(value)));
-            widen(column, Math.max(5, Math.min(WIDEST, 2.5 + 0.6 * name.length())));
+            // A column alone below the heading leaves room for the heading too.
+            String widest = model.parameters().size() == 1
+                            && name.length() < configuration.getText().length()
+                    ? configuration.getText()
+                    : name;
+            widen(column, Math.max(5, Math.min(WIDEST, 2.5 + 0.6 * widest.length())));
             configuration.getColumns().add(column);
         }
         configuration.setVisible(!model.parameters().isEmpty());

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
@@ -142,6 +145,7 @@ final class TrialSheet extends TableView<Row> {
         }
         groups.values().stream().filter(head -> !head.getColumns().isEmpty()).forEach(head -> {
             getColumns().add(head);
+            head.getColumns().forEach(column -> widen(column, head));
             if (!chooser.getItems().isEmpty()) {
                 chooser.getItems().add(new SeparatorMenuItem());
             }
@@ -184,11 +188,25 @@ final class TrialSheet extends TableView<Row> {
         made.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         boolean state = column.name().equals("state");
         made.setCellFactory(any -> state ? new StateCell() : new WordsCell(index, column.isNumeric()));
-        double ems = state
-                ? 8.8
-                : Math.max(5.8, Math.min(WIDEST, 3 + 0.58 * column.title().length()));
-        made.prefWidthProperty().bind(em.multiply(ems));
         return made;
+    }
+
+    /** A width that grows with the type; a column alone below its heading leaves room for the heading too. */
+    private void widen(TableColumn<Row, ?> column, TableColumn<Row, ?> head) {
+        double own = column.getId().equals("state") ? 8.8 : Math.max(5.8, ems(column.getText()));
+        double alone = Math.max(own, ems(head.getText()));
+        List<BooleanProperty> seen =
+                head.getColumns().stream().map(TableColumn::visibleProperty).toList();
+        Observable[] causes = Stream.concat(Stream.of(em), seen.stream()).toArray(Observable[]::new);
+        column.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> em.get()
+                                * (seen.stream().filter(BooleanProperty::get).count() == 1 ? alone : own),
+                        causes));
+    }
+
+    private static double ems(String title) {
+        return Math.min(WIDEST, 3 + 0.58 * title.length());
     }
 
     private ContextMenu menu(List<TrialAction> actions) {

@@ -139,4 +139,13 @@ public final class TrialSheetModel implements ExperimentPart {
                 ? ""
                 : Texts.text("sheet.sentence", scope.count(), state.trials().size());
     }
+
+    /** What will appear while there is no trial, or that none will; empty once there is one. */
+    public String missing() {
+        if (state != null && !state.trials().isEmpty()) {
+            return "";
+        }
+        boolean over = state != null && state.status() == ExperimentState.Status.CLOSED;
+        return Texts.text(over ? "trials.none" : "trials.empty");
+    }
 }

@@ -307,9 +307,8 @@ public final class TrialsView extends BorderPane {
         TrialSheet sheet = new TrialSheet(model, actions);
         Card card = new Card(Texts.text("sheet.title"), sheet);
         model.sheet().revisionProperty().subscribe(now -> {
-            String words = model.sheet().sentence();
-            card.summaryProperty().set(words);
-            card.emptyProperty().set(words.isEmpty() ? Texts.text("trials.empty") : "");
+            card.summaryProperty().set(model.sheet().sentence());
+            card.emptyProperty().set(model.sheet().missing());
         });
         return card.with(sheet.chooser());
     }

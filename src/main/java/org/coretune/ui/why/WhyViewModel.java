@@ -143,7 +143,12 @@ public final class WhyViewModel implements ExperimentPart {
         if (verdict() != null) {
             return "";
         }
-        return trial() == null ? Texts.text("why.empty") : Texts.text("why.unjudged", trial().number());
+        boolean over = state != null && state.status() == ExperimentState.Status.CLOSED;
+        TrialState trial = trial();
+        if (trial == null) {
+            return Texts.text(over && state.trials().isEmpty() ? "trials.none" : "why.empty");
+        }
+        return Texts.text(over || trial.status().isTerminal() ? "why.never" : "why.unjudged", trial.number());
     }
 
     /** The verdict in a sentence. */

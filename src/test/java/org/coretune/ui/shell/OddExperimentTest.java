@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.coretune.ui.ProjectService;
+import org.coretune.ui.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,13 @@ class OddExperimentTest extends WindowTest {
     void anExperimentWhoseTrialsAllFailed() throws IOException {
         table("0.1,3,0.5\n0.2,3,0.6\n0.3,3,0.7\n");
         lookEverywhere("odd-failed");
+        fx(() -> model.placeProperty().set(Place.RUN));
+        fx(workbench::layout);
+        assertThat(robot.lookup(".empty-state").queryAllAs(Label.class))
+                .filteredOn(Label::isVisible)
+                .extracting(Label::getText)
+                .contains(Texts.text("curves.none"))
+                .noneMatch(text -> text.contains(" will "));
         fx(() -> model.placeProperty().set(Place.SUBSET));
         assertThat(robot.lookup(".label").queryAllAs(Label.class))
                 .extracting(Label::getText)
