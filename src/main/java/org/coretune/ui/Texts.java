@@ -1,5 +1,6 @@
 package org.coretune.ui;
 
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.coretune.core.Message;
@@ -51,10 +52,14 @@ public final class Texts {
         return text("unit." + unit, Message.grouped(Math.round(resource * 100) / 100.0));
     }
 
-    /** A share as a percentage with one decimal below 10 %. */
+    /** A share as a percentage, with one decimal below 10 % and above 99 %, where nearly all never reads as all. */
     public static String percent(double share) {
         NumberFormat format = NumberFormat.getPercentInstance();
-        format.setMaximumFractionDigits(Math.abs(share) < 0.1 ? 1 : 0);
+        boolean nearlyAll = Math.abs(share) > 0.99 && Math.abs(share) < 1;
+        format.setMaximumFractionDigits(Math.abs(share) < 0.1 || nearlyAll ? 1 : 0);
+        if (nearlyAll) {
+            format.setRoundingMode(RoundingMode.DOWN);
+        }
         return format.format(share);
     }
 

@@ -66,6 +66,14 @@ class TextsTest {
             "subset.map-sentence-texts");
 
     @Test
+    void nearlyAllNeverReadsAsAll() {
+        assertThat(Texts.percent(0.9999)).isEqualTo("99.9%");
+        assertThat(Texts.percent(1)).isEqualTo("100%");
+        assertThat(Texts.percent(0.985)).isEqualTo("98%");
+        assertThat(Texts.percent(0.034)).isEqualTo("3.4%");
+    }
+
+    @Test
     void oneOfAThingIsSaidInTheSingular() {
         Pattern several = Pattern.compile(
                 "(?<![\\w.,])1 (trials|epochs|configurations|workers|brackets|parameters"

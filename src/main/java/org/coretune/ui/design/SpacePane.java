@@ -90,6 +90,8 @@ final class SpacePane extends VBox {
 
     private void rebuild(List<String> now) {
         grid.getChildren().clear();
+        grid.setManaged(!now.isEmpty()); // headings over nothing
+        grid.setVisible(!now.isEmpty());
         rows.clear();
         int column = 0;
         for (String key : List.of("name", "type", "range", "scale", "step", "when")) {
