@@ -114,7 +114,8 @@ public final class CurveFile {
         if (cause instanceof CharacterCodingException || cause.getCause() instanceof CharacterCodingException) {
             return new InvalidInputException(new Message("project.no-text", file), cause);
         }
-        Message why = cause instanceof IOException io ? FileTrouble.of(io) : new Message("core.trouble", cause.getMessage());
+        Message why =
+                cause instanceof IOException io ? FileTrouble.of(io) : new Message("core.trouble", cause.getMessage());
         return new InvalidInputException(new Message("project.curves-unreadable", file, why), cause);
     }
 
