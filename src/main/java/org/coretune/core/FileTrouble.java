@@ -1,5 +1,6 @@
 package org.coretune.core;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,7 +15,10 @@ public final class FileTrouble {
 
     /** Part of a sentence: the file, where it is known, and what is wrong with it. */
     public static Message of(IOException cause) {
-        String text = String.valueOf(cause.getMessage());
+        if (cause instanceof EOFException) {
+            return new Message("core.trouble-end");
+        }
+        String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         if (!(cause instanceof FileSystemException trouble) || trouble.getFile() == null) {
             return new Message("core.trouble", text);
         }

@@ -1,10 +1,12 @@
 package org.coretune.ui.compare;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -24,6 +26,9 @@ public final class ExperimentChoice {
     private final Runnable came;
     private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
     private final Map<Candidate, Subject> chosen = new LinkedHashMap<>();
+    /** Chosen, and not read yet. */
+    private final Set<Candidate> awaited = new HashSet<>();
+
     private Optional<OpenProject> project = Optional.empty();
     private long round;
 
@@ -56,6 +61,7 @@ public final class ExperimentChoice {
             project = next;
             candidates.clear();
             chosen.clear();
+            awaited.clear();
             list();
             changed.run();
         }
@@ -109,21 +115,26 @@ public final class ExperimentChoice {
     /** Compares an experiment, or leaves it out. */
     public void choose(Candidate candidate, boolean isCompared) {
         if (!isCompared) {
+            awaited.remove(candidate);
             chosen.remove(candidate);
             changed.run();
-        } else if (!chosen.containsKey(candidate)) {
+        } else if (!chosen.containsKey(candidate) && awaited.add(candidate)) {
             long mine = round;
             tasks.run(
                     () -> candidate.project().history(candidate.experiment()),
                     (List<Entry> entries) -> {
-                        if (mine == round) {
+                        // Left out again, or another project opened, while it was read: nobody waits for it.
+                        if (mine == round && awaited.remove(candidate)) {
                             Pin pin = new Pin(-1, candidate.words(), freePlace());
                             chosen.put(candidate, Subjects.experiment(entries, pin));
                             came.run();
                             changed.run();
                         }
                     },
-                    failures);
+                    failed -> {
+                        awaited.remove(candidate);
+                        failures.accept(failed);
+                    });
         }
     }
 
@@ -139,9 +150,9 @@ public final class ExperimentChoice {
         return chosen.values().stream().anyMatch(subject -> subject.pin().place() == place);
     }
 
-    /** Whether an experiment is compared. */
+    /** Whether an experiment is compared, or will be once it has been read. */
     public boolean isChosen(Candidate candidate) {
-        return chosen.containsKey(candidate);
+        return chosen.containsKey(candidate) || awaited.contains(candidate);
     }
 
     /** Experiments that can be compared. */

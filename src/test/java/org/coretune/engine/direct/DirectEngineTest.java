@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.openblas.global.openblas_full;
 import org.coretune.core.Seed;
 import org.coretune.core.Spec;
@@ -30,8 +31,12 @@ class DirectEngineTest extends EngineContract {
     }
 
     private static Training.Epoch epoch(int batchSize) {
+        return epoch(batchSize, Training.Progress.NONE);
+    }
+
+    private static Training.Epoch epoch(int batchSize, Training.Progress done) {
         int[] samples = new Seed(2).permutation(100);
-        return new Training.Epoch(samples, null, batchSize, 0.1, new Seed(3), Training.Progress.NONE);
+        return new Training.Epoch(samples, null, batchSize, 0.1, new Seed(3), done);
     }
 
     @Test
@@ -79,6 +84,42 @@ class DirectEngineTest extends EngineContract {
                     assertThat(value == 0 || Math.abs(value) > 1e-35f).isTrue();
                 }
             }
+        }
+    }
+
+    /** Where nothing is left of old gradients, velocities and moments show which steps they were lifted at. */
+    @ParameterizedTest
+    @CsvSource({"sgd, 0, false", "sgd, 0.5, false", "sgd, 0.5, true", "adam, 0, false"})
+    void goingOnInTheMiddleOfAnEpochLeavesNoTraceInWhatIsLeftOfOldGradients(
+            String optimizer, double momentum, boolean nesterov) {
+        Map<String, Object> values = optimizer.equals("adam")
+                ? Map.of("optimizer", optimizer)
+                : Map.of("optimizer", optimizer, "momentum", momentum, "nesterov", nesterov);
+        Network network = Network.of(
+                new Spec("mlp", Map.of("hidden", List.of(8L))),
+                Hyperparameters.of(new Configuration(values)),
+                Shape.flat(5),
+                3);
+        Samples there = clusters(100, 5, 3);
+        Samples gone = new Samples(new float[500], Shape.flat(5), there.labels(), 3);
+        try (Engine engine = engine();
+                Engine.Loaded first = engine.load(there);
+                Engine.Loaded then = engine.load(gone);
+                Training whole = engine.open(network, network.initialParameters(new Seed(1)));
+                Training resumed = engine.open(network, network.initialParameters(new Seed(2)))) {
+            whole.train(first, epoch(10), () -> false);
+            for (int i = 0; i < 60; i++) {
+                whole.train(then, epoch(10), () -> false);
+            }
+            AtomicInteger batches = new AtomicInteger();
+            Training.Progress middle = whole.train(then, epoch(10), () -> batches.getAndIncrement() == 3);
+            assertThat(middle.batches()).isEqualTo(3);
+            resumed.restore(whole.state());
+            for (Training training : List.of(whole, resumed)) {
+                training.train(then, epoch(10, middle), () -> false);
+            }
+            assertThat(resumed.state().optimiser()).isEqualTo(whole.state().optimiser());
+            assertThat(resumed.state().parameters()).isEqualTo(whole.state().parameters());
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.coretune.core.analysis.BestSoFar;
 import org.coretune.core.event.ExperimentState;
 import org.coretune.core.experiment.DefinitionKeys;
@@ -13,6 +15,7 @@ import org.coretune.project.ProjectFile;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
+import org.coretune.ui.TaskRunner;
 import org.coretune.ui.TrialSelection;
 import org.coretune.ui.compare.CompareViewModel.Kind;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,41 @@ class CompareViewModelTest {
         assertThat(compare.curves().series()).hasSize(2).allMatch(LinePicture.Series::steps);
         compare.experiments().choose(compare.experiments().candidates().get(0), false);
         assertThat(compare.missing()).contains("Choose two experiments");
+    }
+
+    @Test
+    void anExperimentThatIsLeftOutWhileItIsReadStaysOut() {
+        List<Runnable> reading = new ArrayList<>();
+        AtOnce atOnce = new AtOnce();
+        boolean[] later = {false};
+        TaskRunner tasks = new TaskRunner() {
+            @Override
+            public <T> void run(Callable<T> work, Consumer<? super T> then, Consumer<? super Exception> failed) {
+                Runnable task = () -> atOnce.run(work, then, failed);
+                if (later[0]) {
+                    reading.add(task);
+                } else {
+                    task.run();
+                }
+            }
+        };
+        CompareViewModel slow = new CompareViewModel(selection, project, tasks, failures::add);
+        slow.open(Optional.of(project));
+        later[0] = true;
+        ExperimentChoice.Candidate out = slow.experiments().candidates().get(0);
+        ExperimentChoice.Candidate in = slow.experiments().candidates().get(1);
+        slow.experiments().choose(out, true);
+        slow.experiments().choose(out, false);
+        slow.experiments().choose(in, true);
+        slow.experiments().choose(in, true);
+        assertThat(slow.experiments().isChosen(in)).isTrue();
+        assertThat(reading).hasSize(2);
+
+        reading.forEach(Runnable::run);
+
+        assertThat(slow.experiments().isChosen(out)).isFalse();
+        assertThat(slow.experiments().isChosen(in)).isTrue();
+        assertThat(slow.experiments().chosen()).hasSize(1);
     }
 
     @Test
