@@ -100,6 +100,9 @@ public final class Coretune implements Callable<Integer> {
     }
 
     static Path path(String text) {
+        if (text.isEmpty()) { // An unset variable of a shell; Java would take it for the current folder.
+            throw new CommandLine.TypeConversionException(new Message("cli.path-empty").text());
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

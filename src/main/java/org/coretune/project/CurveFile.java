@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,14 +103,20 @@ public final class CurveFile {
                 throw new InvalidInputException("project.curves-empty", file);
             }
             return curves.table(direction);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, e.getCause());
         } catch (IOException | CsvParseException e) {
-            throw new InvalidInputException(
-                    new Message(
-                            "project.curves-unreadable",
-                            file,
-                            e instanceof IOException io ? FileTrouble.of(io) : e.getMessage()),
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static InvalidInputException unreadable(Path file, Exception cause) {
+        if (cause instanceof CharacterCodingException || cause.getCause() instanceof CharacterCodingException) {
+            return new InvalidInputException(new Message("project.no-text", file), cause);
+        }
+        Message why =
+                cause instanceof IOException io ? FileTrouble.of(io) : new Message("core.trouble", cause.getMessage());
+        return new InvalidInputException(new Message("project.curves-unreadable", file, why), cause);
     }
 
     /** The same with the direction that follows from the metric: accuracies are better when large, everything else when small. */
@@ -133,7 +141,8 @@ public final class CurveFile {
         if (!marked) {
             plain.reset();
         }
-        return new InputStreamReader(plain, StandardCharsets.UTF_8);
+        // A decoder of its own refuses what is no text; the reader would put signs in its place.
+        return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
     }
 
     private void name(NamedCsvRecord first, Columns columns) {

@@ -80,7 +80,7 @@ record SideFile<T extends SideFile.Versioned>(String name, RecordForm form, Stri
             }
             SafeFile.replace(file, out -> out.write(bytes.toByteArray()));
         } catch (IOException e) {
-            throw new InvalidInputException(new Message("project.unwritable", file, FileTrouble.of(e)), e);
+            throw new InvalidInputException(new Message("project.not-written", file, FileTrouble.of(e)), e);
         }
     }
 }

@@ -55,7 +55,7 @@ public record Trust(Path file) {
             SafeFile.replace(
                     file, out -> out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new InvalidInputException(new Message("project.unwritable", file, FileTrouble.of(e)), e);
+            throw new InvalidInputException(new Message("project.not-written", file, FileTrouble.of(e)), e);
         }
     }
 

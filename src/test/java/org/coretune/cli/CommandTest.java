@@ -70,6 +70,12 @@ class CommandTest {
         return answer.code();
     }
 
+    @Test
+    void anEmptyPathIsNotTheCurrentFolder() {
+        assertThat(run("", "simulate", "--curves=", "--scheduler=sha")).isEqualTo(Coretune.WRONG_INPUT);
+        assertThat(err).contains("--curves", "it is empty").hasLineCount(1);
+    }
+
     private List<JsonNode> dialogue(String scheduler, String... lines) {
         int code = run(
                 String.join("\n", lines) + "\n",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.simulation.CurveTable;
 import org.coretune.core.space.Direction;
@@ -76,6 +77,17 @@ class CurveFileTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("0.1");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedWithoutBeingShown() throws IOException {
+        Path file = folder.resolve("noise.csv");
+        byte[] noise = new byte[5000];
+        new Random(1).nextBytes(noise);
+        Files.write(file, noise);
+        assertThatThrownBy(() -> CurveFile.read(file, CurveFile.Columns.USUAL))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " is no text in UTF-8.");
     }
 
     @Test

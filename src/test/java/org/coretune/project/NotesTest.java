@@ -45,6 +45,14 @@ class NotesTest {
     }
 
     @Test
+    void notesThatTheDiskRefusesAreToldByTheirFile() throws IOException {
+        Files.writeString(experiment().path(), "no folder");
+        assertThatThrownBy(() -> Notes.of(Map.of(1, "kept")).write(experiment()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(experiment().path().resolve("notes.json") + " could not be written");
+    }
+
+    @Test
     void reportAndExportsSayThem() throws IOException {
         try (JournalFile journal = experiment().openJournal(Clock.systemUTC())) {
             journal.appendAll(SyntheticJournal.small());
