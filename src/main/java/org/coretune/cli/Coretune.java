@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.coretune.core.FileTrouble;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Message;
@@ -67,6 +68,15 @@ public final class Coretune implements Callable<Integer> {
                 .filter(command -> command.getResourceBundle() == null)
                 .forEach(command -> command.setResourceBundle(words));
         line.registerConverter(Path.class, Coretune::path);
+        for (Class<Integer> type : List.of(int.class, Integer.class)) {
+            line.registerConverter(type, number(Integer::valueOf, "cli.whole-number"));
+        }
+        for (Class<Long> type : List.of(long.class, Long.class)) {
+            line.registerConverter(type, number(Long::valueOf, "cli.whole-number"));
+        }
+        for (Class<Double> type : List.of(double.class, Double.class)) {
+            line.registerConverter(type, number(Double::valueOf, "cli.number"));
+        }
         line.setOut(streams.out());
         line.setErr(streams.err());
         line.setParameterExceptionHandler((wrong, given) -> {
@@ -97,6 +107,17 @@ public final class Coretune implements Callable<Integer> {
                         FileTrouble.of(trouble));
         streams.err().println(oneLine(sentence.text()));
         return FAILED;
+    }
+
+    /** What picocli reads such numbers with, in words of our own: its own name Java's types. */
+    private static <T> CommandLine.ITypeConverter<T> number(Function<String, T> reader, String refusal) {
+        return text -> {
+            try {
+                return reader.apply(text);
+            } catch (NumberFormatException e) {
+                throw new CommandLine.TypeConversionException(new Message(refusal, text).text());
+            }
+        };
     }
 
     static Path path(String text) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.schedule.Assignment;
 import org.coretune.core.schedule.Bracket;
 import org.coretune.core.schedule.Evidence;
@@ -74,7 +75,7 @@ final class Dialogue {
             case "ask" -> ask();
             case "tell" -> tell(request);
             case "state" -> state();
-            default -> throw new InvalidInputException("cli.unknown-op", request.path("op"));
+            default -> throw new InvalidInputException("cli.unknown-op", shown(request.path("op")));
         };
     }
 
@@ -102,15 +103,15 @@ final class Dialogue {
     private ObjectNode tell(JsonNode request) {
         JsonNode trial = request.path("trial");
         if (!trial.isIntegralNumber() || !trial.canConvertToInt()) {
-            throw new InvalidInputException("cli.tell-trial", trial);
+            throw new InvalidInputException("cli.tell-trial", shown(trial));
         }
         JsonNode resource = request.path("resource");
         if (!resource.isNumber()) {
-            throw new InvalidInputException("cli.tell-resource", resource);
+            throw new InvalidInputException("cli.tell-resource", shown(resource));
         }
         JsonNode value = request.path("value");
         if (!value.isNumber() && !value.isNull()) {
-            throw new InvalidInputException("cli.tell-value", value);
+            throw new InvalidInputException("cli.tell-value", shown(value));
         }
         JsonNode early = request.path("early");
         if (!early.isNumber() && !early.isNull() && !early.isMissingNode()) {
@@ -121,6 +122,10 @@ final class Dialogue {
         ArrayNode verdicts = node.putArray("verdicts");
         tuning.tell(report).forEach(verdict -> verdicts.add(verdict(verdict)));
         return node;
+    }
+
+    private static String shown(JsonNode node) {
+        return node.isMissingNode() ? new Message("cli.tell-missing").text() : beginning(node.toString());
     }
 
     private static double number(JsonNode node) {

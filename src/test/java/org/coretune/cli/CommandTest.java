@@ -76,6 +76,21 @@ class CommandTest {
         assertThat(err).contains("--curves", "it is empty").hasLineCount(1);
     }
 
+    @Test
+    void anOptionThatIsNoNumberIsToldWithoutTypesOfJava() {
+        run("", "simulate", "--curves=a.csv", "--scheduler=sha", "--workers=1e9");
+        assertThat(err).contains("--workers", "\"1e9\" is no whole number").doesNotContain("int");
+    }
+
+    @Test
+    void whatARequestLacksIsCalledMissing() {
+        assertThat(dialogue("sha:min=1,max=9", "{}", "{\"op\":\"tell\",\"trial\":0}"))
+                .extracting(answer -> answer.path("message").asText())
+                .satisfiesExactly(
+                        op -> assertThat(op).startsWith("op is missing"),
+                        resource -> assertThat(resource).startsWith("resource is missing"));
+    }
+
     private List<JsonNode> dialogue(String scheduler, String... lines) {
         int code = run(
                 String.join("\n", lines) + "\n",

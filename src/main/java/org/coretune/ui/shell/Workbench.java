@@ -323,8 +323,7 @@ public final class Workbench extends BorderPane {
         addEventHandler(DragEvent.DRAG_DROPPED, e -> {
             List<File> files = e.getDragboard().getFiles();
             if (!files.isEmpty()) {
-                Path location = files.get(0).toPath();
-                model.drop(location);
+                model.drop(files.stream().map(File::toPath).toList());
                 e.setDropCompleted(true);
             }
         });

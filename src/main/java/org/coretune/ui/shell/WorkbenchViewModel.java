@@ -126,6 +126,9 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
         run.phaseProperty().addListener((property, before, now) -> {
             if (now == Phase.CLOSED || now == Phase.PAUSED || now == Phase.RECORDED) {
                 list();
+                if (place.get() == Place.HOME) {
+                    home.refresh();
+                }
             }
             if (now == Phase.EMPTY || now == Phase.CLOSED) {
                 runsUnsaved.set(false);
@@ -268,13 +271,13 @@ public final class WorkbenchViewModel implements HomeActions, DesignActions, Lea
     }
 
     /** Takes what was dropped on the window: a project, or a data file or a folder with one, of which a project is made and shown before it runs. */
-    public void drop(Path location) {
+    public void drop(List<Path> dropped) {
         tasks.run(
-                () -> DroppedData.in(location),
+                () -> DroppedData.in(dropped),
                 data -> data.ifPresentOrElse(
                         found ->
                                 home.create(Template.CLASSROOM_SHA, data, made -> take(made, Place.DESIGN), this::tell),
-                        () -> open(location)),
+                        () -> open(dropped.get(0))),
                 this::tell);
     }
 

@@ -91,7 +91,7 @@ class DesignTest {
     @Test
     void aDroppedTableIsLookedAtChangedWatchedAndRun() throws IOException {
         Path data = table();
-        fx(() -> model.drop(data));
+        fx(() -> model.drop(List.of(data)));
         assertThat(model.placeProperty().get()).isEqualTo(Place.DESIGN);
         assertThat(this.<Label>find("data-sizes").getText()).startsWith("240 rows in 2 classes");
         String before = model.design().preview().costProperty().get();
@@ -169,7 +169,7 @@ class DesignTest {
     void aDefinitionBecomesATemplateAndAnotherProject() throws IOException {
         Path data = table();
         fx(() -> {
-            model.drop(data);
+            model.drop(List.of(data));
             model.saveAsTemplate();
             model.newFromThis();
         });

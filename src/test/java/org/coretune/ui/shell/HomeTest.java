@@ -3,6 +3,7 @@ package org.coretune.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -46,7 +47,7 @@ class HomeTest extends WindowTest {
 
     @Test
     void aDroppedDataFileBecomesAProject() {
-        fx(() -> model.drop(Path.of("data", "flowers.csv")));
+        fx(() -> model.drop(List.of(Path.of("data", "flowers.csv"))));
         assertThat(project.created()).containsOnlyKeys(Path.of("new", "flowers"));
         assertThat(project.created().values().iterator().next()).contains("flowers.csv");
         assertThat(model.placeProperty().get()).isEqualTo(Place.DESIGN);
