@@ -25,6 +25,7 @@ import org.coretune.project.Recording;
  * @param training  seed of everything random in training
  * @param warm      share of the epochs before the first selection, where gradient matching selects
  * @param workers   trials at the same time
+ * @param rungsOnly whether trials are validated only where a rung asks, not after each epoch
  */
 record Cell(
         DataSet data,
@@ -37,7 +38,8 @@ record Cell(
         int configurations,
         long training,
         double warm,
-        int workers) {
+        int workers,
+        boolean rungsOnly) {
     private static final double WARM = 0.35;
 
     /** Where each kind has an end of its own: successive halving starts as many configurations as it has epochs. */
@@ -63,36 +65,42 @@ record Cell(
             int max,
             int configurations,
             long training) {
-        this(data, scheduler, searcher, method, fraction, seed, max, configurations, training, WARM, 1);
+        this(data, scheduler, searcher, method, fraction, seed, max, configurations, training, WARM, 1, false);
     }
 
     /** The same by another method. */
     Cell with(String otherMethod, double otherFraction) {
-        return copy(otherMethod, otherFraction, seed, training, warm, workers);
+        return copy(otherMethod, otherFraction, seed, training, warm, workers, rungsOnly);
     }
 
     /** The same from another seed. */
     Cell with(long otherSeed) {
-        return copy(method, fraction, otherSeed, otherSeed, warm, workers);
+        return copy(method, fraction, otherSeed, otherSeed, warm, workers, rungsOnly);
     }
 
     /** The same configurations trained from another seed. */
     Cell trainedAgain() {
-        return copy(method, fraction, seed, training + 1000, warm, workers);
+        return copy(method, fraction, seed, training + 1000, warm, workers, rungsOnly);
     }
 
     /** The same that selects from its first epoch on. */
     Cell withoutWarmStart() {
-        return copy(method, fraction, seed, training, 0, workers);
+        return copy(method, fraction, seed, training, 0, workers, rungsOnly);
     }
 
     /** The same with so many trials at a time. */
     Cell withWorkers(int many) {
-        return copy(method, fraction, seed, training, warm, many);
+        return copy(method, fraction, seed, training, warm, many, rungsOnly);
     }
 
-    private Cell copy(String kind, double share, long search, long train, double warmStart, int many) {
-        return new Cell(data, scheduler, searcher, kind, share, search, max, configurations, train, warmStart, many);
+    /** The same without validations that no rung asks for. */
+    Cell validatedAtRungs() {
+        return copy(method, fraction, seed, training, warm, workers, true);
+    }
+
+    private Cell copy(String kind, double share, long search, long train, double warmStart, int many, boolean rungs) {
+        return new Cell(
+                data, scheduler, searcher, kind, share, search, max, configurations, train, warmStart, many, rungs);
     }
 
     /** Whether all configurations are trained in full, and none after them. */
@@ -113,7 +121,8 @@ record Cell(
                 + (configurations == max ? "" : "-configurations" + configurations)
                 + (training == seed ? "" : "-training" + training)
                 + (warm == WARM ? "" : "-warm" + Message.plain(warm))
-                + (workers == 1 ? "" : "-workers" + workers);
+                + (workers == 1 ? "" : "-workers" + workers)
+                + (rungsOnly ? "-rungs" : "");
     }
 
     /** Its project file, with the data of {@code folder}. */
@@ -139,7 +148,7 @@ record Cell(
                 "subset: " + subset,
                 ranksAll() ? "final: {data: none}" : "final: {data: full, epochs: " + max + "}",
                 "run: {engine: auto, workers: " + workers + ", seed: " + training
-                        + (ranksAll() ? ", validate: rungs}" : "}"),
+                        + (ranksAll() || rungsOnly ? ", validate: rungs}" : "}"),
                 "");
     }
 

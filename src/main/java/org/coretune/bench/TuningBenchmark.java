@@ -34,7 +34,8 @@ import org.coretune.core.Spec;
  * sets, {@code schedulers=sha} (hyperband, asha, full), {@code methods=full;gradmatch} (redrawn, streaming, random: where the
  * reference has no such method its row is left out), {@code fraction=0.1} (CONNECT-4: 0.01), {@code repeats=2},
  * {@code seeds=1} (how many) from {@code from=1} on,
- * {@code workers=1}, {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
+ * {@code workers=1}, {@code validate=epochs} ({@code rungs} adds rows without the validations that no rung asks for; the
+ * reference has one after each epoch), {@code max=27} epochs (the reference knows 27 only), {@code reference=} its
  * file, {@code python=python3}, {@code out=} a folder that keeps every run: a call that was cut off goes on there, and a call
  * that asks for more runs makes only those. {@code long=true} asks for the whole table: four data sets, both schedulers, three seeds,
  * three repeats, two workers, with and without warm start.
@@ -67,6 +68,7 @@ public final class TuningBenchmark implements Benchmark {
                 "fraction",
                 "repeats",
                 "workers",
+                "validate",
                 "cold",
                 "out",
                 "reference",
@@ -85,11 +87,12 @@ public final class TuningBenchmark implements Benchmark {
         Path folder = grid.folder();
         int repeats = spec.integer("repeats", 2, 1, 100);
         int workers = spec.integer("workers", 1, 1, 64);
+        boolean rungs = spec.oneOf("validate", "epochs", "rungs").equals("rungs");
         Optional<ReferenceProgram> reference = reference(spec, folder, grid.max(), progress);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Cell cell : cells(grid)) {
-            Comparison comparison =
-                    new Comparison(cell, workers, folder, reference.filter(any -> any.runs(cell)), kept, progress);
+            Comparison comparison = new Comparison(
+                    cell, workers, rungs, folder, reference.filter(any -> any.runs(cell)), kept, progress);
             for (long seed : grid.seeds()) {
                 comparison.measure(seed, repeats);
             }
@@ -139,6 +142,7 @@ public final class TuningBenchmark implements Benchmark {
     private static final class Comparison {
         private final Cell cell;
         private final int workers;
+        private final boolean rungs;
         private final Path folder;
         private final Optional<ReferenceProgram> reference;
         private final KeptRuns kept;
@@ -149,12 +153,14 @@ public final class TuningBenchmark implements Benchmark {
         Comparison(
                 Cell cell,
                 int workers,
+                boolean rungs,
                 Path folder,
                 Optional<ReferenceProgram> reference,
                 KeptRuns kept,
                 Consumer<String> progress) {
             this.cell = cell;
             this.workers = workers;
+            this.rungs = rungs;
             this.folder = folder;
             this.reference = reference;
             this.kept = kept;
@@ -169,6 +175,9 @@ public final class TuningBenchmark implements Benchmark {
                     measureReference(seed, seeded, repeat);
                 }
                 add("coretune", seed, repeat, () -> Children.run(seeded, folder));
+                if (rungs) {
+                    add("coretune, rungs", seed, repeat, () -> Children.run(seeded.validatedAtRungs(), folder));
+                }
                 if (workers > 1) {
                     String parallel = "coretune, workers " + workers;
                     add(parallel, seed, repeat, () -> Children.run(seeded.withWorkers(workers), folder));
@@ -179,6 +188,9 @@ public final class TuningBenchmark implements Benchmark {
             }
             for (int repeat = 0; repeat < repeats; repeat++) {
                 add("coretune, warm", seed, repeat, () -> warm(seeded));
+                if (rungs) {
+                    add("coretune, warm, rungs", seed, repeat, () -> warm(seeded.validatedAtRungs()));
+                }
             }
         }
 

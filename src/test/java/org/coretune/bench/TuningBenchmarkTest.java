@@ -103,4 +103,19 @@ class TuningBenchmarkTest {
                 .containsOnly(rows.get(0).get("sampleVisits"));
         assertThat(told).anyMatch(line -> line.contains("our rows stand alone"));
     }
+
+    @Test
+    void validationsAtRungsAloneChangeNoResult() {
+        Map<String, String> options =
+                Map.of("data", "letters", "methods", "gradmatch", "max", "3", "repeats", "1", "validate", "rungs");
+        List<Map<String, Object>> rows = new TuningBenchmark().run(options, line -> {});
+        assertThat(rows)
+                .extracting(row -> row.get("program"))
+                .containsExactly("coretune", "coretune, rungs", "coretune, warm", "coretune, warm, rungs");
+        for (String result : List.of("sampleVisits", "validationAccuracy", "testAccuracy")) {
+            assertThat(rows)
+                    .extracting(row -> row.get(result))
+                    .containsOnly(rows.get(0).get(result));
+        }
+    }
 }
