@@ -40,6 +40,7 @@ public final class ExperimentChanges {
                                 .map(TrialState::configuration)
                                 .findFirst(),
                         state.trials()),
+                model.canChange(),
                 model::enqueue);
     }
 
@@ -56,6 +57,7 @@ public final class ExperimentChanges {
                 Texts.text("budget.intro"),
                 Texts.text("budget.accept"),
                 new BudgetFormModel(experiment.budget(), state),
+                model.canChange(),
                 model::allow);
     }
 }

@@ -2,6 +2,7 @@ package org.coretune.ui.run;
 
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
+import org.coretune.ui.Texts;
 
 /** Shows a form beside the window, which it does not block; what is wrong stands below its line. */
 final class FormDialog {
@@ -27,10 +29,17 @@ final class FormDialog {
      * @param title  what it is for
      * @param intro  what will happen
      * @param accept words of the button that takes it
+     * @param open   whether it can still be taken; the experiment may end meanwhile
      * @param taken  gets what the form makes
      */
     static <T> void show(
-            Window owner, String title, String intro, String accept, FormModel<T> model, Consumer<T> taken) {
+            Window owner,
+            String title,
+            String intro,
+            String accept,
+            FormModel<T> model,
+            ObservableBooleanValue open,
+            Consumer<T> taken) {
         Dialog<T> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
@@ -38,14 +47,14 @@ final class FormDialog {
         dialog.setResizable(true);
         ButtonType take = new ButtonType(accept, ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().addAll(take, ButtonType.CANCEL);
-        dialog.getDialogPane().setContent(content(intro, model));
+        dialog.getDialogPane().setContent(content(intro, model, open));
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
         Node button = dialog.getDialogPane().lookupButton(take);
         button.setId("form-take");
         button.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.resultProperty().get().isEmpty(), model.resultProperty()));
+                        () -> !open.get() || model.resultProperty().get().isEmpty(), open, model.resultProperty()));
         dialog.setResultConverter(
                 pressed -> pressed == take ? model.resultProperty().get().orElse(null) : null);
         dialog.setOnHidden(e -> {
@@ -56,7 +65,7 @@ final class FormDialog {
         dialog.show();
     }
 
-    private static Node content(String intro, FormModel<?> model) {
+    private static Node content(String intro, FormModel<?> model, ObservableBooleanValue open) {
         GridPane lines = new GridPane();
         lines.getStyleClass().add("form-lines");
         int row = 0;
@@ -66,7 +75,8 @@ final class FormDialog {
         Label words = wrapped(intro, "form-intro");
         Label remark = wrapped("", "form-problem");
         remark.setId("form-remark");
-        remark.textProperty().bind(model.remarkProperty());
+        remark.textProperty()
+                .bind(Bindings.when(open).then(model.remarkProperty()).otherwise(Texts.text("form.over")));
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         VBox column = new VBox(words, scroll, remark);

@@ -84,6 +84,20 @@ class RunTest extends WindowTest {
     }
 
     @Test
+    void aFormThatTheEndOvertookSaysSoAndIsNotTaken() {
+        play(60);
+        robot.clickOn("#change-budget");
+        TextField trials = find("budget-trials");
+        fx(() -> trials.setText("120"));
+        Button take = find("form-take");
+        assertThat(take.isDisabled()).isFalse();
+        more(100_000);
+        assertThat(take.isDisabled()).isTrue();
+        assertThat(this.<Label>find("form-remark").getText()).contains("is over");
+        fx(() -> take.getScene().getWindow().hide());
+    }
+
+    @Test
     void withoutARunningSearchNothingCanBeAdded() {
         open();
         fx(() -> model.placeProperty().set(Place.RUN));
