@@ -242,9 +242,7 @@ final class EpochModel {
                 Texts.percent(seen.get(seen.size() - 1)),
                 String.join(", ", parts));
         int lost = told.visited().lost();
-        return lost == 0
-                ? sentence
-                : sentence + " " + Texts.text("subset.seen-lost", Texts.count(lost), Texts.count(selections.size()));
+        return lost == 0 ? sentence : sentence + " " + Texts.text("subset.seen-lost", lost, selections.size());
     }
 
     /** The class whose gradient error is shown; -1 for the worst of all. */

@@ -222,7 +222,7 @@ class SubsetViewModelTest {
         model.clear();
         assertThat(model.grid().atoms()).isEmpty();
         assertThat(model.map().map()).isEqualTo(MapPicture.EMPTY);
-        assertThat(model.missingProperty().get()).startsWith("Here the samples");
+        assertThat(model.missingProperty().get()).startsWith("No coreset to show");
     }
 
     @Test
