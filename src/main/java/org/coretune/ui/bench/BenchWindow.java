@@ -16,6 +16,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.coretune.core.InvalidInputException;
+import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.ui.ExperimentSummary;
 import org.coretune.ui.FxThread;
@@ -118,8 +120,17 @@ final class BenchWindow implements AutoCloseable {
         beat = FxThread.every(java.time.Duration.ofMillis(1000 / BEATS_PER_SECOND), passed -> watch.beat());
     }
 
-    /** Opens the window and waits until it is painted. */
+    /**
+     * Opens the window and waits until it is painted.
+     *
+     * @throws InvalidInputException where there is no display
+     */
     static BenchWindow open() throws Exception {
+        try {
+            FxThread.start();
+        } catch (UnsupportedOperationException noDisplay) {
+            throw new InvalidInputException(new Message("bench.no-display"), noDisplay);
+        }
         BenchWindow window = FxThread.call(BenchWindow::new);
         window.awaitPulses(2);
         return window;

@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import org.coretune.bench.Benchmark;
 import org.coretune.bench.Scratch;
 import org.coretune.core.InvalidInputException;
-import org.coretune.core.Message;
-import org.coretune.ui.FxThread;
 import org.coretune.ui.shell.Place;
 
 /**
@@ -31,11 +29,6 @@ public final class ViewsBenchmark implements Benchmark {
             throw new InvalidInputException("bench.views-option", option, value);
         });
         Budgets budgets = new Budgets(progress);
-        try {
-            FxThread.start();
-        } catch (UnsupportedOperationException noDisplay) {
-            throw new InvalidInputException(new Message("bench.no-display"), noDisplay);
-        }
         try (Scratch scratch = new Scratch();
                 BenchWindow window = BenchWindow.open()) {
             budgets.add("first window", WindowBenchmark.processSeconds(), "s");

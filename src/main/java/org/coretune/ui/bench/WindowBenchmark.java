@@ -13,14 +13,12 @@ import java.util.function.ToDoubleFunction;
 import org.coretune.bench.Benchmark;
 import org.coretune.bench.Scratch;
 import org.coretune.core.InvalidInputException;
-import org.coretune.core.Message;
 import org.coretune.core.event.Event;
 import org.coretune.project.JournalFile;
 import org.coretune.project.OpenExperiment;
 import org.coretune.project.Project;
 import org.coretune.project.ProjectFile;
 import org.coretune.ui.ExperimentSummary;
-import org.coretune.ui.FxThread;
 import org.coretune.ui.OpenProject;
 import org.coretune.ui.Template;
 import org.coretune.ui.shell.ProjectFolders;
@@ -62,11 +60,6 @@ public final class WindowBenchmark implements Benchmark {
         }
         boolean brief = Boolean.parseBoolean(options.get("short"));
         Budgets budgets = new Budgets(progress);
-        try {
-            FxThread.start();
-        } catch (UnsupportedOperationException noDisplay) {
-            throw new InvalidInputException(new Message("bench.no-display"), noDisplay);
-        }
         try (Scratch scratch = new Scratch();
                 BenchWindow window = BenchWindow.open()) {
             budgets.below("first window", processSeconds(), "s", 3);

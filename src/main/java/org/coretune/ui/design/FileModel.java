@@ -52,17 +52,11 @@ final class FileModel {
 
     /** Reads the text for {@code then}, and after it the draft that a crash may have left. */
     void open(Consumer<String> then) {
-        OpenProject of = project.get().orElseThrow();
-        tasks.run(
-                () -> of.definition().read(),
-                text -> {
-                    if (isOpen(of)) {
-                        saved.set(text);
-                        then.accept(text);
-                        ask(of);
-                    }
-                },
-                failures);
+        read(text -> {
+            saved.set(text);
+            then.accept(text);
+            ask(project.get().orElseThrow());
+        });
     }
 
     private boolean isOpen(OpenProject which) {
@@ -161,7 +155,15 @@ final class FileModel {
     }
 
     private void read(Consumer<String> then) {
-        project.get().ifPresent(of -> tasks.run(() -> of.definition().read(), then, failures));
+        project.get()
+                .ifPresent(of -> tasks.run(
+                        () -> of.definition().read(),
+                        text -> {
+                            if (isOpen(of)) {
+                                then.accept(text);
+                            }
+                        },
+                        failures));
     }
 
     /** The draft that was left, from now on none. */

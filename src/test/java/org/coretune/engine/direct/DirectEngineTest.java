@@ -39,14 +39,26 @@ class DirectEngineTest extends EngineContract {
         return new Training.Epoch(samples, null, batchSize, 0.1, new Seed(3), done);
     }
 
+    /** For samples of {@code clusters(_, 5, 3)}. */
+    private static Network perceptron(Map<String, Object> values, Long... hidden) {
+        return Network.of(
+                new Spec("mlp", Map.of("hidden", List.of(hidden))),
+                Hyperparameters.of(new Configuration(values)),
+                Shape.flat(5),
+                3);
+    }
+
+    /** Optimisers that keep something of earlier gradients. */
+    private static Map<String, Object> remembering(String optimizer, double momentum, boolean nesterov) {
+        return optimizer.equals("adam")
+                ? Map.of("optimizer", optimizer)
+                : Map.of("optimizer", optimizer, "momentum", momentum, "nesterov", nesterov);
+    }
+
     @Test
     void staysOnOneThreadWhenAnotherLibrarySpreadsProductsOverAllCores() {
         Samples samples = clusters(100, 5, 3);
-        Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))),
-                Hyperparameters.of(new Configuration(Map.of())),
-                Shape.flat(5),
-                3);
+        Network network = perceptron(Map.of(), 8L);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
@@ -63,14 +75,7 @@ class DirectEngineTest extends EngineContract {
     @ParameterizedTest
     @CsvSource({"sgd, 0.1, false", "sgd, 0.5, false", "sgd, 0.9, false", "sgd, 0.9, true", "adam, 0, false"})
     void whatIsLeftOfOldGradientsStaysFarFromDenormalNumbers(String optimizer, double momentum, boolean nesterov) {
-        Map<String, Object> values = optimizer.equals("adam")
-                ? Map.of("optimizer", optimizer)
-                : Map.of("optimizer", optimizer, "momentum", momentum, "nesterov", nesterov);
-        Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))),
-                Hyperparameters.of(new Configuration(values)),
-                Shape.flat(5),
-                3);
+        Network network = perceptron(remembering(optimizer, momentum, nesterov), 8L);
         Samples there = clusters(100, 5, 3);
         Samples gone = new Samples(new float[500], Shape.flat(5), there.labels(), 3);
         try (Engine engine = engine();
@@ -92,14 +97,7 @@ class DirectEngineTest extends EngineContract {
     @CsvSource({"sgd, 0, false", "sgd, 0.5, false", "sgd, 0.5, true", "adam, 0, false"})
     void goingOnInTheMiddleOfAnEpochLeavesNoTraceInWhatIsLeftOfOldGradients(
             String optimizer, double momentum, boolean nesterov) {
-        Map<String, Object> values = optimizer.equals("adam")
-                ? Map.of("optimizer", optimizer)
-                : Map.of("optimizer", optimizer, "momentum", momentum, "nesterov", nesterov);
-        Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))),
-                Hyperparameters.of(new Configuration(values)),
-                Shape.flat(5),
-                3);
+        Network network = perceptron(remembering(optimizer, momentum, nesterov), 8L);
         Samples there = clusters(100, 5, 3);
         Samples gone = new Samples(new float[500], Shape.flat(5), there.labels(), 3);
         try (Engine engine = engine();
@@ -126,11 +124,7 @@ class DirectEngineTest extends EngineContract {
     @Test
     void buffersOfOtherBatchSizesLeaveNoTrace() {
         Samples samples = clusters(100, 5, 3);
-        Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L))),
-                Hyperparameters.of(new Configuration(Map.of())),
-                Shape.flat(5),
-                3);
+        Network network = perceptron(Map.of(), 8L);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training used = engine.open(network, network.initialParameters(new Seed(1)));
@@ -152,11 +146,7 @@ class DirectEngineTest extends EngineContract {
     void aStepAllocatesNothing(String optimizer, double momentum, double weightDecay) {
         Samples samples = clusters(100, 5, 3);
         Map<String, Object> values = Map.of("optimizer", optimizer, "momentum", momentum, "weight_decay", weightDecay);
-        Network network = Network.of(
-                new Spec("mlp", Map.of("hidden", List.of(8L, 7L))),
-                Hyperparameters.of(new Configuration(values)),
-                Shape.flat(5),
-                3);
+        Network network = perceptron(values, 8L, 7L);
         try (Engine engine = engine();
                 Engine.Loaded data = engine.load(samples);
                 Training training = engine.open(network, network.initialParameters(new Seed(1)))) {
