@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.coretune.core.InvalidInputException;
 import org.coretune.core.Kind;
 import org.coretune.core.Message;
@@ -18,6 +22,7 @@ import org.coretune.project.Section;
 import org.coretune.ui.AtOnce;
 import org.coretune.ui.SampleProject;
 import org.coretune.ui.SyntheticJournal;
+import org.coretune.ui.TaskRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +242,33 @@ class DesignViewModelTest {
         model.overwrite();
         assertThat(Files.readString(file)).isEqualTo(draft().text());
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatIsReadForAProjectThatWasLeftMeanwhileIsNotTakenForTheOpenOne() throws IOException {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        DesignViewModel slow = new DesignViewModel(
+                new TaskRunner() {
+                    @Override
+                    public <T> void run(
+                            Callable<T> work, Consumer<? super T> then, Consumer<? super Exception> failed) {
+                        waiting.add(() -> new AtOnce().run(work, then, failed));
+                    }
+                },
+                failures::add);
+        slow.open(project);
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+        Files.writeString(file, TEXT + "# theirs\n");
+        slow.reload();
+        Path other = Files.writeString(folder.resolve("other.yaml"), TEXT.replace("max: 9", "max: 3"));
+        slow.open(new SampleProject(SyntheticJournal.small()).in(other));
+        while (!waiting.isEmpty()) {
+            waiting.removeLast().run(); // the disk answers in another order
+        }
+        assertThat(slow.draftProperty().get().text()).isEqualTo(Files.readString(other));
+        assertThat(slow.dirty().get()).isFalse();
     }
 
     @Test
